@@ -1,0 +1,126 @@
+import type { ProfilingSession, SessionStatus, WorkflowGraph } from '../profile/model.js';
+import type { RunEvent } from '../profile/run-event.js';
+import type { ProfilingStatistics } from '../profile/statistics.js';
+import type { ProfilerSnapshot } from './snapshot.js';
+import type { HeatmapMode } from './heatmap.js';
+
+export interface StartOptions {
+  /** Default: a new id. */
+  sessionId?: string;
+  name?: string;
+  /** Default: now. */
+  at?: number;
+  /** What the workflow looks like; nodes that events name beyond it are added. */
+  graph?: WorkflowGraph;
+  attributes?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface EndOptions {
+  /** Default: the run of this workflow that was begun last and still runs. */
+  sessionId?: string;
+  /** Default: now. */
+  at?: number;
+  /** Default `completed`. */
+  status?: Exclude<SessionStatus, 'running'>;
+}
+
+/** What is being simulated on top of a recorded run; see `simulate`. */
+export interface WhatIf {
+  readonly changes: Readonly<Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>>;
+  readonly lanes?: number;
+}
+
+export interface ImportOptions {
+  format?: string;
+  fileName?: string;
+  /** Files the sessions under this workflow instead of the one they name. */
+  workflowId?: string;
+  /** The engine's own workflow file, for formats whose runs carry no graph (n8n, ComfyUI). */
+  workflow?: unknown;
+}
+
+export interface ImportOutcome {
+  readonly formatId: string;
+  readonly sessions: readonly ProfilingSession[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The state that all elements of a page share: sessions by workflow, what is selected, how the heatmap looks.
+ * Holds facts only; figures are derived from sessions by `wf-profiler/profile`.
+ *
+ * `record` and the other verbs that a host's run loop calls never throw; what is wrong with their arguments
+ * is told by a `wf-error` event and, once per kind, a console warning.
+ */
+export interface ProfilerStore {
+  /** Frozen; the same object until something changed. */
+  readonly snapshot: ProfilerSnapshot;
+  /** Settles when the archive is loaded; at once where there is none. */
+  readonly ready: Promise<void>;
+  readonly disposed: boolean;
+
+  /** Begins a run and returns a handle to it. */
+  startProfiling(workflowId: string, options?: StartOptions): ProfilingRun;
+  /** Ends a run; undefined where none was running. */
+  endProfiling(workflowId: string, options?: EndOptions): ProfilingSession | undefined;
+  record(workflowId: string, event: RunEvent | readonly RunEvent[]): void;
+
+  getSession(workflowId: string, sessionId: string): ProfilingSession | undefined;
+  /** In order of start, running ones included. */
+  getAllSessions(workflowId?: string): readonly ProfilingSession[];
+  getLatestSession(workflowId: string): ProfilingSession | undefined;
+  /** Of the latest session where `sessionId` is absent; undefined where there is no such session. */
+  getStatistics(workflowId: string, sessionId?: string): ProfilingStatistics | undefined;
+
+  /** Removes the workflow's ended sessions (all workflows' where absent). Returns what undoes it. */
+  clearSessions(workflowId?: string): () => void;
+  /** Returns what undoes it. */
+  deleteSession(workflowId: string, sessionId: string): () => void;
+  renameSession(workflowId: string, sessionId: string, name: string): void;
+
+  /** Shows one session; null: follow the latest. */
+  selectSession(workflowId: string, sessionId: string | null): void;
+  /** What the selected session is compared with; null: nothing. */
+  setBaseline(workflowId: string, sessionId: string | null): void;
+  selectNode(workflowId: string, nodeId: string | null): void;
+  /** Nodes that a view points at (an insight under the pointer); empty: none. */
+  highlightNodes(workflowId: string, nodeIds: readonly string[]): void;
+  /** null: back to what was recorded. */
+  setWhatIf(workflowId: string, whatIf: WhatIf | null): void;
+  /** The moment (epoch ms) that is shown of a finished session; null: all of it. */
+  setPlayhead(workflowId: string, at: number | null): void;
+
+  setHeatmapVisible(visible: boolean): void;
+  setHeatmapMode(mode: HeatmapMode): void;
+  /** Three ascending bounds in ms. */
+  setHeatmapThresholds(thresholds: readonly [number, number, number]): void;
+
+  /** Throws an `ImportError` that says what is wrong and where; nothing is half imported. */
+  importSessions(data: string | Uint8Array | object, options?: ImportOptions): ImportOutcome;
+  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: object): string;
+  /** Adds sessions that are already in the model's shape (another store's, an archive's). */
+  addSessions(sessions: readonly ProfilingSession[]): void;
+
+  /** One call per microtask however much changed. Returns what ends it. */
+  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options?: { signal?: AbortSignal }): () => void;
+  /** Publishes at once what the next microtask would (for tests). */
+  flush(): void;
+  addEventListener(type: 'wf-error', listener: (event: ProfilerErrorEventLike) => void, options?: { signal?: AbortSignal }): void;
+  /** Lets go of everything; every verb is then without effect. */
+  dispose(): void;
+}
+
+export interface ProfilingRun {
+  readonly workflowId: string;
+  readonly sessionId: string;
+  record(event: RunEvent | readonly RunEvent[]): void;
+  end(options?: Omit<EndOptions, 'sessionId'>): ProfilingSession | undefined;
+}
+
+export interface ProfilerErrorEventLike extends Event {
+  /** What failed, for people. */
+  readonly message: string;
+  /** The verb or callback it happened in, e.g. `record`, `getNodeBounds`. */
+  readonly where: string;
+  readonly error?: unknown;
+}

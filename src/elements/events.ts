@@ -1,0 +1,77 @@
+/**
+ * What the elements tell the page. All bubble and cross shadow roots; all but `wf-error` come from what a user did.
+ */
+
+/** A node was chosen on the canvas or in a list. */
+export class WfNodeSelectEvent extends Event {
+  static readonly eventName = 'wf-node-select';
+
+  constructor(
+    readonly workflowId: string,
+    readonly nodeId: string,
+  ) {
+    super(WfNodeSelectEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
+/** A node shall be brought into view on the canvas; the overlay of that workflow hears it at the document. */
+export class WfNodeFocusEvent extends Event {
+  static readonly eventName = 'wf-node-focus';
+
+  constructor(
+    readonly workflowId: string,
+    readonly nodeId: string,
+  ) {
+    super(WfNodeFocusEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * The user asks for a run. A page that runs the workflow hands its promise to `waitUntil`, so that the run is shown
+ * from now until it settles; `preventDefault` refuses the run.
+ */
+export class WfRunRequestEvent extends Event {
+  static readonly eventName = 'wf-run-request';
+  readonly #promises: Promise<unknown>[] = [];
+
+  constructor(
+    readonly workflowId: string,
+    /** Aborts when the user presses stop. */
+    readonly signal: AbortSignal,
+  ) {
+    super(WfRunRequestEvent.eventName, { bubbles: true, composed: true, cancelable: true });
+  }
+
+  waitUntil(promise: Promise<unknown>): void {
+    this.#promises.push(Promise.resolve(promise));
+  }
+
+  /** What was handed to `waitUntil`, in order. Empty: nobody runs it. */
+  get promises(): readonly Promise<unknown>[] {
+    return this.#promises;
+  }
+}
+
+/** Something that was handed to us failed (a callback threw, an import was refused); the rest goes on. */
+export class WfErrorEvent extends Event {
+  static readonly eventName = 'wf-error';
+
+  constructor(
+    /** What failed, for people. */
+    readonly message: string,
+    /** The callback or verb it happened in, e.g. `getNodeBounds`. */
+    readonly where: string,
+    readonly error?: unknown,
+  ) {
+    super(WfErrorEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'wf-node-select': WfNodeSelectEvent;
+    'wf-node-focus': WfNodeFocusEvent;
+    'wf-run-request': WfRunRequestEvent;
+    'wf-error': WfErrorEvent;
+  }
+}

@@ -2,6 +2,7 @@ import type { ProfilingSession, SessionStatus, WorkflowGraph } from '../profile/
 import type { RunEvent } from '../profile/run-event.js';
 import type { ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilerSnapshot } from './snapshot.js';
+import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode } from './heatmap.js';
 
 export interface StartOptions {
@@ -105,7 +106,7 @@ export interface ProfilerStore {
   subscribe(listener: (snapshot: ProfilerSnapshot) => void, options?: { signal?: AbortSignal }): () => void;
   /** Publishes at once what the next microtask would (for tests). */
   flush(): void;
-  addEventListener(type: 'wf-error', listener: (event: ProfilerErrorEventLike) => void, options?: { signal?: AbortSignal }): void;
+  addEventListener(type: 'wf-error', listener: (event: WfErrorEvent) => void, options?: { signal?: AbortSignal }): void;
   /** Lets go of everything; every verb is then without effect. */
   dispose(): void;
 }
@@ -115,12 +116,4 @@ export interface ProfilingRun {
   readonly sessionId: string;
   record(event: RunEvent | readonly RunEvent[]): void;
   end(options?: Omit<EndOptions, 'sessionId'>): ProfilingSession | undefined;
-}
-
-export interface ProfilerErrorEventLike extends Event {
-  /** What failed, for people. */
-  readonly message: string;
-  /** The verb or callback it happened in, e.g. `record`, `getNodeBounds`. */
-  readonly where: string;
-  readonly error?: unknown;
 }

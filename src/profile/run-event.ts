@@ -1,4 +1,4 @@
-import type { WorkflowGraph } from './model.js';
+import type { GraphNode, SessionClock, WorkflowGraph } from './model.js';
 
 /**
  * The neutral vocabulary in which sources speak of a run and which `ProfilerStore.record` takes.
@@ -21,6 +21,8 @@ export interface RunStarted {
   readonly sessionId?: string;
   readonly at?: number;
   readonly graph?: WorkflowGraph;
+  /** Where the times of this run's events come from. Default `recorded`. */
+  readonly clock?: SessionClock;
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -38,6 +40,10 @@ export interface NodeEventBase {
   readonly executionId?: string;
   readonly sessionId?: string;
   readonly at?: number;
+  /** `at` is when it was learnt, not when it happened (the line was down in between); the execution is flagged `inferred`. */
+  readonly inferred?: boolean;
+  /** What the engine tells of a node that the graph may not have: a node made while the workflow ran. */
+  readonly node?: Omit<GraphNode, 'id'>;
 }
 
 interface NodeLifecycle extends NodeEventBase {

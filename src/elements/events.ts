@@ -1,3 +1,7 @@
+import { WfErrorEvent } from '../store/error-event.js';
+
+export { WfErrorEvent };
+
 /**
  * What the elements tell the page. All bubble and cross shadow roots; all but `wf-error` come from what a user did.
  */
@@ -49,21 +53,6 @@ export class WfRunRequestEvent extends Event {
   /** What was handed to `waitUntil`, in order. Empty: nobody runs it. */
   get promises(): readonly Promise<unknown>[] {
     return this.#promises;
-  }
-}
-
-/** Something that was handed to us failed (a callback threw, an import was refused); the rest goes on. */
-export class WfErrorEvent extends Event {
-  static readonly eventName = 'wf-error';
-
-  constructor(
-    /** What failed, for people. */
-    readonly message: string,
-    /** The callback or verb it happened in, e.g. `getNodeBounds`. */
-    readonly where: string,
-    readonly error?: unknown,
-  ) {
-    super(WfErrorEvent.eventName, { bubbles: true, composed: true });
   }
 }
 

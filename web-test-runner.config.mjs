@@ -1,0 +1,27 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteerCore from 'puppeteer-core';
+import { findBrowser } from './scripts/browser.mjs';
+import { summaryReporter } from './scripts/summary-reporter.mjs';
+
+const firefox = process.env.FIREFOX_PATH;
+const { executablePath, headless, args } = firefox ? {} : await findBrowser();
+
+export default {
+  files: ['test/**/*.test.ts', '!test/node/**', '!test/e2e/**'],
+  nodeResolve: { exportConditions: ['browser', 'development'] },
+  concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
+  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
+  browsers: [
+    firefox
+      ? chromeLauncher({
+          puppeteer: puppeteerCore,
+          concurrency: 1,
+          launchOptions: { browser: 'firefox', executablePath: firefox, headless: true },
+        })
+      : chromeLauncher({ puppeteer: puppeteerCore, launchOptions: { executablePath, headless, args } }),
+  ],
+};

@@ -1,3 +1,5 @@
+import type { ProfilingRun } from '../store/profiler-store.js';
+
 import { WfErrorEvent } from '../store/error-event.js';
 
 export { WfErrorEvent };
@@ -42,6 +44,8 @@ export class WfRunRequestEvent extends Event {
     readonly workflowId: string,
     /** Aborts when the user presses stop. */
     readonly signal: AbortSignal,
+    /** The run that was opened for this request: record into it, or into the store under the same workflow. */
+    readonly run: ProfilingRun,
   ) {
     super(WfRunRequestEvent.eventName, { bubbles: true, composed: true, cancelable: true });
   }

@@ -51,6 +51,10 @@ export class PromptRun {
     };
   }
 
+  get hasGap(): boolean {
+    return this.#gap;
+  }
+
   lineLost(): void {
     this.#gap = true;
     this.#resyncing = true;
@@ -141,7 +145,7 @@ export class PromptRun {
   }
 
   /** Ends the run; executions still open are closed by whoever records. */
-  finish(status: 'completed' | 'failed' | 'cancelled', serverTime: number | undefined, arrivedAt: number, events: RunEvent[]): void {
+  finish(status: 'completed' | 'failed' | 'cancelled' | 'abandoned', serverTime: number | undefined, arrivedAt: number, events: RunEvent[]): void {
     if (this.ended) return;
     this.ended = true;
     events.push({ type: 'run-finished', sessionId: this.#sessionId, at: this.#timeOf(serverTime, arrivedAt), status });

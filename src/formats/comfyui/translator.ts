@@ -79,6 +79,12 @@ export class ComfyTranslator {
   #runOf(promptId: string, data: JsonRecord, at: number, isStart: boolean, events: RunEvent[]): PromptRun {
     const known = this.#open.get(promptId);
     if (known) return known;
+    // The queue is served one prompt at a time: one whose end may have been missed is over when the next begins.
+    for (const [otherId, other] of this.#open) {
+      if (!isStart || !other.hasGap) continue;
+      other.finish('abandoned', undefined, at, events);
+      this.#forget(otherId);
+    }
     const run = new PromptRun(promptId, this.#anchor, isStart ? numberOf(data.timestamp) : undefined, at, isStart);
     this.#open.set(promptId, run);
     this.#lastPrompt = promptId;

@@ -1,4 +1,4 @@
-import type { ProfilingSession, SessionStatus, WorkflowGraph } from '../profile/model.js';
+import type { ProfilingSession, SessionClock, SessionStatus, WorkflowGraph } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import type { ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilerSnapshot } from './snapshot.js';
@@ -13,6 +13,8 @@ export interface StartOptions {
   at?: number;
   /** What the workflow looks like; nodes that events name beyond it are added. */
   graph?: WorkflowGraph;
+  /** Where the times of its events come from. Default `recorded`. */
+  clock?: SessionClock;
   attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 

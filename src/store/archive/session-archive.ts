@@ -1,0 +1,30 @@
+import type { ProfilingSession } from '../../profile/model.js';
+
+/**
+ * Where a store keeps ended sessions over reloads. Every promise may reject; the store then tells the user and
+ * goes on with what it has.
+ */
+export interface SessionArchive {
+  /** All sessions that can be read, with what was wrong with those that cannot. */
+  load(): Promise<ArchiveContents>;
+  put(sessions: readonly ProfilingSession[]): Promise<void>;
+  delete(sessions: readonly SessionKey[]): Promise<void>;
+  /** Sessions that another tab put or deleted, until `signal` aborts. */
+  observe?(onChange: (change: ArchiveChange) => void, signal: AbortSignal): void;
+  close(): void;
+}
+
+export interface SessionKey {
+  readonly workflowId: string;
+  readonly id: string;
+}
+
+export interface ArchiveContents {
+  readonly sessions: readonly ProfilingSession[];
+  readonly warnings: readonly string[];
+}
+
+export interface ArchiveChange {
+  readonly put: readonly ProfilingSession[];
+  readonly deleted: readonly SessionKey[];
+}

@@ -1,0 +1,20 @@
+export type {
+  ArchiveChange,
+  ArchiveContents,
+  SessionArchive,
+  SessionKey,
+} from './archive/session-archive.js';
+export { createProfilerStore } from './create-profiler-store.js';
+export { WfErrorEvent } from './error-event.js';
+export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';
+export type {
+  EndOptions,
+  ImportOptions,
+  ImportOutcome,
+  ProfilerStore,
+  ProfilingRun,
+  StartOptions,
+  WhatIf,
+} from './profiler-store.js';
+export type { ProfilerStoreOptions } from './reactive-profiler-store.js';
+export { baselineSession, shownSession, type ProfilerSnapshot, type WorkflowState } from './snapshot.js';

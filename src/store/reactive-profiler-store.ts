@@ -1,0 +1,297 @@
+import { exportSessions, importSessions } from '../formats/index.js';
+import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
+import type { ProfilingSession } from '../profile/model.js';
+import type { RunEvent } from '../profile/run-event.js';
+import { ArchiveKeeper } from './archive-keeper.js';
+import type { SessionArchive } from './archive/session-archive.js';
+import type { WfErrorEvent } from './error-event.js';
+import type { HeatmapMode, HeatmapState } from './heatmap.js';
+import { newSessionId } from './new-session-id.js';
+import { Problems } from './problems.js';
+import type {
+  EndOptions,
+  ImportOptions,
+  ImportOutcome,
+  ProfilerStore,
+  ProfilingRun,
+  StartOptions,
+  WhatIf,
+} from './profiler-store.js';
+import { Publisher } from './publisher.js';
+import { createRunClock } from './run-clock.js';
+import { RunDesk } from './run-desk.js';
+import type { ProfilerSnapshot } from './snapshot.js';
+import { WorkflowEntry } from './workflow-entry.js';
+
+export interface ProfilerStoreOptions {
+  /** Where ended sessions are kept over reloads. Default: memory only. */
+  archive?: SessionArchive;
+  /** How many ended sessions of a workflow are held in memory; the oldest go first, the baseline and the selected stay. Default 100. */
+  maxSessions?: number;
+  heatmap?: Partial<HeatmapState>;
+  /** Epoch ms. Default: the wall clock at the start of a run, carried on by the monotonic clock. */
+  now?: () => number;
+}
+
+const defaultHeatmap: HeatmapState = { visible: true, mode: 'duration', thresholds: [1_000, 5_000, 10_000] };
+
+/** See `ProfilerStore`; made by `createProfilerStore`. */
+export class ReactiveProfilerStore extends EventTarget implements ProfilerStore {
+  readonly ready: Promise<void>;
+  #disposed = false;
+  #workflows = new Map<string, WorkflowEntry>();
+  #heatmap: HeatmapState;
+  #snapshot: ProfilerSnapshot | undefined;
+  #problems = new Problems(this);
+  #publisher: Publisher<ProfilerSnapshot>;
+  #runs: RunDesk;
+  #keeper: ArchiveKeeper | undefined;
+
+  constructor(options: ProfilerStoreOptions) {
+    super();
+    this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap });
+    this.#publisher = new Publisher(
+      () => this.snapshot,
+      (error) => this.#problems.report('subscribe', 'listener', `a listener threw: ${String(error)}`, error),
+    );
+    this.#runs = new RunDesk({
+      problems: this.#problems,
+      clock: options.now ? { now: options.now, anchor: () => {} } : createRunClock(),
+      maxSessions: options.maxSessions ?? 100,
+      anyRunning: () => [...this.#workflows.values()].some((entry) => entry.running !== undefined),
+      changed: () => this.#changed(),
+      ended: (session) => this.#keeper?.put([session]),
+    });
+    if (options.archive) {
+      this.#keeper = new ArchiveKeeper(options.archive, {
+        added: (sessions) => this.#putAll(sessions),
+        deleted: (keys) => {
+          for (const key of keys) this.#workflows.get(key.workflowId)?.remove(new Set([key.id]));
+          this.#changed();
+        },
+        problem: (message, error) => this.#problems.report('archive', message, message, error),
+      });
+    }
+    this.ready = this.#keeper?.loaded ?? Promise.resolve();
+  }
+
+  get disposed(): boolean {
+    return this.#disposed;
+  }
+
+  get snapshot(): ProfilerSnapshot {
+    return (this.#snapshot ??= Object.freeze({
+      heatmap: this.#heatmap,
+      workflows: new Map([...this.#workflows].map(([id, entry]) => [id, entry.state])),
+    }));
+  }
+
+  override addEventListener(type: 'wf-error', listener: (event: WfErrorEvent) => void, options?: AddEventListenerOptions): void;
+  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: AddEventListenerOptions): void;
+  override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions): void {
+    super.addEventListener(type, listener as EventListener, options);
+  }
+
+  startProfiling(workflowId: string, options: StartOptions = {}): ProfilingRun {
+    const id = String(workflowId);
+    const sessionId = this.#disposed ? newSessionId() : this.#runs.open(this.#entry(id), options);
+    return Object.freeze({
+      workflowId: id,
+      sessionId,
+      record: (event: RunEvent | readonly RunEvent[]) => this.#record(id, event, sessionId),
+      end: (end: Omit<EndOptions, 'sessionId'> = {}) => this.endProfiling(id, { ...end, sessionId }),
+    });
+  }
+
+  endProfiling(workflowId: string, options: EndOptions = {}): ProfilingSession | undefined {
+    const entry = this.#workflows.get(String(workflowId));
+    const sessionId = options.sessionId ?? entry?.running;
+    if (this.#disposed || !entry || sessionId === undefined) return undefined;
+    return this.#runs.end(entry, sessionId, options);
+  }
+
+  record(workflowId: string, event: RunEvent | readonly RunEvent[]): void {
+    this.#record(String(workflowId), event);
+  }
+
+  getSession(workflowId: string, sessionId: string): ProfilingSession | undefined {
+    return this.#workflows.get(workflowId)?.session(sessionId);
+  }
+
+  getAllSessions(workflowId?: string): readonly ProfilingSession[] {
+    if (workflowId !== undefined) return this.#workflows.get(workflowId)?.sessions ?? [];
+    return [...this.#workflows.values()].flatMap((entry) => entry.sessions).sort((a, b) => a.startedAt - b.startedAt);
+  }
+
+  getLatestSession(workflowId: string): ProfilingSession | undefined {
+    return this.#workflows.get(workflowId)?.sessions.at(-1);
+  }
+
+  getStatistics(workflowId: string, sessionId?: string): ProfilingStatistics | undefined {
+    const session =
+      sessionId === undefined ? this.getLatestSession(workflowId) : this.getSession(workflowId, sessionId);
+    return session && computeStatistics(session);
+  }
+
+  clearSessions(workflowId?: string): () => void {
+    const entries = workflowId === undefined ? [...this.#workflows.values()] : [this.#workflows.get(workflowId)];
+    const undo = entries.map((entry) =>
+      entry ? this.#remove(entry, (session) => session.status !== 'running') : () => {},
+    );
+    return () => undo.forEach((bringBack) => bringBack());
+  }
+
+  deleteSession(workflowId: string, sessionId: string): () => void {
+    const entry = this.#workflows.get(workflowId);
+    return entry ? this.#remove(entry, (session) => session.id === sessionId) : () => {};
+  }
+
+  renameSession(workflowId: string, sessionId: string, name: string): void {
+    const entry = this.#workflows.get(workflowId);
+    const session = entry?.session(sessionId);
+    if (!entry || !session || session.name === name) return;
+    const renamed = Object.freeze({ ...session, name: String(name) });
+    entry.put([renamed]);
+    if (renamed.status !== 'running') this.#keeper?.put([renamed]);
+    this.#changed();
+  }
+
+  selectSession(workflowId: string, sessionId: string | null): void {
+    this.#select(workflowId, { selectedSessionId: sessionId, playhead: null, whatIf: null });
+  }
+
+  setBaseline(workflowId: string, sessionId: string | null): void {
+    this.#select(workflowId, { baselineSessionId: sessionId });
+  }
+
+  selectNode(workflowId: string, nodeId: string | null): void {
+    this.#select(workflowId, { selectedNodeId: nodeId });
+  }
+
+  highlightNodes(workflowId: string, nodeIds: readonly string[]): void {
+    this.#select(workflowId, { highlightedNodeIds: Object.freeze([...nodeIds]) });
+  }
+
+  setWhatIf(workflowId: string, whatIf: WhatIf | null): void {
+    this.#select(workflowId, { whatIf: whatIf && Object.freeze({ ...whatIf }) });
+  }
+
+  setPlayhead(workflowId: string, at: number | null): void {
+    this.#select(workflowId, { playhead: Number.isFinite(at) ? at : null });
+  }
+
+  setHeatmapVisible(visible: boolean): void {
+    this.#setHeatmap({ visible: Boolean(visible) });
+  }
+
+  setHeatmapMode(mode: HeatmapMode): void {
+    this.#setHeatmap({ mode: String(mode) });
+  }
+
+  setHeatmapThresholds(thresholds: readonly [number, number, number]): void {
+    const [a, b, c] = thresholds;
+    if (!(a > 0 && b > a && c > b && Number.isFinite(c))) {
+      this.#problems.report('setHeatmapThresholds', 'order', `wants three ascending times in ms, got ${String(thresholds)}`);
+      return;
+    }
+    this.#setHeatmap({ thresholds: Object.freeze([a, b, c] as const) });
+  }
+
+  importSessions(data: string | Uint8Array | object, options: ImportOptions = {}): ImportOutcome {
+    const { formatId, sessions, warnings } = importSessions(data, options);
+    if (this.#disposed) return { formatId, sessions: [], warnings };
+    const filed = options.workflowId === undefined
+      ? sessions
+      : sessions.map((session) => Object.freeze({ ...session, workflowId: options.workflowId! }));
+    return { formatId, sessions: this.#adopt(filed), warnings };
+  }
+
+  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: object): string {
+    return exportSessions(sessions, formatId, options);
+  }
+
+  addSessions(sessions: readonly ProfilingSession[]): void {
+    if (!this.#disposed) this.#adopt(sessions);
+  }
+
+  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options: { signal?: AbortSignal } = {}): () => void {
+    return this.#disposed ? () => {} : this.#publisher.subscribe(listener, options.signal);
+  }
+
+  flush(): void {
+    this.#publisher.flush();
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#publisher.clear();
+    this.#keeper?.close();
+    this.#workflows.clear();
+    this.#snapshot = undefined;
+  }
+
+  #record(workflowId: string, events: RunEvent | readonly RunEvent[], sessionId?: string): void {
+    if (!this.#disposed) this.#runs.record(this.#entry(workflowId), events, sessionId);
+  }
+
+  #entry(workflowId: string): WorkflowEntry {
+    let entry = this.#workflows.get(workflowId);
+    if (!entry) this.#workflows.set(workflowId, (entry = new WorkflowEntry(workflowId)));
+    return entry;
+  }
+
+  /** Takes in sessions from outside. One that is here already is left alone; another of the same id gets a new one. */
+  #adopt(sessions: readonly ProfilingSession[]): readonly ProfilingSession[] {
+    const adopted = sessions.map((session) => {
+      const there = this.getSession(session.workflowId, session.id);
+      if (!there || JSON.stringify(there) === JSON.stringify(session)) return there ?? session;
+      return Object.freeze({ ...session, id: newSessionId() });
+    });
+    this.#putAll(adopted);
+    this.#keeper?.put(adopted.filter((session) => session.status !== 'running'));
+    return adopted;
+  }
+
+  #putAll(sessions: readonly ProfilingSession[]): void {
+    const byWorkflow = new Map<string, ProfilingSession[]>();
+    for (const session of sessions) {
+      const own = byWorkflow.get(session.workflowId);
+      if (own) own.push(session);
+      else byWorkflow.set(session.workflowId, [session]);
+    }
+    for (const [workflowId, own] of byWorkflow) this.#entry(workflowId).put(own);
+    if (sessions.length) this.#changed();
+  }
+
+  #remove(entry: WorkflowEntry, which: (session: ProfilingSession) => boolean): () => void {
+    const { selectedSessionId, baselineSessionId } = entry.state;
+    const removed = entry.remove(new Set(entry.sessions.filter(which).map((session) => session.id)));
+    if (removed.length === 0) return () => {};
+    this.#keeper?.delete(removed);
+    this.#changed();
+    return () => {
+      if (this.#disposed) return;
+      entry.put(removed);
+      entry.select({ selectedSessionId, baselineSessionId });
+      this.#keeper?.put(removed.filter((session) => session.status !== 'running'));
+      this.#changed();
+    };
+  }
+
+  #select(workflowId: string, change: Parameters<WorkflowEntry['select']>[0]): void {
+    if (!this.#disposed && this.#entry(String(workflowId)).select(change)) this.#changed();
+  }
+
+  #setHeatmap(change: Partial<HeatmapState>): void {
+    const next = Object.freeze({ ...this.#heatmap, ...change });
+    if (this.#disposed || (Object.keys(change) as (keyof HeatmapState)[]).every((key) => next[key] === this.#heatmap[key])) return;
+    this.#heatmap = next;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#snapshot = undefined;
+    this.#publisher.changed();
+  }
+}

@@ -1,0 +1,119 @@
+import type { ProfilingSession } from '../profile/model.js';
+import type { RunEvent } from '../profile/run-event.js';
+import { SessionRecorder } from '../profile/session-recorder.js';
+import { newSessionId } from './new-session-id.js';
+import type { Problems } from './problems.js';
+import type { EndOptions, StartOptions } from './profiler-store.js';
+import type { RunClock } from './run-clock.js';
+import { routeEvent } from './run-router.js';
+import type { WorkflowEntry } from './workflow-entry.js';
+
+interface RunDeskOptions {
+  readonly problems: Problems;
+  readonly clock: RunClock;
+  readonly maxSessions: number;
+  anyRunning(): boolean;
+  changed(): void;
+  ended(session: ProfilingSession): void;
+}
+
+/** Opens runs, takes their events in, and ends them. Called from the host's run loop: nothing here throws. */
+export class RunDesk {
+  constructor(private readonly options: RunDeskOptions) {}
+
+  /** Returns the id of the session, which is a new one where the wanted one is taken. */
+  open(entry: WorkflowEntry, options: StartOptions): string {
+    const { clock, problems, changed } = this.options;
+    let sessionId = options.sessionId ?? newSessionId();
+    if (entry.session(sessionId)) {
+      const taken = sessionId;
+      sessionId = newSessionId();
+      problems.report('startProfiling', 'taken', `there is a session "${taken}" already; this one is "${sessionId}"`);
+    }
+    // Not in the middle of another run, whose times would then jump.
+    if (!this.options.anyRunning()) clock.anchor();
+    // The run that ended last was kept for late events; from now on they are this one's.
+    for (const [id, recorder] of entry.recorders) if (recorder.finished) entry.recorders.delete(id);
+    const recorder = new SessionRecorder({
+      ...options,
+      sessionId,
+      workflowId: entry.workflowId,
+      startedAt: Number.isFinite(options.at) ? options.at! : clock.now(),
+      now: clock.now,
+      onProblem: (problem) => problems.report('record', problem.kind, problem.message),
+    });
+    entry.put([recorder.snapshot()]);
+    entry.recorders.set(sessionId, recorder);
+    entry.select({ selectedSessionId: null, playhead: null, whatIf: null });
+    changed();
+    return sessionId;
+  }
+
+  /** Undefined where there is no such run. A run that has ended already is only read. */
+  end(entry: WorkflowEntry, sessionId: string, options: EndOptions): ProfilingSession | undefined {
+    const recorder = entry.recorders.get(sessionId);
+    if (!recorder || recorder.finished) return entry.session(sessionId);
+    recorder.finish({
+      at: Number.isFinite(options.at) ? options.at! : this.options.clock.now(),
+      status: options.status ?? 'completed',
+    });
+    entry.grew(sessionId);
+    const session = entry.session(sessionId);
+    if (session) this.options.ended(session);
+    this.#retain(entry);
+    this.options.changed();
+    return session;
+  }
+
+  record(entry: WorkflowEntry, events: RunEvent | readonly RunEvent[], sessionId?: string): void {
+    try {
+      if (Array.isArray(events)) for (const event of events as readonly RunEvent[]) this.#recordOne(entry, event, sessionId);
+      else this.#recordOne(entry, events as RunEvent, sessionId);
+    } catch (error) {
+      this.#unreadable(error);
+    }
+    this.options.changed();
+  }
+
+  #recordOne(entry: WorkflowEntry, event: RunEvent, sessionId: string | undefined): void {
+    const { problems } = this.options;
+    if (typeof event !== 'object' || event === null) {
+      problems.report('record', 'not-an-event', `an event is an object, got ${typeof event}`);
+      return;
+    }
+    try {
+      const route = routeEvent(entry, event, sessionId ?? event.sessionId);
+      if (route.kind === 'end') {
+        const { at, status } = event as Extract<RunEvent, { type: 'run-finished' }>;
+        this.end(entry, route.sessionId, { at, status });
+      } else if (route.kind === 'nowhere') {
+        problems.report('record', 'no-run', `"${String(event.type)}" means nothing here: no run of "${entry.workflowId}" goes on`);
+      } else {
+        const target = route.kind === 'into' ? route.sessionId : this.#openFor(entry, event, route.sessionId);
+        entry.recorders.get(target)?.record(event);
+        entry.grew(target);
+      }
+    } catch (error) {
+      this.#unreadable(error);
+    }
+  }
+
+  #openFor(entry: WorkflowEntry, event: RunEvent, sessionId: string | undefined): string {
+    if (event.type !== 'run-started') return this.open(entry, { sessionId, at: event.at });
+    const { at, graph, clock, attributes } = event;
+    return this.open(entry, { sessionId, at, graph, clock, attributes });
+  }
+
+  #unreadable(error: unknown): void {
+    this.options.problems.report('record', 'unreadable', `an event could not be read: ${String(error)}`, error);
+  }
+
+  /** Holds memory; an archive keeps a count of its own. */
+  #retain(entry: WorkflowEntry): void {
+    const { baselineSessionId, selectedSessionId } = entry.state;
+    const ended = entry.sessions.filter((session) => session.status !== 'running');
+    const excess = ended.slice(0, Math.max(0, ended.length - this.options.maxSessions));
+    const go = excess.filter((session) => session.id !== baselineSessionId && session.id !== selectedSessionId);
+    if (go.length) entry.remove(new Set(go.map((session) => session.id)));
+  }
+}

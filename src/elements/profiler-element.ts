@@ -1,0 +1,51 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Figure } from '../profile/figures.js';
+import type { ProfilingSession } from '../profile/model.js';
+import { StoreController } from '../store/lit/index.js';
+import type { ProfilerStore } from '../store/profiler-store.js';
+import { shownSession } from '../store/snapshot.js';
+import { languageOf } from './language.js';
+import { Pace } from './pace.js';
+import { onWordsChange, say, type WordKey } from './words/words.js';
+
+/** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
+export abstract class ProfilerElement extends LitElement {
+  protected readonly profiler = new StoreController(this);
+  readonly #pace = new Pace(this);
+  #endWords: (() => void) | undefined;
+
+  /** Which workflow is shown. Absent: the only one the store knows. */
+  @property({ attribute: 'workflow-id' }) workflowId?: string;
+
+  /** The store to show; wins over the one that context provides. */
+  @property({ attribute: false }) store?: ProfilerStore;
+
+  /** The run that is shown: the selected one, else the latest. */
+  protected get session(): ProfilingSession | undefined {
+    return shownSession(this.profiler.workflow);
+  }
+
+  protected get language(): string {
+    return languageOf(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#endWords = onWordsChange(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#endWords?.();
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    return changed.size > 0 || this.#pace.admits(this.profiler.workflow, this.profiler.snapshot?.heatmap);
+  }
+
+  /** The text of `key` in the element's language. */
+  protected say(key: WordKey, values?: Readonly<Record<string, Figure | string>>): string {
+    return say(this.language, key, values);
+  }
+}

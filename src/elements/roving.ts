@@ -1,0 +1,36 @@
+const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowDown: (at, count) => Math.min(at + 1, count - 1),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
+
+const sideways: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown' };
+
+/**
+ * Arrow keys, Home and End move the focus through `items`, of which one is in the tab order. With `horizontal` the
+ * left and right arrows count (in the direction of the script), else up and down. Returns the item that has the focus
+ * now; undefined where the key is not one of these.
+ */
+export function rove<Item extends HTMLElement>(
+  event: KeyboardEvent,
+  items: readonly Item[],
+  horizontal = false,
+): Item | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const at = items.findIndex((item) => item.matches(':focus'));
+  if (at < 0) return undefined;
+  const step = steps[horizontal ? horizontalKey(event.key, items[at]!) : event.key];
+  if (!step) return undefined;
+  event.preventDefault();
+  const next = items[step(at, items.length)];
+  next?.focus();
+  return next;
+}
+
+function horizontalKey(key: string, item: Element): string {
+  if (key === 'ArrowUp' || key === 'ArrowDown') return '';
+  const mirrored = getComputedStyle(item).direction === 'rtl';
+  const name = mirrored ? { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key] ?? key : key;
+  return sideways[name] ?? name;
+}

@@ -1,0 +1,31 @@
+import type { ProfilingSession } from '../profile/model.js';
+
+/** What a run is called: the name it was given, else when it began (the time today, the date and time before). */
+export function sessionName(session: ProfilingSession, language: string, now: number = Date.now()): string {
+  if (session.name) return session.name;
+  const sameDay = new Date(session.startedAt).toDateString() === new Date(now).toDateString();
+  return dateFormat(language, sameDay ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }).format(
+    session.startedAt,
+  );
+}
+
+/** The moment in full. */
+export function exactDate(at: number, language: string): string {
+  return dateFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+}
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  let format = cache.get(key);
+  if (!format) {
+    try {
+      format = new Intl.DateTimeFormat(language, options);
+    } catch {
+      format = new Intl.DateTimeFormat('en', options); // a malformed lang attribute must not blank the list
+    }
+    cache.set(key, format);
+  }
+  return format;
+}

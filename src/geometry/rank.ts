@@ -1,0 +1,30 @@
+/**
+ * The indices of the `count` greatest values, greatest first; ties keep the order of the indices. Values that are not
+ * above 0 have no rank. Looks at `candidates` where given (their first `length`), else at all of `values`.
+ */
+export function topIndices(
+  values: ArrayLike<number>,
+  count: number,
+  candidates?: ArrayLike<number>,
+  length = candidates ? candidates.length : values.length,
+): number[] {
+  const top: number[] = [];
+  if (count <= 0) return top;
+  let least = 0;
+  for (let i = 0; i < length; i++) {
+    const index = candidates ? candidates[i]! : i;
+    const value = values[index]!;
+    if (!(value > least)) continue;
+    let low = 0;
+    let high = top.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[top[middle]!]! >= value) low = middle + 1;
+      else high = middle;
+    }
+    top.splice(low, 0, index);
+    if (top.length > count) top.pop();
+    if (top.length === count) least = values[top[count - 1]!]!;
+  }
+  return top;
+}

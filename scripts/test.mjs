@@ -1,0 +1,63 @@
+/** Runs every test: in the browser, in Node, and against the built demo. Ends with one line that sums them. */
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name) => `${root}node_modules/.bin/${name}`;
+const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
+
+const nodeTests = readdirSync(`${root}test/node`, { recursive: true })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/node/${name}`);
+
+const steps = [
+  {
+    name: 'unit and element tests, in a real browser',
+    command: [bin('wtr')],
+    read: (text) => ({ passed: last(text, /(\d+) passed, \d+ failed/g), failed: last(text, /\d+ passed, (\d+) failed/g) }),
+  },
+  {
+    name: 'tests in Node',
+    command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=spec', ...nodeTests],
+    read: (text) => ({ passed: last(text, /^ℹ pass (\d+)/gm), failed: last(text, /^ℹ fail (\d+)/gm), skipped: last(text, /^ℹ skipped (\d+)/gm) }),
+  },
+  { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },
+  { name: 'build of the demo', command: [bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn'] },
+  {
+    name: 'end-to-end tests of the built demo',
+    command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
+    read: (text) => ({ passed: last(text, /^\s+(\d+) passed/gm), failed: last(text, /^\s+(\d+) failed/gm), skipped: last(text, /^\s+(\d+) skipped/gm) }),
+  },
+];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const step of steps) {
+  console.log(`\n── ${step.name}`);
+  const { code, text } = await run(step.command);
+  const counted = step.read?.(text) ?? {};
+  for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
+  // A step that broke without naming a failed test has failed all the same.
+  if (code !== 0 && !counted.failed) total.failed += 1;
+  if (step.read && code === 0 && !counted.passed) {
+    console.error(`${step.name}: no test was run`);
+    total.failed += 1;
+  }
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed ? 1 : 0;
+
+function run([command, ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+    let text = '';
+    for (const [stream, out] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+      stream.on('data', (chunk) => {
+        text += chunk;
+        out.write(chunk);
+      });
+    }
+    child.on('error', (error) => resolve({ code: 1, text: text + error }));
+    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+  });
+}

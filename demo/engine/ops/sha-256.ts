@@ -1,0 +1,10 @@
+import { sha256 } from '../content-hash.js';
+import { defineOperation } from '../operation.js';
+
+export const sha256Operation = defineOperation({
+  id: 'sha-256',
+  label: 'SHA-256',
+  ports: { data: { label: 'Data', takes: 'image or bytes' } },
+  params: {},
+  run: async ({ data }) => ({ kind: 'facts', facts: [{ label: 'SHA-256', value: await sha256(data.data) }] }),
+});

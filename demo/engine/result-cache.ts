@@ -1,0 +1,52 @@
+import { byteLength, type Value } from './value.js';
+
+/** Results by content hash. Over its limit it lets go of what was not used for longest. */
+export class ResultCache {
+  readonly #values = new Map<string, Value>();
+  readonly #limit: number;
+  #bytes = 0;
+
+  constructor(limit = 512 * 1024 * 1024) {
+    this.#limit = limit;
+  }
+
+  /** Number of results. */
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: string): Value | undefined {
+    const value = this.#values.get(key);
+    if (value) {
+      this.#values.delete(key);
+      this.#values.set(key, value);
+    }
+    return value;
+  }
+
+  set(key: string, value: Value): void {
+    this.#delete(key);
+    this.#values.set(key, value);
+    this.#bytes += byteLength(value);
+    for (const oldest of this.#values.keys()) {
+      if (this.#bytes <= this.#limit) return;
+      this.#delete(oldest);
+    }
+  }
+
+  clear(): void {
+    this.#values.clear();
+    this.#bytes = 0;
+  }
+
+  #delete(key: string): void {
+    const value = this.#values.get(key);
+    if (!value) return;
+    this.#values.delete(key);
+    this.#bytes -= byteLength(value);
+  }
+}

@@ -1,0 +1,14 @@
+import type { ProfilingSession } from '../profile/model.js';
+import { registry } from './registry.js';
+
+export type ExportOptions = Readonly<Record<string, unknown>>;
+
+/** The runs as text in the format `formatId`. Throws a RangeError for a format that cannot be written. */
+export function exportSessions(sessions: readonly ProfilingSession[], formatId: string, options: ExportOptions = {}): string {
+  const format = registry.find((candidate) => candidate.id === formatId);
+  if (!format?.export) {
+    const writable = registry.filter((candidate) => candidate.export).map((candidate) => candidate.id);
+    throw new RangeError(`"${formatId}" is not a format that can be written; these are: ${writable.join(', ')}`);
+  }
+  return format.export(sessions, options);
+}

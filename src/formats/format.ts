@@ -1,0 +1,37 @@
+import type { ProfilingSession } from '../profile/model.js';
+import type { ParsedInput } from './input/parsed-input.js';
+
+/** What the caller knows beside the data. */
+export interface FormatImportOptions {
+  /** Files the sessions under this workflow instead of the one they name. */
+  readonly workflowId?: string;
+  /** The engine's own workflow file, for formats whose runs carry no graph (n8n, ComfyUI). */
+  readonly workflow?: unknown;
+  readonly fileName?: string;
+}
+
+export interface FormatImport {
+  readonly sessions: readonly ProfilingSession[];
+  /** What could not be taken over as it stood, in English, one line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * One kind of file. A format reads, writes, or both. Its ids are derived from the content, never random:
+ * the same file gives the same sessions.
+ */
+export interface Format {
+  readonly id: string;
+  readonly label: string;
+  readonly mediaType: string;
+  /** With its dot: `.json`. */
+  readonly extension: string;
+  /**
+   * How sure it is, 0…1, that this is its kind of data; looks at the content and must not throw. 1: the data names the
+   * format; 0.9: fields that no other format has; 0.5: it might be.
+   */
+  detect?(input: ParsedInput): number;
+  /** Throws `ImportError`. */
+  import?(input: ParsedInput, options: FormatImportOptions): FormatImport;
+  export?(sessions: readonly ProfilingSession[], options: Readonly<Record<string, unknown>>): string;
+}

@@ -1,0 +1,181 @@
+import { strFromU8 } from 'fflate';
+import { ImportError } from '../import-error.js';
+import { gunzip, isGzip } from './gunzip.js';
+import { jsonErrorPosition, placeOf } from './json-error-position.js';
+
+/** Deeper than any recording, and shallow enough for every engine's parser. */
+const deepest = 10_000;
+/** How much of the text is looked at before it is parsed. */
+const headLength = 1 << 20;
+
+/**
+ * The data handed over, read as far as somebody asks: bytes are unpacked and decoded at once, JSON is parsed on the first
+ * question and once.
+ */
+export class ParsedInput {
+  readonly fileName: string | undefined;
+  /** The text; empty where an object was handed over. */
+  readonly text: string;
+  #json: { readonly value: unknown } | { readonly error: ImportError } | undefined;
+  #lines: { readonly value: readonly unknown[] } | { readonly error: ImportError } | undefined;
+
+  /** Throws `ImportError` for what is no JSON at first sight: empty, broken gzip, not starting like JSON, nested without end. */
+  constructor(data: unknown, fileName?: string) {
+    this.fileName = fileName;
+    if (typeof data === 'string') {
+      this.text = refuseForeignText(data);
+    } else if (data instanceof Uint8Array) {
+      if (!isGzip(data)) refuseForeignStart(data);
+      const bytes = isGzip(data) ? gunzip(data, refuseForeignStart) : data;
+      this.text = refuseForeignText(decode(bytes));
+    } else if (typeof data === 'object' && data !== null) {
+      this.text = '';
+      this.#json = { value: data };
+    } else {
+      throw new ImportError('wrong-shape', `data must be a string, a Uint8Array or an object, not ${data === null ? 'null' : typeof data}`);
+    }
+  }
+
+  /** The whole as one JSON document; undefined where it is none. */
+  get json(): unknown {
+    const parsed = this.#parse();
+    return 'error' in parsed ? undefined : parsed.value;
+  }
+
+  /** A value per line; undefined where the text is one document or a line is not JSON. */
+  get lines(): readonly unknown[] | undefined {
+    if ('value' in this.#parse()) return undefined;
+    const parsed = this.#parseLines();
+    return 'error' in parsed ? undefined : parsed.value;
+  }
+
+  /** Throws where the whole is not one JSON document. */
+  requireJson(): unknown {
+    const parsed = this.#parse();
+    if ('error' in parsed) throw parsed.error;
+    return parsed.value;
+  }
+
+  /** Throws where a line is not JSON. One document counts as one line. */
+  requireLines(): readonly unknown[] {
+    const whole = this.#parse();
+    if ('value' in whole) return [whole.value];
+    const parsed = this.#parseLines();
+    if ('error' in parsed) throw parsed.error;
+    return parsed.value;
+  }
+
+  /** What to tell where no format knows the data. */
+  get problem(): ImportError | undefined {
+    const whole = this.#parse();
+    if ('value' in whole) return undefined;
+    const lines = this.#parseLines();
+    if ('value' in lines) return undefined;
+    return looksLikeLines(this.text) ? lines.error : whole.error;
+  }
+
+  #parse(): { readonly value: unknown } | { readonly error: ImportError } {
+    return (this.#json ??= attempt(() => parseJson(this.text)));
+  }
+
+  #parseLines(): { readonly value: readonly unknown[] } | { readonly error: ImportError } {
+    return (this.#lines ??= attempt(() => parseJsonLines(this.text)));
+  }
+}
+
+function attempt<T>(parse: () => T): { readonly value: T } | { readonly error: ImportError } {
+  try {
+    return { value: parse() };
+  } catch (error) {
+    if (error instanceof ImportError) return { error };
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw new ImportError('too-deep', 'the data is nested too deeply or too large to be parsed', '', { cause });
+    throw new ImportError('bad-json', 'not valid JSON', jsonErrorPosition(text), { cause });
+  }
+}
+
+function parseJsonLines(text: string): readonly unknown[] {
+  const values: unknown[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end).trim();
+    if (line) {
+      try {
+        values.push(JSON.parse(line) as unknown);
+      } catch (cause) {
+        const place = placeOf(text, start).replace(/,.*/, '');
+        throw new ImportError('bad-json', `${place} is not valid JSON`, `${place}, ${jsonErrorPosition(line).replace(/^.*, /, '')}`, { cause });
+      }
+    }
+    start = end + 1;
+  }
+  return values;
+}
+
+/** The first line is a document of its own. */
+function looksLikeLines(text: string): boolean {
+  const newline = text.indexOf('\n');
+  if (newline === -1) return false;
+  try {
+    JSON.parse(text.slice(0, newline));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return strFromU8(bytes);
+  } catch (cause) {
+    throw new ImportError('too-large', `${bytes.length} bytes are more than a string can hold`, '', { cause });
+  }
+}
+
+const spaces = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. */
+function refuseForeignStart(bytes: Uint8Array): void {
+  let at = 0;
+  while (at < bytes.length && spaces.has(bytes[at]!)) at += 1;
+  if (at < bytes.length && bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
+    throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', `byte ${at}`);
+  }
+}
+
+function refuseForeignText(raw: string): string {
+  const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+  const start = text.search(/\S/);
+  if (start === -1) throw new ImportError('empty', 'there is nothing in it');
+  if (text[start] !== '{' && text[start] !== '[') {
+    throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', placeOf(text, start));
+  }
+  refuseDeepStart(text);
+  return text;
+}
+
+/** Nesting costs a parser more memory than the text itself; data that begins with thousands of brackets is an attack. */
+function refuseDeepStart(text: string): void {
+  const end = Math.min(text.length, headLength);
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) {
+      depth += 1;
+      if (depth > deepest) throw new ImportError('too-deep', `nested more than ${deepest} levels deep`, placeOf(text, at));
+    } else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+}

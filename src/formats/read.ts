@@ -1,0 +1,90 @@
+import { ImportError } from './import-error.js';
+
+/** A JSON object of unknown making. Read its fields by literal names only; what it is keyed by goes into a Map. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+// Strict readers: each throws an ImportError that says where (`at`, a path like `workflow.tasks[3]`).
+// `at` is the path of the parent; the path of the field is only written where something is wrong.
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export function asObject(value: unknown, at: string): JsonObject {
+  return isObject(value) ? value : refuse(value, 'an object', at);
+}
+
+export function asArray(value: unknown, at: string): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : refuse(value, 'an array', at);
+}
+
+/** A finite number. */
+export function asNumber(value: unknown, at: string): number {
+  return Number.isFinite(value) ? (value as number) : refuse(value, 'a finite number', at);
+}
+
+export function asString(value: unknown, at: string): string {
+  return typeof value === 'string' ? value : refuse(value, 'a string', at);
+}
+
+/** A string that is not empty, or a number: what engines use for ids. */
+export function asId(value: unknown, at: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  return Number.isFinite(value) ? String(value) : refuse(value, 'an id', at);
+}
+
+/** A length of time or a size: a finite number of 0 or more. */
+export function asAmount(value: unknown, at: string): number {
+  return Number.isFinite(value) && (value as number) >= 0 ? (value as number) : refuse(value, 'a number of 0 or more', at);
+}
+
+/** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
+const lastTime = 8.64e15;
+
+/** Epoch milliseconds, also before 1970. */
+export function asTime(value: unknown, at: string): number {
+  return Number.isFinite(value) && Math.abs(value as number) <= lastTime ? (value as number) : refuse(value, 'a time in epoch milliseconds', at);
+}
+
+/** Epoch milliseconds from 1970 on: what an engine's clock can say. */
+export function asEpoch(value: unknown, at: string): number {
+  return Number.isFinite(value) && (value as number) >= 0 && (value as number) <= lastTime
+    ? (value as number)
+    : refuse(value, 'a time in epoch milliseconds', at);
+}
+
+export type Reader<T> = (value: unknown, at: string) => T;
+
+/** The field `key` of `parent`, which must be there. */
+export function need<T>(parent: JsonObject, key: string, at: string, read: Reader<T>): T {
+  const value = parent[key];
+  try {
+    return read(value, key);
+  } catch (error) {
+    throw inside(error, at);
+  }
+}
+
+/** The field `key` of `parent`; undefined where it is absent or null, an error where it is of another type. */
+export function maybe<T>(parent: JsonObject, key: string, at: string, read: Reader<T>): T | undefined {
+  const value = parent[key];
+  return value === undefined || value === null ? undefined : need(parent, key, at, read);
+}
+
+function inside(error: unknown, at: string): unknown {
+  if (!(error instanceof ImportError) || !at) return error;
+  return new ImportError(error.code, withoutPlace(error), `${at}.${error.at}`);
+}
+
+const withoutPlace = (error: ImportError): string => error.message.slice(0, error.message.length - ` (at ${error.at})`.length);
+
+function refuse(value: unknown, wanted: string, at: string): never {
+  throw new ImportError('wrong-shape', `expected ${wanted}, found ${nameOf(value)}`, at);
+}
+
+function nameOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') return value === '' ? 'an empty string' : `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
+}

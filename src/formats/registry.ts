@@ -1,0 +1,7 @@
+import type { Format } from './format.js';
+import { wfProfiler } from './wf-profiler/wf-profiler.js';
+
+/** Every format, one line each; on equal confidence the earlier one wins. */
+export const registry: readonly Format[] = [
+  wfProfiler,
+];

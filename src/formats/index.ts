@@ -22,3 +22,4 @@ export const formats: readonly FormatInfo[] = registry.map(({ id, label, mediaTy
 export { ImportError, type ImportErrorCode } from './import-error.js';
 export { importSessions, type ImportedSessions, type ImportSessionsOptions } from './import-sessions.js';
 export { exportSessions, type ExportOptions } from './export-sessions.js';
+export { currentVersion } from './wf-profiler/wf-profiler.js';

@@ -4,7 +4,7 @@ export type {
   SessionArchive,
   SessionKey,
 } from './archive/session-archive.js';
-export { createProfilerStore } from './create-profiler-store.js';
+export { createProfilerStore, type ArchiveOptions, type ProfilerStoreOptions } from './create-profiler-store.js';
 export { WfErrorEvent } from './error-event.js';
 export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';
 export type {
@@ -16,5 +16,4 @@ export type {
   StartOptions,
   WhatIf,
 } from './profiler-store.js';
-export type { ProfilerStoreOptions } from './reactive-profiler-store.js';
 export { baselineSession, shownSession, type ProfilerSnapshot, type WorkflowState } from './snapshot.js';

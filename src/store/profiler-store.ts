@@ -100,7 +100,7 @@ export interface ProfilerStore {
 
   /** Throws an `ImportError` that says what is wrong and where; nothing is half imported. */
   importSessions(data: string | Uint8Array | object, options?: ImportOptions): ImportOutcome;
-  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: object): string;
+  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: Readonly<Record<string, unknown>>): string;
   /** Adds sessions that are already in the model's shape (another store's, an archive's). */
   addSessions(sessions: readonly ProfilingSession[]): void;
 

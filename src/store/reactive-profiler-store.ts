@@ -23,9 +23,8 @@ import { RunDesk } from './run-desk.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import { WorkflowEntry } from './workflow-entry.js';
 
-export interface ProfilerStoreOptions {
-  /** Where ended sessions are kept over reloads. Default: memory only. */
-  archive?: SessionArchive;
+export interface ReactiveStoreOptions {
+  archive?: SessionArchive | undefined;
   /** How many ended sessions of a workflow are held in memory; the oldest go first, the baseline and the selected stay. Default 100. */
   maxSessions?: number;
   heatmap?: Partial<HeatmapState>;
@@ -47,7 +46,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   #runs: RunDesk;
   #keeper: ArchiveKeeper | undefined;
 
-  constructor(options: ProfilerStoreOptions) {
+  constructor(options: ReactiveStoreOptions) {
     super();
     this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap });
     this.#publisher = new Publisher(
@@ -206,7 +205,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     return { formatId, sessions: this.#adopt(filed), warnings };
   }
 
-  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: object): string {
+  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: Readonly<Record<string, unknown>>): string {
     return exportSessions(sessions, formatId, options);
   }
 

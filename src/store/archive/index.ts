@@ -1,0 +1,3 @@
+export { IndexedDbArchive, type IndexedDbArchiveOptions, type SessionCodec } from './indexed-db-archive.js';
+export { excessRecords, type Retention } from './retention.js';
+export type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from './session-archive.js';

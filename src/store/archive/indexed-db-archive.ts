@@ -1,0 +1,164 @@
+import type { ProfilingSession } from '../../profile/model.js';
+import { excessRecords, type Retention } from './retention.js';
+import type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from './session-archive.js';
+import { openSessionsDb, type SessionRecord, type SessionsDb } from './sessions-db.js';
+
+export interface SessionCodec {
+  readonly version: number;
+  encode(session: ProfilingSession): string;
+  /** Throws where the text is not a session, or one of a version that is not known yet. */
+  decode(json: string): ProfilingSession;
+}
+
+export interface IndexedDbArchiveOptions {
+  /** Archives of different names on one origin share nothing. Default `wf-profiler`. */
+  name?: string;
+  codec: SessionCodec;
+  retention?: Partial<Retention>;
+  /** How many sessions, newest first, `load` reads; the others stay where they are. Default 500. */
+  loadLimit?: number;
+  onProblem?: (message: string) => void;
+  /** Epoch ms, for retention by age. */
+  now?: () => number;
+}
+
+interface TabMessage {
+  readonly put: readonly SessionKey[];
+  readonly deleted: readonly SessionKey[];
+}
+
+const batchSize = 50;
+
+/** Keeps sessions in IndexedDB and tells other tabs of the origin over a BroadcastChannel. */
+export class IndexedDbArchive implements SessionArchive {
+  #name: string;
+  #retention: Retention;
+  #db: Promise<SessionsDb> | undefined;
+  #channel: BroadcastChannel | undefined;
+  #closed = false;
+  /** What the database held when it was looked through last, and what was put since; another tab's share is seen at the next look. */
+  #held: { count: number; bytes: number } | undefined;
+
+  constructor(private readonly options: IndexedDbArchiveOptions) {
+    this.#name = options.name ?? 'wf-profiler';
+    this.#retention = { count: 2_000, bytes: 200_000_000, age: Infinity, ...options.retention };
+  }
+
+  async load(): Promise<ArchiveContents> {
+    const db = await this.#open();
+    await this.#retain(db);
+    const keys = (await db.getAllKeysFromIndex('sessions', 'age')).reverse().slice(0, this.options.loadLimit ?? 500);
+    const sessions: ProfilingSession[] = [];
+    const warnings: string[] = [];
+    for (let from = 0; from < keys.length && !this.#closed; from += batchSize) {
+      // Each batch is a transaction and so a task of its own: a long history does not block the page.
+      const transaction = db.transaction('sessions');
+      const records = await Promise.all(keys.slice(from, from + batchSize).map((key) => transaction.store.get(key)));
+      for (const record of records) if (record) this.#decode(record, sessions, warnings);
+    }
+    return { sessions, warnings };
+  }
+
+  async put(sessions: readonly ProfilingSession[]): Promise<void> {
+    if (sessions.length === 0) return;
+    const db = await this.#open();
+    const records = sessions.map((session) => this.#encode(session));
+    const transaction = db.transaction('sessions', 'readwrite');
+    await Promise.all([...records.map((record) => transaction.store.put(record)), transaction.done]);
+    this.#tell({ put: sessions.map(keyOf), deleted: [] });
+    await this.#retain(db, records);
+  }
+
+  async delete(sessions: readonly SessionKey[]): Promise<void> {
+    if (sessions.length === 0) return;
+    const db = await this.#open();
+    const transaction = db.transaction('sessions', 'readwrite');
+    await Promise.all([...sessions.map(({ workflowId, id }) => transaction.store.delete([workflowId, id])), transaction.done]);
+    this.#tell({ put: [], deleted: sessions.map(keyOf) });
+  }
+
+  observe(onChange: (change: ArchiveChange) => void, signal: AbortSignal): void {
+    if (typeof BroadcastChannel === 'undefined') return;
+    const channel = (this.#channel ??= new BroadcastChannel(`wf-profiler/${this.#name}`));
+    const listen = (event: MessageEvent<TabMessage>): void => {
+      void this.#read(event.data).then(
+        (change) => !signal.aborted && onChange(change),
+        (error: unknown) => this.options.onProblem?.(`another tab's session could not be read: ${String(error)}`),
+      );
+    };
+    channel.addEventListener('message', listen as EventListener, { signal });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#channel?.close();
+    this.#db?.then(
+      (db) => db.close(),
+      () => {},
+    );
+    this.#db = undefined;
+  }
+
+  /** Opened at first use; opened anew where it was lost, or where opening failed. */
+  #open(): Promise<SessionsDb> {
+    if (this.#closed) return Promise.reject(new Error('the archive is closed'));
+    this.#db ??= openSessionsDb(this.#name, {
+      blocked: () => this.options.onProblem?.('another tab keeps an older version of the history open; close or reload it'),
+      lost: () => (this.#db = undefined),
+    }).catch((error: unknown) => {
+      this.#db = undefined;
+      throw error;
+    });
+    return this.#db;
+  }
+
+  #encode(session: ProfilingSession): SessionRecord {
+    const { codec } = this.options;
+    const json = codec.encode(session);
+    return { ...keyOf(session), startedAt: session.startedAt, size: json.length, version: codec.version, json };
+  }
+
+  #decode(record: SessionRecord, sessions: ProfilingSession[], warnings: string[]): void {
+    try {
+      sessions.push(this.options.codec.decode(record.json));
+    } catch (error) {
+      const { workflowId, id } = record;
+      warnings.push(`session "${id}" of "${workflowId}" cannot be read and was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async #read(message: TabMessage): Promise<ArchiveChange> {
+    const db = await this.#open();
+    const sessions: ProfilingSession[] = [];
+    for (const { workflowId, id } of message.put) {
+      const record = await db.get('sessions', [workflowId, id]);
+      if (record) this.#decode(record, sessions, []);
+    }
+    return { put: sessions, deleted: message.deleted };
+  }
+
+  /** Reads keys only, and those only where something may have to go. */
+  async #retain(db: SessionsDb, added: readonly SessionRecord[] = []): Promise<void> {
+    const { count, bytes, age } = this.#retention;
+    if (this.#held) {
+      this.#held.count += added.length;
+      this.#held.bytes += added.reduce((sum, record) => sum + record.size, 0);
+      if (this.#held.count <= count && this.#held.bytes <= bytes && age === Infinity) return;
+    }
+    const records: { key: [string, string]; startedAt: number; size: number }[] = [];
+    const transaction = db.transaction('sessions', 'readwrite');
+    for (let cursor = await transaction.store.index('age').openKeyCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+      records.push({ key: cursor.primaryKey, startedAt: cursor.key[0], size: cursor.key[1] });
+    }
+    const go = excessRecords(records, this.#retention, this.options.now?.() ?? Date.now());
+    await Promise.all([...go.map(({ key }) => transaction.store.delete(key)), transaction.done]);
+    const size = (of: readonly { size: number }[]): number => of.reduce((sum, record) => sum + record.size, 0);
+    this.#held = { count: records.length - go.length, bytes: size(records) - size(go) };
+  }
+
+  #tell(message: TabMessage): void {
+    this.#channel?.postMessage(message);
+  }
+}
+
+const keyOf = ({ workflowId, id }: SessionKey): SessionKey => ({ workflowId, id });

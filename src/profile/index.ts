@@ -1,0 +1,15 @@
+/** What a run of a workflow is, and what can be known from it. Runs in a browser, a worker and Node. */
+export { computeStatistics, type ProfilingStatistics } from './statistics.js';
+export { dependencyPath, dependencyPathMessages, type DependencyPath } from './dependency-path.js';
+export { nodeTimings, type NodeTiming } from './node-timings.js';
+export type {
+  Execution,
+  ExecutionStatus,
+  GraphEdge,
+  GraphNode,
+  ProfilingSession,
+  SessionClock,
+  SessionStatus,
+  WorkflowGraph,
+} from './model.js';
+export type { RunEvent } from './run-event.js';

@@ -1,0 +1,107 @@
+import { unionLength } from './intervals.js';
+import { memoize } from './memoize.js';
+import type { ProfilingSession } from './model.js';
+import { graphOfRun, isGroup, type RunGraph } from './run/run-graph.js';
+import { indexRun, type RunIndex } from './run/run-index.js';
+
+/** What one node took in one run. Times in ms. */
+export interface NodeTiming {
+  readonly nodeId: string;
+  /** Sum of the self times of its executions; for a group the span from first start to last end of what is in it. */
+  readonly time: number;
+  /** Length of the union of its executions' intervals; for a group as `time`. */
+  readonly wallTime: number;
+  /** All its executions, those without time included. */
+  readonly executions: number;
+  readonly completed: number;
+  readonly failed: number;
+  readonly cached: number;
+  readonly skipped: number;
+  /** Sum of start − queued over the executions that say when they were queued. */
+  readonly queueTime: number;
+  /** Sums over its executions; the greatest where the key is about memory (`peakMemory`, `memoryBefore`, `memoryAfter`). */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** True for a node that only holds others. */
+  readonly group?: true;
+}
+
+/** The nodes that were executed, cached or skipped, and the groups that hold such nodes. */
+export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, NodeTiming> = memoize((session) => {
+  const run = indexRun(session);
+  const graph = graphOfRun(run);
+  const spans = groupSpans(run, graph);
+  const timings = new Map<string, NodeTiming>();
+  run.nodeIds.forEach((nodeId, node) => {
+    if (!isGroup(run, graph, node)) {
+      if (run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!) timings.set(nodeId, timingOf(run, node));
+    } else if (spans.last[node]! > -Infinity) {
+      const time = Math.max(0, spans.last[node]! - spans.first[node]!);
+      timings.set(nodeId, { ...nothing, nodeId, time, wallTime: time, group: true });
+    }
+  });
+  return timings;
+});
+
+const nothing = { time: 0, wallTime: 0, executions: 0, completed: 0, failed: 0, cached: 0, skipped: 0, queueTime: 0, metrics: {} };
+
+const memoryKeys: ReadonlySet<string> = new Set(['peakMemory', 'memoryBefore', 'memoryAfter']);
+
+function timingOf(run: RunIndex, node: number): NodeTiming {
+  const own = run.executionsOf.items.subarray(run.executionsOf.offsets[node], run.executionsOf.offsets[node + 1]);
+  const timed = own.filter((at) => run.timed[at]);
+  const metrics = new Map<string, number>();
+  const counts = { completed: 0, failed: 0, cached: 0, skipped: 0, running: 0, cancelled: 0 };
+  let time = 0;
+  let queueTime = 0;
+  for (const at of own) {
+    const execution = run.executions[at]!;
+    counts[execution.status] += 1;
+    time += run.selfTime[at]!;
+    if (run.timed[at]) queueTime += queueTimeOf(run, at);
+    for (const [key, value] of Object.entries(execution.metrics ?? {})) {
+      const known = metrics.get(key);
+      metrics.set(key, known === undefined ? value : memoryKeys.has(key) ? Math.max(known, value) : known + value);
+    }
+  }
+  return {
+    nodeId: run.nodeIds[node]!,
+    time,
+    wallTime: unionLength(
+      Float64Array.from(timed, (at) => run.started[at]!),
+      Float64Array.from(timed, (at) => run.finished[at]!),
+    ),
+    executions: own.length,
+    completed: counts.completed,
+    failed: counts.failed,
+    cached: counts.cached,
+    skipped: counts.skipped,
+    queueTime,
+    metrics: Object.fromEntries(metrics),
+  };
+}
+
+/** How long an execution waited in the queue, ms; 0 where the engine does not say. */
+export function queueTimeOf(run: RunIndex, position: number): number {
+  const { queuedAt, startedAt } = run.executions[position]!;
+  const waited = queuedAt === undefined ? 0 : startedAt - queuedAt;
+  return waited > 0 ? waited : 0;
+}
+
+function groupSpans(run: RunIndex, { groups }: RunGraph) {
+  const first = new Float64Array(run.nodeIds.length).fill(Infinity);
+  const last = new Float64Array(run.nodeIds.length).fill(-Infinity);
+  for (let at = 0; at < run.executions.length; at++) {
+    if (!run.timed[at]) continue;
+    const node = run.nodeOf[at]!;
+    first[node] = Math.min(first[node]!, run.started[at]!);
+    last[node] = Math.max(last[node]!, run.finished[at]!);
+  }
+  for (let at = groups.preorder.length - 1; at >= 0; at--) {
+    const node = groups.preorder[at]!;
+    const group = groups.parent[node]!;
+    if (group < 0) continue;
+    first[group] = Math.min(first[group]!, first[node]!);
+    last[group] = Math.max(last[group]!, last[node]!);
+  }
+  return { first, last };
+}

@@ -1,0 +1,62 @@
+import { memoize } from '../memoize.js';
+import { rowsOfPairs, type Csr } from './csr.js';
+import { isWithin, plantForest, type Forest } from './forest.js';
+import type { RunIndex } from './run-index.js';
+
+/** The workflow of a run by node number. */
+export interface RunGraph {
+  /** Which node lies in which group. */
+  readonly groups: Forest;
+  /** Sorted by source and target, each once; none from a node to itself, to its group or to what is in it. */
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+  /** Edges were derived from recorded causes, since the graph has none. */
+  readonly fromCauses: boolean;
+  readonly incoming: Csr;
+}
+
+export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
+  const count = run.nodeIds.length;
+  const groups = plantForest(
+    Int32Array.from(run.nodes, (node) => (node?.parentId === undefined ? -1 : (run.nodeIndex.get(node.parentId) ?? -1))),
+  );
+  const drawn: number[] = [];
+  for (const { source, target } of run.session.graph.edges) {
+    addPair(drawn, count, groups, run.nodeIndex.get(source), run.nodeIndex.get(target));
+  }
+  const fromCauses = drawn.length === 0 && run.causes.items.length > 0;
+  const pairs = Float64Array.from(fromCauses ? pairsOfCauses(run, groups) : drawn).sort();
+  const unique = pairs.filter((pair, i) => i === 0 || pair !== pairs[i - 1]);
+  const sources = Int32Array.from(unique, (pair) => Math.floor(pair / count));
+  const targets = Int32Array.from(unique, (pair) => pair % count);
+  return { groups, sources, targets, fromCauses, incoming: rowsOfPairs(targets, sources, count) };
+});
+
+/** A node that only holds others: it has no executions of its own. */
+export function isGroup(run: RunIndex, graph: RunGraph, node: number): boolean {
+  return hasMembers(graph, node) && !hasRun(run, node);
+}
+
+export function hasMembers({ groups }: RunGraph, node: number): boolean {
+  return groups.children.offsets[node + 1]! > groups.children.offsets[node]!;
+}
+
+export function hasRun(run: RunIndex, node: number): boolean {
+  return run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!;
+}
+
+function addPair(pairs: number[], count: number, groups: Forest, source: number | undefined, target: number | undefined): void {
+  if (source === undefined || target === undefined) return;
+  if (isWithin(groups, source, target) || isWithin(groups, target, source)) return;
+  pairs.push(source * count + target);
+}
+
+function pairsOfCauses(run: RunIndex, groups: Forest): number[] {
+  const pairs: number[] = [];
+  for (let effect = 0; effect < run.executions.length; effect++) {
+    for (let at = run.causes.offsets[effect]!; at < run.causes.offsets[effect + 1]!; at++) {
+      addPair(pairs, run.nodeIds.length, groups, run.nodeOf[run.causes.items[at]!], run.nodeOf[effect]);
+    }
+  }
+  return pairs;
+}

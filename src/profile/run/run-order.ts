@@ -1,0 +1,100 @@
+import type { Execution, GraphEdge } from '../model.js';
+import { Heap } from '../heap.js';
+import type { Forest } from './forest.js';
+
+/** What the order is made from; all columns are in the order of `executions`. */
+export interface Unordered {
+  readonly executions: readonly Execution[];
+  readonly started: Float64Array;
+  readonly finished: Float64Array;
+  readonly forest: Forest;
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly edges: readonly GraphEdge[];
+}
+
+/**
+ * The order of executions that every analysis goes by, whatever order they came in: by start, then parents before
+ * children, then by end and id. Where executions of zero length tie with others, cause comes before effect
+ * (engines with whole milliseconds record chains of them).
+ */
+export function canonicalOrder(run: Unordered): Int32Array {
+  const { executions, started, finished, forest } = run;
+  const depth = forest.depth;
+  const before = (a: number, b: number): number =>
+    started[a]! - started[b]! ||
+    depth[a]! - depth[b]! ||
+    finished[a]! - finished[b]! ||
+    compare(executions[a]!.id, executions[b]!.id) ||
+    compare(executions[a]!.nodeId, executions[b]!.nodeId);
+  const order = Int32Array.from(executions, (_, i) => i);
+  let sorted = true;
+  for (let i = 1; sorted && i < order.length; i++) sorted = before(i - 1, i) <= 0;
+  if (!sorted) order.sort(before);
+
+  let sourcesOf: Map<string, string[]> | undefined;
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    let empty = 0;
+    const at = started[order[from]!]!;
+    for (to = from; to < order.length && started[order[to]!] === at; to++) if (finished[order[to]!] === at) empty += 1;
+    if (empty === 0 || to - from === 1) continue;
+    sourcesOf ??= sourcesByTarget(run.edges);
+    order.set(causeFirst(run, order.subarray(from, to), sourcesOf), from);
+  }
+  return order;
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Topological order of executions with one start; where they go round in a circle, the first in the order given comes first. */
+function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<string, readonly string[]>): Int32Array {
+  const { executions, started, finished, forest } = run;
+  const placeOf = new Map<number, number>();
+  const emptyOf = new Map<string, number>();
+  group.forEach((item, place) => {
+    placeOf.set(item, place);
+    const { nodeId } = executions[item]!;
+    if (finished[item] === started[item] && !emptyOf.has(nodeId)) emptyOf.set(nodeId, place);
+  });
+  const waits = new Int32Array(group.length);
+  const then: number[][] = Array.from(group, () => []);
+  const link = (from: number | undefined, to: number) => {
+    if (from === undefined || from === to) return;
+    then[from]!.push(to);
+    waits[to]! += 1;
+  };
+  group.forEach((item, place) => {
+    const { causes, nodeId } = executions[item]!;
+    link(placeOf.get(forest.parent[item]!), place);
+    if (causes?.length) {
+      for (const id of causes) {
+        const cause = run.indexOf.get(id);
+        if (cause !== undefined && finished[cause] === started[item]) link(placeOf.get(cause), place);
+      }
+    } else for (const source of sourcesOf.get(nodeId) ?? []) link(emptyOf.get(source), place);
+  });
+  const ready = new Heap<number>((a, b) => a < b);
+  waits.forEach((count, place) => count === 0 && ready.push(place));
+  const placed = new Uint8Array(group.length);
+  const ordered = new Int32Array(group.length);
+  for (let filled = 0, first = 0; filled < group.length; ) {
+    while (placed[first]) first += 1;
+    const place = ready.pop() ?? first;
+    if (placed[place]) continue;
+    placed[place] = 1;
+    ordered[filled++] = group[place]!;
+    for (const next of then[place]!) if (--waits[next]! === 0) ready.push(next);
+  }
+  return ordered;
+}
+
+function sourcesByTarget(edges: readonly GraphEdge[]): Map<string, string[]> {
+  const sources = new Map<string, string[]>();
+  for (const { source, target } of edges) {
+    const known = sources.get(target);
+    if (known) known.push(source);
+    else sources.set(target, [source]);
+  }
+  return sources;
+}

@@ -1,0 +1,201 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { count, duration, formatFigure, share } from '../../profile/figures.js';
+import { computeStatistics, type Bottleneck } from '../../profile/index.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { bottlenecksOf, labelOf } from '../derived.js';
+import { icon } from '../icons.js';
+import { chooseNode, showNode } from '../node-deeds.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { reveal } from '../reveal.js';
+import { rove } from '../roving.js';
+import { rowStyles } from '../row.styles.js';
+import { signedFigure } from '../signed-figure.js';
+import { richMessage } from '../words/rich-message.js';
+import { styles } from './bottlenecks.styles.js';
+
+/**
+ * @summary The nodes that cost most of a run, ranked: how grave, how long, what the run would gain, and what to do.
+ * One row is in the tab order; arrow keys, Home and End go through the rows, Enter selects, and the row's second
+ * button (right arrow) shows the node on the canvas.
+ *
+ * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
+ * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
+ *
+ * @csspart row - One bottleneck; also `row-selected`, `row-critical`, `row-high`, `row-medium`, `row-low`.
+ * @csspart name - The node's name.
+ * @csspart severity - The chip with icon and word; also `severity-critical` … `severity-low`.
+ * @csspart share - The bar of the node's share of the run.
+ * @csspart advice - What to do.
+ * @csspart locate - The button that shows the node on the canvas.
+ * @csspart empty - What is said where there are no rows.
+ *
+ * @cssprop [--wf-heat-1=#2f9e6e] - Colour of severity low (and of heat level 1).
+ * @cssprop [--wf-heat-2=#b58900] - Colour of severity medium.
+ * @cssprop [--wf-heat-3=#d9691e] - Colour of severity high.
+ * @cssprop [--wf-heat-4=#cf3338] - Colour of severity critical.
+ */
+export class WfBottlenecks extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+
+  /** Rank by the time a node took, or by what the run would gain without it. */
+  @property({ reflect: true }) by: 'duration' | 'impact' = 'duration';
+
+  /** How many rows are shown until the user asks for all. */
+  @property({ type: Number }) limit = 20;
+
+  @state() private showsAll = false;
+  @state() private roamingId: string | null = null;
+  #revealedId: string | null = null;
+
+  private get bottlenecks(): readonly Bottleneck[] {
+    return this.session ? bottlenecksOf[this.by === 'impact' ? 'impact' : 'duration'](this.session) : [];
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const selected = this.profiler.workflow?.selectedNodeId ?? null;
+    if (selected === this.#revealedId) return;
+    this.#revealedId = selected;
+    const row = this.renderRoot.querySelector('.row-selected');
+    if (row) reveal(row);
+  }
+
+  override render(): TemplateResult {
+    const { session, bottlenecks } = this;
+    if (!session) return this.renderEmpty('bottlenecks.none', 'bottlenecks.none.hint');
+    if (!bottlenecks.length) return this.renderNoRows(session);
+    const selected = this.profiler.workflow?.selectedNodeId;
+    // A node selected on the canvas is shown even where its rank lies below the limit.
+    const rows = bottlenecks
+      .map((row, i) => ({ row, rank: i + 1 }))
+      .filter(({ row, rank }) => this.showsAll || rank <= this.limit || row.nodeId === selected);
+    const inTabOrder =
+      rows.find(({ row }) => row.nodeId === this.roamingId) ?? rows.find(({ row }) => row.nodeId === selected) ?? rows[0];
+    return html`
+      <div class="head">
+        <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
+        ${this.renderRankBy('duration', 'column.time')}${this.renderRankBy('impact', 'column.gain')}
+      </div>
+      <ol aria-label=${this.say('bottlenecks.list')} @keydown=${this.onKey} @focusin=${this.onFocus}>
+        ${repeat(
+          rows,
+          ({ row }) => row.nodeId,
+          ({ row, rank }) => this.renderRow(row, rank, row.nodeId === selected, row === inTabOrder?.row),
+        )}
+      </ol>
+      ${rows.length < bottlenecks.length
+        ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
+            ${this.say('list.all', { all: count(bottlenecks.length) })}
+          </button>`
+        : nothing}
+    `;
+  }
+
+  private renderRankBy(by: 'duration' | 'impact', word: 'column.time' | 'column.gain'): TemplateResult {
+    return html`<button
+      class="rank-by"
+      type="button"
+      aria-pressed=${this.by === by ? 'true' : 'false'}
+      aria-label=${this.say(`bottlenecks.by.${by}`)}
+      title=${this.say(`bottlenecks.by.${by}`)}
+      @click=${() => (this.by = by)}
+    >
+      ${this.say(word)}
+    </button>`;
+  }
+
+  private renderRow(row: Bottleneck, rank: number, isSelected: boolean, isInTabOrder: boolean): TemplateResult {
+    const { nodeId, label, type, severity, percentage, gain } = row;
+    const tabIndex = isInTabOrder ? 0 : -1;
+    const text = (ms: number): string => formatFigure(duration(ms), this.language);
+    return html`<li
+      class="row ${severity} ${isSelected ? 'row-selected' : ''}"
+      part="row row-${severity} ${isSelected ? 'row-selected' : ''}"
+      data-node=${nodeId}
+      @click=${(event: Event) => this.onRow(event, nodeId)}
+    >
+      <span class="rank" aria-hidden="true">${formatFigure(count(rank), this.language)}</span>
+      <span class="title">
+        <button
+          class="row-name"
+          part="name"
+          type="button"
+          tabindex=${tabIndex}
+          aria-pressed=${isSelected ? 'true' : 'false'}
+          aria-describedby="facts-${rank} advice-${rank}"
+          title=${type ? `${label} · ${type}` : label}
+        >
+          <bdi>${label}</bdi>
+        </button>
+        <span class="chip severity" part="severity severity-${severity}">
+          ${icon(severity)}${this.say(`severity.${severity}`)}
+        </span>
+      </span>
+      <span class="time" id="facts-${rank}" title=${formatFigure(share(percentage / 100), this.language)}>${text(row.duration)}</span>
+      <span class="gain ${gain > 0 ? 'gain-some' : ''}" title=${this.say('bottlenecks.gain.long')}>
+        ${signedFigure(duration(-gain), this.language)}
+      </span>
+      <div class="share" part="share" aria-hidden="true"><span style="inline-size: ${Math.min(100, percentage)}%"></span></div>
+      <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendation)}</p>
+      <button
+        class="icon-button locate"
+        part="locate"
+        type="button"
+        tabindex=${tabIndex}
+        aria-label=${this.say('node.locate', { node: label })}
+        title=${this.say('node.locate.short')}
+      >
+        ${icon('locate')}
+      </button>
+    </li>`;
+  }
+
+  /** No bottleneck: the run is still too young, had nothing to time, or is balanced. */
+  private renderNoRows(session: ProfilingSession): TemplateResult {
+    if (session.status === 'running') return this.renderEmpty('bottlenecks.early', 'bottlenecks.early.hint');
+    const { slowestNodeId, maxNodeTime, totalDuration } = computeStatistics(session);
+    if (slowestNodeId === null || totalDuration <= 0) return this.renderEmpty('bottlenecks.untimed', 'bottlenecks.untimed.hint');
+    return html`<p class="empty well" part="empty">
+      ${icon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
+      <span>
+        ${richMessage(this.language, {
+          key: 'bottlenecks.well.hint',
+          values: { node: labelOf(session, slowestNodeId), share: share(maxNodeTime / totalDuration) },
+        })}
+      </span>
+    </p>`;
+  }
+
+  private renderEmpty(
+    title: 'bottlenecks.none' | 'bottlenecks.early' | 'bottlenecks.untimed',
+    hint: 'bottlenecks.none.hint' | 'bottlenecks.early.hint' | 'bottlenecks.untimed.hint',
+  ): TemplateResult {
+    return html`<p class="empty" part="empty"><strong>${this.say(title)}</strong><span>${this.say(hint)}</span></p>`;
+  }
+
+  private onRow(event: Event, nodeId: string): void {
+    const { store, workflowId } = this.profiler;
+    if (!store || !workflowId) return;
+    const isLocate = (event.target as Element).closest('.locate') !== null;
+    (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
+  }
+
+  private onFocus(event: Event): void {
+    this.roamingId = (event.target as Element).closest<HTMLElement>('.row')?.dataset.node ?? null;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const row = (event.target as Element).closest('.row');
+    if (!row) return;
+    const own = [...row.querySelectorAll<HTMLElement>('button')];
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      rove(event, own, true);
+      return;
+    }
+    const column = own.findIndex((button) => button.matches(':focus'));
+    const rows = [...this.renderRoot.querySelectorAll('.row')];
+    rove(event, rows.map((other) => other.querySelectorAll('button')[column]!));
+  }
+}

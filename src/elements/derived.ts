@@ -1,0 +1,84 @@
+import { rankBottlenecks, type Bottleneck } from '../profile/index.js';
+import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
+import { memoByIdentity } from './memo.js';
+
+/** What views read off a run beside its statistics, worked out once however many views show it. */
+
+export const bottlenecksOf: Readonly<Record<'duration' | 'impact', (session: ProfilingSession) => readonly Bottleneck[]>> = {
+  duration: memoByIdentity((session: ProfilingSession) => rankBottlenecks(session, { by: 'duration' })),
+  impact: memoByIdentity((session: ProfilingSession) => rankBottlenecks(session, { by: 'impact' })),
+};
+
+/** What the editor calls each node; a node without a label goes by its id. */
+export const labelsOf: (graph: WorkflowGraph) => ReadonlyMap<string, string> = memoByIdentity(
+  (graph: WorkflowGraph) => new Map(graph.nodes.map((node) => [node.id, node.label || node.id])),
+);
+
+export function labelOf(session: ProfilingSession, nodeId: string): string {
+  return labelsOf(session.graph).get(nodeId) ?? nodeId;
+}
+
+export type NodeStatus = ExecutionStatus | 'idle';
+
+/** Of a node's iterations the one that most needs to be seen wins. */
+const precedence: readonly NodeStatus[] = ['idle', 'skipped', 'cached', 'completed', 'cancelled', 'failed', 'running'];
+
+/** How each node that has an execution fared; a later attempt at an iteration replaces the one before it. */
+export const nodeStatusesOf: (session: ProfilingSession) => ReadonlyMap<string, NodeStatus> = memoByIdentity(
+  (session: ProfilingSession) => {
+    const iterations = new Map<string, Map<number, NodeStatus>>();
+    for (const { nodeId, status, iteration = 0 } of session.executions) {
+      const known = iterations.get(nodeId);
+      if (known) known.set(iteration, status);
+      else iterations.set(nodeId, new Map([[iteration, status]]));
+    }
+    const statuses = new Map<string, NodeStatus>();
+    for (const [nodeId, all] of iterations) {
+      let worst = 0;
+      for (const status of all.values()) worst = Math.max(worst, precedence.indexOf(status));
+      statuses.set(nodeId, precedence[worst]!);
+    }
+    return statuses;
+  },
+);
+
+export interface RunProgress {
+  /** Nodes that have run, were cached or skipped, and do not run now. */
+  readonly done: number;
+  /** Nodes of the workflow; a group that only holds others is not counted. */
+  readonly total: number;
+  readonly runningNodeIds: readonly string[];
+}
+
+/** How far a run has come. */
+export const progressOf: (session: ProfilingSession) => RunProgress = memoByIdentity((session: ProfilingSession) => {
+  const statuses = nodeStatusesOf(session);
+  const groups = new Set(session.graph.nodes.map((node) => node.parentId));
+  let done = 0;
+  let total = 0;
+  const runningNodeIds: string[] = [];
+  for (const { id } of session.graph.nodes) {
+    const status = statuses.get(id);
+    if (!status && groups.has(id)) continue;
+    total += 1;
+    if (status === 'running') runningNodeIds.push(id);
+    else if (status) done += 1;
+  }
+  return { done, total, runningNodeIds };
+});
+
+export interface NodeFailure {
+  readonly nodeId: string;
+  readonly label: string;
+  readonly error: string;
+}
+
+/** The nodes that failed in the end, in order of time, each with its last error. */
+export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] = memoByIdentity((session: ProfilingSession) => {
+  const statuses = nodeStatusesOf(session);
+  const errors = new Map<string, string>();
+  for (const { nodeId, status, error } of session.executions) {
+    if (status === 'failed' && statuses.get(nodeId) === 'failed') errors.set(nodeId, error ?? errors.get(nodeId) ?? '');
+  }
+  return [...errors].map(([nodeId, error]) => ({ nodeId, label: labelOf(session, nodeId), error }));
+});

@@ -1,0 +1,19 @@
+import type { ProfilerStore } from '../store/profiler-store.js';
+import { WfNodeFocusEvent, WfNodeSelectEvent } from './events.js';
+
+/** Selects the node for every view of the workflow and tells the page; selecting the selected node lets go of it. */
+export function chooseNode(from: Element, store: ProfilerStore, workflowId: string, nodeId: string): void {
+  const selected = store.snapshot.workflows.get(workflowId)?.selectedNodeId;
+  if (selected === nodeId) {
+    store.selectNode(workflowId, null);
+    return;
+  }
+  store.selectNode(workflowId, nodeId);
+  from.dispatchEvent(new WfNodeSelectEvent(workflowId, nodeId));
+}
+
+/** Selects the node and asks the canvas to bring it into view. */
+export function showNode(from: Element, store: ProfilerStore, workflowId: string, nodeId: string): void {
+  store.selectNode(workflowId, nodeId);
+  from.dispatchEvent(new WfNodeFocusEvent(workflowId, nodeId));
+}

@@ -1,0 +1,81 @@
+import { count, duration, share, type Figure } from '../../profile/figures.js';
+import type { WordKey } from '../words/words.js';
+import type { NodeRow } from './node-rows.js';
+
+export type NodeColumnId = 'name' | 'time' | 'share' | 'runs' | 'wall' | 'queue';
+
+export interface NodeColumn {
+  readonly id: NodeColumnId;
+  readonly word: WordKey;
+  readonly explanation: WordKey;
+  /** What is written in the cell; the name column writes the name. */
+  readonly figure?: (row: NodeRow) => Figure | undefined;
+}
+
+export const nodeColumns: readonly NodeColumn[] = [
+  { id: 'name', word: 'column.node', explanation: 'column.node' },
+  {
+    id: 'time',
+    word: 'column.time',
+    explanation: 'column.time.long',
+    figure: ({ timing }) => (ranAtAll(timing) ? duration(timing.time) : undefined),
+  },
+  {
+    id: 'share',
+    word: 'column.share',
+    explanation: 'column.share.long',
+    figure: (row) => (ranAtAll(row.timing) ? share(row.share) : undefined),
+  },
+  {
+    id: 'runs',
+    word: 'column.runs',
+    explanation: 'column.runs.long',
+    figure: ({ timing }) => (timing && !timing.group ? count(timing.executions) : undefined),
+  },
+  {
+    id: 'wall',
+    word: 'column.wall',
+    explanation: 'column.wall.long',
+    figure: ({ timing }) => (ranAtAll(timing) ? duration(timing.wallTime) : undefined),
+  },
+  {
+    id: 'queue',
+    word: 'column.queue',
+    explanation: 'column.queue.long',
+    figure: ({ timing }) => (timing && timing.queueTime > 0 ? duration(timing.queueTime) : undefined),
+  },
+];
+
+/** A cached or skipped node has no time, which is not the same as 0 ms. */
+function ranAtAll(timing: NodeRow['timing']): timing is NonNullable<NodeRow['timing']> {
+  return timing !== undefined && (timing.group === true || timing.executions > timing.cached + timing.skipped);
+}
+
+export interface NodeOrder {
+  readonly column: NodeColumnId;
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** Sorted copies; rows without a figure come last either way, equal ones keep the order of the workflow. */
+export function sortRows(rows: readonly NodeRow[], order: NodeOrder, language: string): readonly NodeRow[] {
+  const sign = order.direction === 'ascending' ? 1 : -1;
+  const figure = nodeColumns.find((column) => column.id === order.column)?.figure;
+  if (!figure) {
+    const names = nameOrder(language);
+    return [...rows].sort((a, b) => sign * names.compare(a.label, b.label));
+  }
+  const values = new Map(rows.map((row) => [row, figure(row)?.value]));
+  return [...rows].sort((a, b) => {
+    const [x, y] = [values.get(a), values.get(b)];
+    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
+    return sign * (x - y);
+  });
+}
+
+function nameOrder(language: string): Intl.Collator {
+  try {
+    return new Intl.Collator(language, { numeric: true });
+  } catch {
+    return new Intl.Collator('en', { numeric: true }); // a malformed lang attribute must not blank the table
+  }
+}

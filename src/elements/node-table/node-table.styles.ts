@@ -1,0 +1,289 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  .search {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 16px 4px;
+  }
+
+  .search .field {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .found {
+    color: var(--_mute);
+    font-size: 11px;
+    white-space: nowrap;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding: 4px 0;
+    background: var(--_surface);
+    box-shadow: inset 0 -1px 0 var(--_line);
+    color: var(--_mute);
+    font-size: 11px;
+    font-weight: 400;
+  }
+
+  th,
+  td {
+    padding: 0 0 0 8px;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  th:first-child {
+    padding-inline-start: 16px;
+    text-align: start;
+  }
+
+  tr > :last-child {
+    padding-inline-end: 16px;
+  }
+
+  tbody tr > * {
+    block-size: 32px;
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+  }
+
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 3px;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+  }
+
+  .sort:hover,
+  .sort-ascending,
+  .sort-descending {
+    color: var(--_ink);
+  }
+
+  .sort-ascending,
+  .sort-descending {
+    font-weight: 600;
+  }
+
+  .sort-ascending::after,
+  .sort-descending::after {
+    content: '';
+    border: 3.5px solid transparent;
+    border-block-start-color: currentColor;
+    border-block-end-width: 0;
+  }
+
+  .sort-ascending::after {
+    rotate: 180deg;
+  }
+
+  .row {
+    cursor: pointer;
+  }
+
+  .row:hover,
+  .row-selected {
+    background: var(--_raise);
+  }
+
+  .row-selected > :first-child {
+    box-shadow: inset 3px 0 0 var(--_accent);
+  }
+
+  .name-cell {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+  }
+
+  .row-name {
+    flex: 0 1 auto;
+  }
+
+  .type {
+    flex: 0 1000 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    color: var(--_mute);
+    font-size: 11px;
+    text-overflow: ellipsis;
+  }
+
+  .status {
+    display: inline-grid;
+    flex: none;
+    color: var(--_mute);
+  }
+
+  .status .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .row-completed .status {
+    color: var(--_good);
+  }
+
+  .row-failed .status {
+    color: var(--_failed);
+  }
+
+  .row-running .status {
+    color: var(--_running);
+  }
+
+  .row-idle .row-name,
+  .row-skipped .row-name {
+    color: var(--_mute);
+    font-weight: 400;
+  }
+
+  .locate {
+    flex: none;
+    margin-inline: auto -4px;
+    opacity: 0;
+  }
+
+  .row:hover .locate,
+  .row:focus-within .locate,
+  .row-selected .locate {
+    opacity: 1;
+  }
+
+  @media (hover: none) {
+    .locate {
+      opacity: 1;
+    }
+  }
+
+  .column-time {
+    inline-size: 78px;
+  }
+
+  td.column-time {
+    font-weight: 600;
+  }
+
+  .column-share {
+    inline-size: 60px;
+  }
+
+  .column-runs {
+    inline-size: 48px;
+  }
+
+  .column-wall,
+  .column-queue {
+    inline-size: 80px;
+  }
+
+  td.column-share,
+  td.column-runs,
+  td.column-wall,
+  td.column-queue {
+    color: var(--_mute);
+  }
+
+  .bar {
+    display: block;
+    block-size: 2px;
+    margin-block-start: 1px;
+    border-radius: 1px;
+    background: var(--_line);
+  }
+
+  .bar > span {
+    display: block;
+    block-size: 100%;
+    margin-inline-start: auto;
+    border-radius: inherit;
+    background: var(--_mute);
+  }
+
+  .none {
+    color: var(--_mute);
+  }
+
+  .pulse {
+    animation: pulse 1s infinite alternate ease-in-out;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.3;
+    }
+  }
+
+  .more {
+    display: block;
+    margin: 8px auto;
+  }
+
+  @container (max-width: 619px) {
+    .column-wall,
+    .column-queue {
+      display: none;
+    }
+
+    .column-runs {
+      padding-inline-end: 16px;
+    }
+  }
+
+  @container (max-width: 399px) {
+    .column-runs {
+      display: none;
+    }
+
+    .column-share {
+      padding-inline-end: 16px;
+      inline-size: 68px;
+    }
+  }
+
+  @container (max-width: 319px) {
+    .type {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .row-selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .bar > span {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
+    .locate {
+      opacity: 1;
+    }
+  }
+`;

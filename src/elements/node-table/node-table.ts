@@ -1,0 +1,213 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { count, formatFigure } from '../../profile/figures.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { icon } from '../icons.js';
+import { chooseNode, showNode } from '../node-deeds.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { reveal } from '../reveal.js';
+import { rove } from '../roving.js';
+import { rowStyles } from '../row.styles.js';
+import { nodeColumns, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
+import { nodeRowsOf, type NodeRow } from './node-rows.js';
+import { styles } from './node-table.styles.js';
+
+/** From this many nodes on a search field is worth its place. */
+const searchableFrom = 12;
+
+/**
+ * @summary Every node of the workflow with its figures in one run, sortable by each. Arrow keys, Home and End go through
+ * the rows, Enter selects.
+ *
+ * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
+ * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
+ *
+ * @csspart table - The table.
+ * @csspart header - A column's header.
+ * @csspart row - One node; also `row-selected` and `row-` with its status.
+ * @csspart name - The node's name.
+ * @csspart cell - A figure.
+ * @csspart search - The field that narrows the table down to names.
+ * @csspart locate - The button that shows the node on the canvas.
+ * @csspart empty - What is said where there are no rows.
+ */
+export class WfNodeTable extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+
+  /** How many rows are shown until the user asks for all. */
+  @property({ type: Number }) limit = 200;
+
+  @state() private order: NodeOrder = { column: 'time', direction: 'descending' };
+  @state() private search = '';
+  @state() private showsAll = false;
+  @state() private roamingId: string | null = null;
+  #revealedId: string | null = null;
+
+  protected override updated(_changed: PropertyValues): void {
+    const selected = this.profiler.workflow?.selectedNodeId ?? null;
+    if (selected === this.#revealedId) return;
+    this.#revealedId = selected;
+    const row = this.renderRoot.querySelector('.row-selected');
+    if (row) reveal(row);
+  }
+
+  override render(): TemplateResult {
+    const { session } = this;
+    const all = session ? nodeRowsOf(session) : [];
+    if (!all.length) {
+      return html`<p class="empty" part="empty">
+        <strong>${this.say(session ? 'nodes.none' : 'bottlenecks.none')}</strong>
+        <span>${this.say(session ? 'nodes.none.hint' : 'bottlenecks.none.hint')}</span>
+      </p>`;
+    }
+    const needle = this.search.trim().toLocaleLowerCase(this.language);
+    const found = needle
+      ? all.filter(({ label, type, nodeId }) => `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(this.language).includes(needle))
+      : all;
+    const sorted = sortRows(found, this.order, this.language);
+    const selected = this.profiler.workflow?.selectedNodeId;
+    const rows = sorted.filter((row, i) => this.showsAll || i < this.limit || row.nodeId === selected);
+    const inTabOrder =
+      rows.find((row) => row.nodeId === this.roamingId) ?? rows.find((row) => row.nodeId === selected) ?? rows[0];
+    return html`
+      ${all.length >= searchableFrom ? this.renderSearch(found.length, all.length) : nothing}
+      <table part="table" aria-label=${this.say('nodes.table')}>
+        <thead>
+          <tr>
+            ${nodeColumns.map((column) => this.renderHeader(column))}
+          </tr>
+        </thead>
+        <tbody @keydown=${this.onKey} @focusin=${this.onFocus}>
+          ${repeat(
+            rows,
+            (row) => row.nodeId,
+            (row) => this.renderRow(row, row.nodeId === selected, row === inTabOrder),
+          )}
+        </tbody>
+      </table>
+      ${rows.length ? nothing : html`<p class="empty" part="empty">${this.say('nodes.notFound')}</p>`}
+      ${rows.length < found.length
+        ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
+            ${this.say('list.all', { all: count(found.length) })}
+          </button>`
+        : nothing}
+    `;
+  }
+
+  private renderSearch(found: number, all: number): TemplateResult {
+    return html`<div class="search">
+      <input
+        class="field"
+        part="search"
+        type="search"
+        aria-label=${this.say('nodes.search')}
+        placeholder=${this.say('nodes.search')}
+        .value=${this.search}
+        @input=${this.onSearch}
+      />
+      <span class="found" role="status">
+        ${found < all ? this.say('nodes.found', { found: count(found), all: count(all) }) : this.say('nodes.count', { all: count(all) })}
+      </span>
+    </div>`;
+  }
+
+  private renderHeader(column: NodeColumn): TemplateResult {
+    const isSorted = this.order.column === column.id;
+    return html`<th
+      class="column-${column.id}"
+      part="header"
+      scope="col"
+      aria-sort=${isSorted ? this.order.direction : 'none'}
+      title=${this.say(column.explanation)}
+    >
+      <button class="sort ${isSorted ? `sort-${this.order.direction}` : ''}" type="button" @click=${() => this.sortBy(column)}>
+        ${this.say(column.word)}
+      </button>
+    </th>`;
+  }
+
+  private renderRow(row: NodeRow, isSelected: boolean, isInTabOrder: boolean): TemplateResult {
+    const { nodeId, label, type, status } = row;
+    const tabIndex = isInTabOrder ? 0 : -1;
+    const word = this.say(`node.status.${status}`);
+    return html`<tr
+      class="row row-${status} ${isSelected ? 'row-selected' : ''}"
+      part="row row-${status} ${isSelected ? 'row-selected' : ''}"
+      data-node=${nodeId}
+      @click=${(event: Event) => this.onRow(event, nodeId)}
+    >
+      <th class="column-name" scope="row">
+        <div class="name-cell">
+          <span class="status" title=${word}>${icon(status)}<span class="visually-hidden">${word}</span></span>
+          <button
+            class="row-name"
+            part="name"
+            type="button"
+            tabindex=${tabIndex}
+            aria-pressed=${isSelected ? 'true' : 'false'}
+            title=${type ? `${label} · ${type}` : label}
+          >
+            <bdi>${label}</bdi>
+          </button>
+          ${type && type !== label ? html`<bdi class="type" aria-hidden="true">${type}</bdi>` : nothing}
+          <button
+            class="icon-button locate"
+            part="locate"
+            type="button"
+            tabindex=${tabIndex}
+            aria-label=${this.say('node.locate', { node: label })}
+            title=${this.say('node.locate.short')}
+          >
+            ${icon('locate')}
+          </button>
+        </div>
+      </th>
+      ${nodeColumns.map(({ id, figure }) => {
+        if (!figure) return nothing;
+        const value = figure(row);
+        return html`<td class="column-${id}" part="cell">
+          ${value ? formatFigure(value, this.language) : html`<span class="none" aria-hidden="true">–</span>`}
+          ${id === 'share' && value
+            ? html`<span class="bar" aria-hidden="true"><span style="inline-size: ${Math.min(100, row.share * 100)}%"></span></span>`
+            : nothing}
+        </td>`;
+      })}
+    </tr>`;
+  }
+
+  private sortBy({ id, figure }: NodeColumn): void {
+    const first = figure ? 'descending' : 'ascending';
+    const other = figure ? 'ascending' : 'descending';
+    const isFirst = this.order.column === id && this.order.direction === first;
+    this.order = { column: id, direction: isFirst ? other : first };
+  }
+
+  private onSearch(event: Event): void {
+    this.search = (event.currentTarget as HTMLInputElement).value;
+  }
+
+  private onRow(event: Event, nodeId: string): void {
+    const { store, workflowId } = this.profiler;
+    if (!store || !workflowId) return;
+    const isLocate = (event.target as Element).closest('.locate') !== null;
+    (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
+  }
+
+  private onFocus(event: Event): void {
+    this.roamingId = (event.target as Element).closest<HTMLElement>('.row')?.dataset.node ?? null;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const row = (event.target as Element).closest('.row');
+    if (!row) return;
+    const own = [...row.querySelectorAll<HTMLElement>('button')];
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      rove(event, own, true);
+      return;
+    }
+    const column = own.findIndex((button) => button.matches(':focus'));
+    const rows = [...this.renderRoot.querySelectorAll('.row')];
+    rove(event, rows.map((other) => other.querySelectorAll('button')[column]!));
+  }
+}

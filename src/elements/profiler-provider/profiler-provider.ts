@@ -1,0 +1,56 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, css, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createProfilerStore } from '../../store/index.js';
+import { profilerContext } from '../../store/lit/index.js';
+import type { ProfilerStore } from '../../store/profiler-store.js';
+
+/**
+ * @summary Gives every element inside it one store, for pages that are only markup. Script of the page reaches the
+ * store through the `store` property; what it does to the store every element inside shows.
+ *
+ * The store lives as long as the element; taking the element out of the page and putting it back loses nothing.
+ *
+ * @slot - The part of the page that shares the store.
+ * @fires {WfErrorEvent} wf-error - Something that was handed to the store was wrong; the store goes on.
+ */
+export class WfProfilerProvider extends LitElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** The store that is shared. Default: one of its own, in memory. */
+  @property({ attribute: false }) store: ProfilerStore = createProfilerStore();
+
+  readonly #provider = new ContextProvider(this, { context: profilerContext, initialValue: this.store });
+  #errors = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#passErrorsOn();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#errors.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('store')) return;
+    this.#provider.setValue(this.store);
+    this.#passErrorsOn();
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #passErrorsOn(): void {
+    this.#errors.abort();
+    this.#errors = new AbortController();
+    const { signal } = this.#errors;
+    this.store.addEventListener('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
+  }
+}

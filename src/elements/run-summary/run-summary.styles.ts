@@ -1,0 +1,284 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+    color: var(--_mute);
+  }
+
+  .status {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .status .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .status-running {
+    color: var(--_accent);
+  }
+
+  .status-failed {
+    color: var(--_failed);
+  }
+
+  .status-completed {
+    color: var(--_good);
+  }
+
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .clock {
+    margin-inline-start: auto;
+    white-space: nowrap;
+    font-size: 11px;
+  }
+
+  .figures {
+    display: grid;
+    grid-template-columns: 1.2fr 1.2fr 1fr 1fr;
+    gap: 12px;
+    margin: 12px 0 0;
+  }
+
+  .figure {
+    min-inline-size: 0;
+  }
+
+  dt {
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  dd {
+    margin: 0;
+    min-inline-size: 0;
+  }
+
+  .value {
+    display: block;
+    margin-block-start: 2px;
+    font-size: 17px;
+    font-weight: 600;
+    line-height: 22px;
+    letter-spacing: -0.01em;
+    white-space: nowrap;
+  }
+
+  .note {
+    display: block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    color: var(--_mute);
+    font-size: 11px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  button.note {
+    min-block-size: 24px;
+    margin: -4px 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-color: var(--_line-strong);
+    text-underline-offset: 2px;
+    cursor: pointer;
+  }
+
+  button.note:hover {
+    color: var(--_ink);
+  }
+
+  .faster {
+    color: var(--_good);
+    font-weight: 600;
+  }
+
+  .slower {
+    color: var(--_bad);
+    font-weight: 600;
+  }
+
+  .progress {
+    block-size: 4px;
+    margin-block-start: 12px;
+    overflow: hidden;
+    border-radius: 2px;
+    background: var(--_line);
+  }
+
+  .progress > span {
+    display: block;
+    block-size: 100%;
+    border-radius: inherit;
+    background: var(--_accent);
+    transition: inline-size 0.2s;
+  }
+
+  .failures {
+    display: grid;
+    gap: 6px;
+    margin: 12px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .failure {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 6px;
+    padding: 6px 8px;
+    border-radius: var(--_radius-small);
+    background: color-mix(in srgb, var(--_failed) 9%, transparent);
+  }
+
+  .failure .icon {
+    color: var(--_failed);
+    inline-size: 14px;
+    block-size: 16px;
+  }
+
+  .failure-node {
+    justify-self: start;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    margin: -4px 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    overflow: hidden;
+    font-weight: 600;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .failure-node:hover {
+    text-decoration: underline;
+  }
+
+  .failure-text {
+    grid-column: 2;
+    display: -webkit-box;
+    overflow: hidden;
+    color: var(--_mute);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+
+  details {
+    margin-block-start: 8px;
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    inline-size: fit-content;
+    min-block-size: 24px;
+    color: var(--_mute);
+    font-size: 11px;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary::before {
+    content: '';
+    inline-size: 5px;
+    block-size: 5px;
+    border-block-end: 1.5px solid;
+    border-inline-end: 1.5px solid;
+    rotate: -45deg;
+    transition: rotate 0.12s;
+  }
+
+  details[open] > summary::before {
+    rotate: 45deg;
+  }
+
+  summary:hover {
+    color: var(--_ink);
+  }
+
+  .all {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    gap: 0 24px;
+    margin: 4px 0 0;
+  }
+
+  .all > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 4px 0;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .all dd {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .empty {
+    margin: 0;
+    color: var(--_mute);
+  }
+
+  .pulse {
+    animation: pulse 1s infinite alternate ease-in-out;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.3;
+    }
+  }
+
+  @container (max-width: 359px) {
+    .figures {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .progress {
+      border: 1px solid CanvasText;
+    }
+
+    .progress > span {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+
+    .failure {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,206 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { count, duration, formatFigure, share } from '../../profile/figures.js';
+import { computeStatistics, nodeTimings } from '../../profile/index.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { baselineSession } from '../../store/snapshot.js';
+import { base, tokens } from '../../styles/index.js';
+import { failuresOf, labelOf, progressOf } from '../derived.js';
+import { Heartbeat } from '../heartbeat.js';
+import { icon } from '../icons.js';
+import { chooseNode } from '../node-deeds.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { exactDate, sessionName } from '../session-name.js';
+import { signedFigure } from '../signed-figure.js';
+import { statisticRows } from './statistic-rows.js';
+import { styles } from './run-summary.styles.js';
+
+/** A difference to the baseline is coloured only from here; below it is within what two runs differ by anyway. */
+const leastEffect = { share: 0.1, ms: 100 };
+const shownFailures = 3;
+
+/**
+ * @summary A run in four figures: how long it took, what took longest, how parallel it was, and how short it could be;
+ * while it runs, how far it has come. Below them what failed, and every statistic on demand.
+ *
+ * @fires {WfNodeSelectEvent} wf-node-select - The slowest or a failed node was chosen.
+ *
+ * @csspart head - The line with status, name and clock of the run.
+ * @csspart status - Status of the run; also `status-running`, `status-completed`, `status-failed`, `status-cancelled`, `status-abandoned`.
+ * @csspart figure - One of the large figures with its caption.
+ * @csspart value - The number of a large figure.
+ * @csspart progress - The bar of a running run.
+ * @csspart failure - The error of one failed node.
+ * @csspart statistics - The list of all statistics.
+ *
+ * @cssprop [--wf-good=#1c7d53] - Colour of what succeeded or became faster.
+ * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
+ * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
+ */
+export class WfRunSummary extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, styles];
+
+  private readonly heartbeat = new Heartbeat(this, () => this.session?.status === 'running');
+
+  @state() private showsAll = false;
+
+  override render(): TemplateResult {
+    const { session } = this;
+    if (!session) return html`<p class="empty" part="empty">${this.say('summary.empty')}</p>`;
+    return html`
+      ${this.renderHead(session)}
+      ${session.status === 'running' ? this.renderRunning(session) : this.renderEnded(session)}
+      ${this.renderFailures(session)}
+      ${session.executions.length ? this.renderStatistics(session) : nothing}
+    `;
+  }
+
+  private renderHead(session: ProfilingSession): TemplateResult {
+    const name = sessionName(session, this.language);
+    return html`<div class="head" part="head">
+      <span class="status status-${session.status}" part="status status-${session.status}">
+        ${icon(session.status)}${this.say(`status.${session.status}`)}
+      </span>
+      <span aria-hidden="true">·</span>
+      <bdi class="name" title="${name} · ${exactDate(session.startedAt, this.language)}">${name}</bdi>
+      <span class="clock" title=${this.say(`clock.${session.clock}.long`)}>${this.say(`clock.${session.clock}`)}</span>
+    </div>`;
+  }
+
+  private renderRunning(session: ProfilingSession): TemplateResult {
+    const { done, total, runningNodeIds } = progressOf(session);
+    const elapsed = Math.max(0, Date.now() - session.startedAt);
+    const names = runningNodeIds.map((nodeId) => labelOf(session, nodeId));
+    return html`
+      <dl class="figures" part="figures">
+        ${this.renderFigure('summary.elapsed', formatFigure(duration(elapsed), this.language))}
+        ${this.renderFigure(
+          'summary.done',
+          formatFigure(count(done), this.language),
+          html`<span class="note">${this.say('summary.ofNodes', { total: count(total) })}</span>`,
+        )}
+        ${this.renderFigure(
+          'summary.runningNow',
+          formatFigure(count(names.length), this.language),
+          names.length ? html`<bdi class="note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>` : nothing,
+        )}
+      </dl>
+      <div
+        class="progress"
+        part="progress"
+        role="progressbar"
+        aria-label=${this.say('summary.progress')}
+        aria-valuemin="0"
+        aria-valuemax=${total}
+        aria-valuenow=${done}
+      >
+        <span style="inline-size: ${total ? (100 * done) / total : 0}%"></span>
+      </div>
+    `;
+  }
+
+  private renderEnded(session: ProfilingSession): TemplateResult {
+    const statistics = computeStatistics(session);
+    const { slowestNodeId, totalDuration, dependencyPathDuration } = statistics;
+    const text = (ms: number): string => formatFigure(duration(ms), this.language);
+    const couldBe = Math.min(totalDuration, dependencyPathDuration);
+    const slowest = slowestNodeId === null ? undefined : nodeTimings(session).get(slowestNodeId);
+    return html`<dl class="figures" part="figures">
+      ${this.renderFigure('summary.total', text(totalDuration), this.renderChange(session, totalDuration))}
+      ${this.renderFigure(
+        'summary.slowest',
+        slowest ? text(slowest.time) : '—',
+        slowest ? this.renderNodeLink(session, slowest.nodeId) : nothing,
+      )}
+      ${this.renderFigure(
+        'summary.parallel',
+        formatFigure(share(statistics.parallelizationRatio), this.language),
+        html`<span class="note">${this.say('summary.peak', { peak: count(statistics.peakParallelism) })}</span>`,
+        'summary.parallel.long',
+      )}
+      ${this.renderFigure(
+        'summary.couldBe',
+        statistics.work > 0 ? text(couldBe) : '—',
+        html`<span class="note">${this.say('summary.couldBe.note')}</span>`,
+        'summary.couldBe.long',
+      )}
+    </dl>`;
+  }
+
+  private renderFigure(
+    caption: 'summary.elapsed' | 'summary.done' | 'summary.runningNow' | 'summary.total' | 'summary.slowest' | 'summary.parallel' | 'summary.couldBe',
+    value: string,
+    note: TemplateResult | typeof nothing = nothing,
+    explanation?: 'summary.parallel.long' | 'summary.couldBe.long',
+  ): TemplateResult {
+    return html`<div class="figure" part="figure" title=${explanation ? this.say(explanation) : nothing}>
+      <dt>${this.say(caption)}</dt>
+      <dd><span class="value" part="value">${value}</span>${note}</dd>
+    </div>`;
+  }
+
+  private renderChange(session: ProfilingSession, total: number): TemplateResult | typeof nothing {
+    const baseline = baselineSession(this.profiler.workflow);
+    if (!baseline || baseline.id === session.id || baseline.status === 'running') return nothing;
+    const before = computeStatistics(baseline).totalDuration;
+    const change = total - before;
+    const isClear = Math.abs(change) >= leastEffect.ms && Math.abs(change) >= leastEffect.share * before;
+    const tone = isClear ? (change < 0 ? 'faster' : 'slower') : '';
+    const text = before > 0 ? signedFigure(share(change / before), this.language) : signedFigure(duration(change), this.language);
+    return html`<span class="note ${tone}" title=${signedFigure(duration(change), this.language)}>
+      ${this.say('summary.againstBaseline', { change: text })}
+    </span>`;
+  }
+
+  private renderNodeLink(session: ProfilingSession, nodeId: string): TemplateResult {
+    const label = labelOf(session, nodeId);
+    return html`<button class="note" part="node-link" type="button" title=${label} @click=${() => this.choose(nodeId)}>
+      <bdi>${label}</bdi>
+    </button>`;
+  }
+
+  private renderFailures(session: ProfilingSession): TemplateResult | typeof nothing {
+    const failures = failuresOf(session);
+    if (!failures.length) return nothing;
+    const more = failures.length - shownFailures;
+    return html`<ul class="failures" aria-label=${this.say('summary.failures')}>
+      ${failures.slice(0, shownFailures).map(
+        ({ nodeId, label, error }) =>
+          html`<li class="failure" part="failure">
+            ${icon('failed')}
+            <button class="failure-node" type="button" title=${label} @click=${() => this.choose(nodeId)}>
+              <bdi>${label}</bdi>
+            </button>
+            <bdi class="failure-text" title=${error}>${error || this.say('summary.noError')}</bdi>
+          </li>`,
+      )}
+      ${more > 0 ? html`<li class="note">${this.say('summary.moreFailures', { more: count(more) })}</li>` : nothing}
+    </ul>`;
+  }
+
+  private renderStatistics(session: ProfilingSession): TemplateResult {
+    return html`<details @toggle=${this.onToggle}>
+      <summary part="statistics-toggle">${this.say('summary.all')}</summary>
+      ${this.showsAll
+        ? html`<dl class="all" part="statistics">
+            ${statisticRows.map(
+              ({ word, figure }) =>
+                html`<div>
+                  <dt>${this.say(word)}</dt>
+                  <dd>${formatFigure(figure(computeStatistics(session)), this.language)}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : nothing}
+    </details>`;
+  }
+
+  private onToggle(event: Event): void {
+    this.showsAll = (event.currentTarget as HTMLDetailsElement).open;
+  }
+
+  private choose(nodeId: string): void {
+    const { store, workflowId } = this.profiler;
+    if (store && workflowId) chooseNode(this, store, workflowId, nodeId);
+  }
+}

@@ -1,0 +1,229 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .row {
+    display: grid;
+    grid-template-columns: 16px minmax(0, 1fr) auto;
+    grid-template-areas: 'status name total' '. meta actions';
+    gap: 0 8px;
+    align-items: center;
+    padding: 6px 12px 6px 16px;
+    border-block-end: 1px solid var(--_line);
+    cursor: pointer;
+  }
+
+  .row:hover,
+  .row-selected {
+    background: var(--_raise);
+  }
+
+  .row-selected {
+    box-shadow: inset 3px 0 0 var(--_accent);
+  }
+
+  .status {
+    grid-area: status;
+    display: inline-grid;
+    color: var(--_mute);
+  }
+
+  .status .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .row-completed .status {
+    color: var(--_good);
+  }
+
+  .row-failed .status {
+    color: var(--_failed);
+  }
+
+  .row-running .status {
+    color: var(--_running);
+  }
+
+  .row-name {
+    grid-area: name;
+    justify-self: start;
+  }
+
+  .rename {
+    grid-area: name;
+    inline-size: 100%;
+    margin-inline-start: -9px;
+  }
+
+  .total {
+    grid-area: total;
+    padding-inline-end: 4px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .meta {
+    grid-area: meta;
+    overflow: hidden;
+    color: var(--_mute);
+    font-size: 11px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .actions {
+    grid-area: actions;
+    display: inline-flex;
+    justify-self: end;
+  }
+
+  .actions .icon-button[aria-pressed='true'] {
+    color: var(--_accent);
+  }
+
+  .actions .icon-button:disabled {
+    opacity: 0.35;
+    cursor: default;
+  }
+
+  .chip {
+    --_chip: var(--_accent);
+    --_chip-text: var(--_accent);
+    line-height: 14px;
+  }
+
+  .undo {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    margin: 8px 16px;
+    padding: 4px 4px 4px 10px;
+    border-radius: var(--_radius-small);
+    background: var(--_raise);
+  }
+
+  .undo > span {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .hint {
+    margin: 0;
+    padding: 8px 16px;
+    color: var(--_mute);
+    font-size: 11px;
+    text-wrap: pretty;
+  }
+
+  .deltas {
+    padding: 8px 16px 4px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .deltas .hint {
+    padding-inline: 0;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+
+  th,
+  td {
+    padding: 3px 0 3px 8px;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  th:first-child {
+    inline-size: 37%;
+    padding-inline-start: 0;
+    overflow: hidden;
+    text-align: start;
+    text-overflow: ellipsis;
+  }
+
+  thead th {
+    color: var(--_mute);
+    font-size: 11px;
+    font-weight: 400;
+  }
+
+  tbody th {
+    font-weight: 400;
+  }
+
+  td {
+    color: var(--_mute);
+  }
+
+  .change {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+
+  .less {
+    color: var(--_good);
+  }
+
+  .more-time {
+    color: var(--_bad);
+  }
+
+  .delta-nodes tr:first-child > * {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .delta-nodes th bdi {
+    font-weight: 600;
+  }
+
+  .pulse {
+    animation: pulse 1s infinite alternate ease-in-out;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.3;
+    }
+  }
+
+  @container (max-width: 319px) {
+    .deltas tr > :nth-child(2) {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .row-selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    .actions .icon-button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .undo {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

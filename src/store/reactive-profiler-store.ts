@@ -20,6 +20,7 @@ import type {
 import { Publisher } from './publisher.js';
 import { createRunClock } from './run-clock.js';
 import { RunDesk } from './run-desk.js';
+import { sameFacts } from './same-facts.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import { WorkflowEntry } from './workflow-entry.js';
 
@@ -244,7 +245,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   #adopt(sessions: readonly ProfilingSession[]): readonly ProfilingSession[] {
     const adopted = sessions.map((session) => {
       const there = this.getSession(session.workflowId, session.id);
-      if (!there || JSON.stringify(there) === JSON.stringify(session)) return there ?? session;
+      if (!there || sameFacts(there, session)) return there ?? session;
       return Object.freeze({ ...session, id: newSessionId() });
     });
     this.#putAll(adopted);

@@ -33,7 +33,7 @@ export class RunDesk {
     // Not in the middle of another run, whose times would then jump.
     if (!this.options.anyRunning()) clock.anchor();
     // The run that ended last was kept for late events; from now on they are this one's.
-    for (const [id, recorder] of entry.recorders) if (recorder.finished) entry.recorders.delete(id);
+    for (const id of entry.recorders.keys()) if (!entry.open.has(id)) entry.recorders.delete(id);
     const recorder = new SessionRecorder({
       ...options,
       sessionId,
@@ -44,6 +44,7 @@ export class RunDesk {
     });
     entry.put([recorder.snapshot()]);
     entry.recorders.set(sessionId, recorder);
+    entry.open.add(sessionId);
     entry.select({ selectedSessionId: null, playhead: null, whatIf: null });
     changed();
     return sessionId;
@@ -52,7 +53,7 @@ export class RunDesk {
   /** Undefined where there is no such run. A run that has ended already is only read. */
   end(entry: WorkflowEntry, sessionId: string, options: EndOptions): ProfilingSession | undefined {
     const recorder = entry.recorders.get(sessionId);
-    if (!recorder || recorder.finished) return entry.session(sessionId);
+    if (!recorder || !entry.open.delete(sessionId)) return entry.session(sessionId);
     recorder.finish({
       at: Number.isFinite(options.at) ? options.at! : this.options.clock.now(),
       status: options.status ?? 'completed',

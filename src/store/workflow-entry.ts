@@ -25,6 +25,8 @@ const nothingSelected: Selection = Object.freeze({
 export class WorkflowEntry {
   /** Runs that events can still reach: all that are running, and the one that ended last (events come late). */
   readonly recorders = new Map<string, SessionRecorder>();
+  /** The ids of those that are running, the one begun last at the end. */
+  readonly open = new Set<string>();
   #sessions: readonly ProfilingSession[] = Object.freeze([]);
   #selection = nothingSelected;
   #grown = new Set<string>();
@@ -49,7 +51,7 @@ export class WorkflowEntry {
   /** The run begun last that still runs. */
   get running(): string | undefined {
     let last: string | undefined;
-    for (const [id, recorder] of this.recorders) if (!recorder.finished) last = id;
+    for (const id of this.open) last = id;
     return last;
   }
 
@@ -72,7 +74,10 @@ export class WorkflowEntry {
 
   remove(ids: ReadonlySet<string>): readonly ProfilingSession[] {
     const removed = this.sessions.filter((session) => ids.has(session.id));
-    for (const { id } of removed) this.recorders.delete(id);
+    for (const { id } of removed) {
+      this.recorders.delete(id);
+      this.open.delete(id);
+    }
     this.#setSessions(this.#sessions.filter((session) => !ids.has(session.id)));
     return removed;
   }

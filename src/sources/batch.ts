@@ -1,9 +1,7 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import type { RunEvent, RunStarted } from '../profile/run-event.js';
+import { nextFrame, type Schedule } from './schedule.js';
 import type { RunEventSink } from './source.js';
-
-/** Calls back once, soon. Returns what calls it off. */
-export type Schedule = (callback: () => void) => () => void;
 
 export interface BatchOptions {
   /** Under which workflow runs are filed. Default: what the engine says, else `fallbackWorkflowId`. */
@@ -95,21 +93,3 @@ export class EventBatch {
     }
   }
 }
-
-const nextFrame: Schedule = (callback) => {
-  let done = false;
-  const once = (): void => {
-    if (done) return;
-    cancel();
-    callback();
-  };
-  const frame = typeof requestAnimationFrame === 'function' ? requestAnimationFrame(once) : undefined;
-  // Frames do not come to a hidden page, and there are none in Node.
-  const timer = setTimeout(once, 100);
-  const cancel = (): void => {
-    done = true;
-    clearTimeout(timer);
-    if (frame !== undefined) cancelAnimationFrame(frame);
-  };
-  return cancel;
-};

@@ -149,7 +149,7 @@ export class N8nTranslator implements Translator {
     const told = startTime === undefined || executionTime === undefined ? undefined : startTime + executionTime;
     const items = itemCount(data.itemCountByConnectionType);
     const message = isRecord(task.error) ? textOf(task.error.message) : undefined;
-    const status = nodeEndings.get(textOf(task.executionStatus) ?? '') ?? (message === undefined ? 'completed' : 'failed');
+    const status = endings.get(textOf(task.executionStatus) ?? '') ?? (message === undefined ? 'completed' : 'failed');
     return [
       ...started,
       {
@@ -172,7 +172,6 @@ const endings = new Map<string, 'completed' | 'failed' | 'cancelled'>([
   ['crashed', 'failed'],
   ['canceled', 'cancelled'],
 ]);
-const nodeEndings = endings;
 
 /** Where a time was told, it is taken and teaches how far arrivals lag behind. */
 function placed(run: Run, told: number | undefined, at: number): number {

@@ -80,7 +80,9 @@ const nodeHandlers = new Map<string, NodeHandler>([
     (state, where, message) => {
       const value = numberOf(message.progress);
       const max = numberOf(message.total);
-      if (value === undefined || max === undefined) return [];
+      // What trails in after the end opens nothing.
+      const late = !state.running && state.starts > 0;
+      if (value === undefined || max === undefined || late) return [];
       return [...begin(state, where, message), { type: 'node-progress', ...current(state, where), value, max }];
     },
   ],

@@ -1,0 +1,172 @@
+import type { RunEvent } from '../profile/run-event.js';
+import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
+import type { Translator } from './source.js';
+
+interface Open {
+  readonly executionId: string;
+  readonly nodeId: string;
+  readonly startedAt: number;
+  readonly attempt: number;
+}
+
+interface Run {
+  readonly startedAt: number;
+  /** Running executions, by the id Dify gives them. */
+  readonly open: Map<string, Open>;
+  /** The latest execution of each node. */
+  readonly latest: Map<string, string>;
+  /** How often each of Dify's ids was begun: a retry keeps its id, and a container's is that of its node. */
+  readonly begun: Map<string, number>;
+}
+
+/**
+ * Dify's workflow events: one session per workflow run. Dify's times are whole seconds, but the lengths it tells are exact:
+ * starts are stamped on arrival, ends lie `elapsed_time` behind their start.
+ */
+export class DifyTranslator implements Translator {
+  readonly #runs = new Map<string, Run>();
+
+  translate(message: unknown, at: number): readonly RunEvent[] {
+    if (!isRecord(message) || !isRecord(message.data)) return [];
+    const { data } = message;
+    const sessionId = textOf(message.workflow_run_id) ?? textOf(data.workflow_run_id);
+    if (sessionId === undefined) return [];
+    const event = textOf(message.event) ?? '';
+    if (event === 'workflow_started') return this.#start(sessionId, data, at);
+    const run = this.#runs.get(sessionId);
+    if (!run) return [];
+    if (event === 'workflow_finished') {
+      this.#runs.delete(sessionId);
+      const status = endings.get(textOf(data.status) ?? '') ?? 'completed';
+      return [{ type: 'run-finished', sessionId, at: endOf(run.startedAt, data, at), status }];
+    }
+    return nodeHandlers.get(event)?.(run, sessionId, data, at) ?? [];
+  }
+
+  #start(sessionId: string, data: JsonRecord, at: number): RunEvent[] {
+    if (this.#runs.has(sessionId)) return [];
+    this.#runs.set(sessionId, { startedAt: at, open: new Map(), latest: new Map(), begun: new Map() });
+    const workflowId = textOf(data.workflow_id);
+    return [
+      {
+        type: 'run-started',
+        sessionId,
+        at,
+        clock: 'arrival',
+        ...(workflowId === undefined ? {} : { workflowId }),
+        attributes: { engine: 'dify' },
+      },
+    ];
+  }
+}
+
+const endings = new Map<string, 'completed' | 'failed' | 'cancelled'>([
+  ['succeeded', 'completed'],
+  ['partial-succeeded', 'completed'],
+  ['failed', 'failed'],
+  ['exception', 'failed'],
+  ['stopped', 'cancelled'],
+]);
+
+type NodeHandler = (run: Run, sessionId: string, data: JsonRecord, at: number) => RunEvent[];
+
+const nodeHandlers = new Map<string, NodeHandler>([
+  ['node_started', started],
+  ['iteration_started', started],
+  ['loop_started', started],
+  ['node_finished', finished],
+  ['iteration_completed', finished],
+  ['loop_completed', finished],
+  [
+    'node_retry',
+    (run, sessionId, data, at) => {
+      const open = openOf(run, data);
+      if (!open) return [];
+      const failed = finished(run, sessionId, { ...data, status: 'failed' }, at);
+      return [...failed, ...begin(run, sessionId, data, open.nodeId, at, open.attempt + 1)];
+    },
+  ],
+]);
+
+function started(run: Run, sessionId: string, data: JsonRecord, at: number): RunEvent[] {
+  const nodeId = textOf(data.node_id);
+  // Containers are announced twice by some versions: as a node and as an iteration.
+  if (nodeId === undefined || openOf(run, data)) return [];
+  return begin(run, sessionId, data, nodeId, at, 1);
+}
+
+function begin(run: Run, sessionId: string, data: JsonRecord, nodeId: string, at: number, attempt: number): RunEvent[] {
+  const toldId = textOf(data.id) ?? nodeId;
+  const begun = (run.begun.get(toldId) ?? 0) + 1;
+  run.begun.set(toldId, begun);
+  const container = textOf(data.iteration_id) ?? textOf(data.loop_id);
+  const parentId = container === undefined || container === nodeId ? undefined : run.latest.get(container);
+  const predecessor = textOf(data.predecessor_node_id);
+  const cause = predecessor === undefined ? undefined : run.latest.get(predecessor);
+  const executionId = begun > 1 ? `${toldId}/${begun}` : toldId;
+  run.open.set(toldId, { executionId, nodeId, startedAt: at, attempt });
+  run.latest.set(nodeId, executionId);
+  const label = textOf(data.title);
+  const type = textOf(data.node_type);
+  return [
+    {
+      type: 'node-started',
+      nodeId,
+      executionId,
+      sessionId,
+      at,
+      ...(attempt > 1 ? { attempt } : {}),
+      ...(parentId === undefined ? {} : { parentId }),
+      ...(cause === undefined ? {} : { causes: [cause] }),
+      node: {
+        ...(label === undefined ? {} : { label }),
+        ...(type === undefined ? {} : { type }),
+        ...(container === undefined || container === nodeId ? {} : { parentId: container }),
+      },
+    },
+  ];
+}
+
+function finished(run: Run, sessionId: string, data: JsonRecord, at: number): RunEvent[] {
+  const nodeId = textOf(data.node_id);
+  if (nodeId === undefined) return [];
+  const events: RunEvent[] = [];
+  let open = openOf(run, data);
+  if (!open) {
+    const elapsed = numberOf(data.elapsed_time) ?? 0;
+    events.push(...begin(run, sessionId, data, nodeId, Math.max(run.startedAt, at - elapsed * 1000), 1));
+    open = openOf(run, data)!;
+  }
+  run.open.delete(textOf(data.id) ?? nodeId);
+  if (run.open.get(nodeId) === open) run.open.delete(nodeId);
+  const error = textOf(data.error);
+  events.push({
+    type: 'node-finished',
+    nodeId,
+    executionId: open.executionId,
+    sessionId,
+    at: endOf(open.startedAt, data, at),
+    status: endings.get(textOf(data.status) ?? '') ?? 'completed',
+    ...(error ? { error } : {}),
+    ...metricsOf(data),
+  });
+  return events;
+}
+
+const openOf = (run: Run, data: JsonRecord): Open | undefined => run.open.get(textOf(data.id) ?? textOf(data.node_id) ?? '');
+
+function endOf(startedAt: number, data: JsonRecord, at: number): number {
+  const elapsed = numberOf(data.elapsed_time);
+  return elapsed === undefined || elapsed < 0 ? at : startedAt + elapsed * 1000;
+}
+
+function metricsOf(data: JsonRecord): { metrics?: Record<string, number> } {
+  const told = isRecord(data.execution_metadata) ? data.execution_metadata : {};
+  const totalTokens = numberOf(told.total_tokens);
+  // Prices are decimal strings.
+  const price = told.total_price === undefined ? NaN : Number(told.total_price);
+  const metrics: Record<string, number> = {};
+  if (totalTokens) metrics.totalTokens = totalTokens;
+  if (price > 0 && Number.isFinite(price)) metrics[told.currency === 'USD' ? 'cost' : 'price'] = price;
+  return Object.keys(metrics).length ? { metrics } : {};
+}

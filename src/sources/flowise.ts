@@ -1,0 +1,21 @@
+import { FlowiseTranslator } from './flowise-translator.js';
+import type { Source } from './source.js';
+import { sseSplitter } from './splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+
+/** Reads the answer of a Flowise agentflow that was asked with `streaming: true`. */
+export function flowiseSource(options: StreamSourceOptions & { sessionId?: string }): Source {
+  return {
+    connect: (sink, signal) =>
+      listenOnStream(
+        options,
+        {
+          name: 'flowise',
+          translator: new FlowiseTranslator(options.sessionId ?? crypto.randomUUID()),
+          splitter: sseSplitter,
+        },
+        sink,
+        signal,
+      ),
+  };
+}

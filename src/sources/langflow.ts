@@ -1,0 +1,21 @@
+import { LangflowTranslator } from './langflow-translator.js';
+import type { Source } from './source.js';
+import { jsonLineSplitter } from './splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+
+/** Reads the event stream of a Langflow build (`/build/{flow}/flow` and its `/events`). */
+export function langflowSource(options: StreamSourceOptions & { sessionId?: string }): Source {
+  return {
+    connect: (sink, signal) =>
+      listenOnStream(
+        options,
+        {
+          name: 'langflow',
+          translator: new LangflowTranslator(options.sessionId ?? crypto.randomUUID()),
+          splitter: jsonLineSplitter,
+        },
+        sink,
+        signal,
+      ),
+  };
+}

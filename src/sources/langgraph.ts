@@ -1,0 +1,54 @@
+import { EventBatch } from './batch.js';
+import { LangGraphTranslator } from './langgraph-translator.js';
+import { preciseNow, type RunEventSink, type Source } from './source.js';
+import { jsonLineSplitter } from './splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+
+export interface LangGraphOptions {
+  /** Names the run. Default: a new id. */
+  sessionId?: string;
+}
+
+/** Reads `graph.stream(input, { streamMode: ['tasks'] })` (or `debug`) to its end. */
+export function langgraphSource(options: StreamSourceOptions & LangGraphOptions): Source {
+  return {
+    connect: (sink, signal) =>
+      listenOnStream(
+        options,
+        {
+          name: 'langgraph',
+          translator: new LangGraphTranslator(options.sessionId ?? crypto.randomUUID()),
+          splitter: jsonLineSplitter,
+        },
+        sink,
+        signal,
+      ),
+  };
+}
+
+/**
+ * For a page that reads the stream itself: yields the very same chunks and tells the sink of them as they pass.
+ * What the stream throws is thrown on; a reader that stops early leaves the run abandoned.
+ */
+export async function* watchLangGraph<T>(
+  stream: AsyncIterable<T>,
+  sink: RunEventSink,
+  options: Omit<StreamSourceOptions, 'stream'> & LangGraphOptions = {},
+): AsyncGenerator<T, void, undefined> {
+  const now = options.now ?? preciseNow;
+  const batch = new EventBatch(sink, 'langgraph', options);
+  const translator = new LangGraphTranslator(options.sessionId ?? crypto.randomUUID());
+  translator.opened(now());
+  try {
+    for await (const chunk of stream) {
+      batch.add(translator.translate(chunk, now()));
+      yield chunk;
+    }
+    batch.add(translator.ended(now()));
+  } catch (error) {
+    batch.add(translator.ended(now(), error ?? 'failed'));
+    throw error;
+  } finally {
+    batch.close(now());
+  }
+}

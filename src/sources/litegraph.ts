@@ -1,0 +1,199 @@
+import type { GraphEdge, GraphNode, WorkflowGraph } from '../profile/model.js';
+import { PageRun } from './page-run.js';
+import { patch } from './patch.js';
+import { preciseNow, type RunEventSink, type Source } from './source.js';
+
+/** What is used of an `LGraph`; litegraph.js 0.7 and @comfyorg/litegraph 0.17 both fit. */
+export interface LiteGraphLike {
+  runStep(...args: never[]): unknown;
+  _nodes?: readonly LiteNodeLike[] | null;
+  /** By link id: an object in the original, a Map in the fork. */
+  links?: unknown;
+  /** 2 while the graph plays. */
+  status?: number;
+  stop?(): void;
+}
+
+export interface LiteNodeLike {
+  id: number | string;
+  title?: string;
+  type?: string | null;
+  mode?: number;
+  onExecute?(...args: never[]): unknown;
+  /** A node that holds a graph of its own. */
+  subgraph?: LiteGraphLike | object;
+}
+
+export interface LitegraphSourceOptions {
+  graph: LiteGraphLike;
+  workflowId: string;
+  /**
+   * While the graph plays (`graph.start()`), all its steps are one run until it stops; this many of them are recorded, each node's
+   * in turn as iterations. A step that is run by hand is a run of its own. Default 1,000.
+   */
+  maxSteps?: number;
+  /** Epoch ms. Default: the page's clock with fractions. */
+  now?: () => number;
+}
+
+const STATUS_RUNNING = 2;
+const NEVER = 2;
+
+/**
+ * Times a LiteGraph graph that runs in the page: each `onExecute` is an execution, nodes of subgraphs (`outer:inner`) are children of the
+ * node that holds them. An `onExecute` that returns a promise lasts until it settles. Everything is put back when the source lets go.
+ */
+export function litegraphSource(options: LitegraphSourceOptions): Source {
+  return {
+    connect(sink, signal) {
+      if (!signal.aborted) new LitegraphWatch(options, sink, signal);
+    },
+  };
+}
+
+class LitegraphWatch {
+  readonly #options: LitegraphSourceOptions;
+  readonly #sink: RunEventSink;
+  readonly #maxSteps: number;
+  #run: PageRun | undefined;
+  #steps = 0;
+  #inStep = false;
+
+  constructor(options: LitegraphSourceOptions, sink: RunEventSink, signal: AbortSignal) {
+    this.#options = options;
+    this.#sink = sink;
+    this.#maxSteps = options.maxSteps ?? 1000;
+    const { graph, now = preciseNow } = options;
+    const watch = this;
+    const runStep = graph.runStep;
+    const unpatch = [
+      patch(graph, 'runStep', function (this: LiteGraphLike, ...args: never[]) {
+        const step = (): unknown => runStep.apply(this, args);
+        return signal.aborted || watch.#inStep ? step() : watch.#step(step);
+      }),
+    ];
+    const { stop } = graph;
+    if (stop) {
+      unpatch.push(
+        patch(graph, 'stop', function (this: LiteGraphLike) {
+          stop.call(this);
+          // A failing step stops the graph from within; that step ends the run itself.
+          if (!signal.aborted && !watch.#inStep) watch.#finishWhenIdle();
+        }),
+      );
+    }
+    signal.addEventListener(
+      'abort',
+      () => {
+        for (const put of unpatch) put();
+        this.#run?.finish(now(), 'abandoned');
+        this.#run = undefined;
+      },
+      { once: true },
+    );
+  }
+
+  #step(step: () => unknown): unknown {
+    const { graph, workflowId, now = preciseNow } = this.#options;
+    const playing = graph.status === STATUS_RUNNING;
+    // A run by hand begins anew, unless promises of the one before are still out.
+    if (!this.#run) {
+      this.#steps = 0;
+      this.#run = new PageRun(this.#sink, { workflowId, engine: 'litegraph', now, graph: () => graphOf(graph) });
+    }
+    const run = this.#run;
+    if (this.#steps++ >= this.#maxSteps) {
+      if (this.#steps === this.#maxSteps + 1) {
+        this.#sink.problem?.('litegraph', `Only the first ${this.#maxSteps} steps of this run are recorded.`);
+      }
+      return step();
+    }
+    const nodes = nodesOf(graph);
+    const unpatch = nodes.flatMap(({ nodeId, node }) => this.#patchNode(run, nodeId, node));
+    this.#inStep = true;
+    try {
+      return step();
+    } finally {
+      this.#inStep = false;
+      for (const put of unpatch) put();
+      if (this.#steps === 1) {
+        for (const { nodeId, node } of nodes) {
+          if (node.mode === NEVER && node.onExecute && !run.started(nodeId)) run.withoutTime('node-skipped', nodeId);
+        }
+      }
+      if (!playing || graph.status !== STATUS_RUNNING) this.#finishWhenIdle();
+    }
+  }
+
+  #patchNode(run: PageRun, nodeId: string, node: LiteNodeLike): (() => void)[] {
+    const { onExecute } = node;
+    if (typeof onExecute !== 'function') return [];
+    const watch = this;
+    return [
+      patch(node, 'onExecute', function (this: LiteNodeLike, ...args: never[]) {
+        return run.call(nodeId, () => onExecute.apply(this, args), () => watch.#settled(run));
+      }),
+    ];
+  }
+
+  /** A promise that an `onExecute` returned has settled, or a call ended. */
+  #settled(run: PageRun): void {
+    if (this.#inStep || run !== this.#run || this.#options.graph.status === STATUS_RUNNING) return;
+    this.#finishWhenIdle();
+  }
+
+  #finishWhenIdle(): void {
+    if (!this.#run || this.#run.running) return;
+    this.#run.finish();
+    this.#run = undefined;
+  }
+}
+
+/** The nodes of a graph and of the graphs inside it, under the ids by which they are recorded. */
+function nodesOf(graph: LiteGraphLike): { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] {
+  const found: { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] = [];
+  const seen = new Set<unknown>();
+  const pending: { graph: LiteGraphLike; groupId?: string }[] = [{ graph }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (seen.has(next.graph)) continue;
+    seen.add(next.graph);
+    const { groupId } = next;
+    for (const node of next.graph._nodes ?? []) {
+      const nodeId = groupId === undefined ? String(node.id) : `${groupId}:${node.id}`;
+      found.push({ nodeId, node, graph: next.graph, ...(groupId === undefined ? {} : { groupId }) });
+      if (node.subgraph && 'runStep' in node.subgraph) pending.push({ graph: node.subgraph, groupId: nodeId });
+    }
+  }
+  return found;
+}
+
+/** A LiteGraph graph as the profiler sees it; nodes inside a subgraph have the node that holds it as their group. */
+export function graphOf(graph: LiteGraphLike): WorkflowGraph {
+  const nodes: GraphNode[] = [];
+  const groups = new Map<LiteGraphLike, string | undefined>();
+  for (const { nodeId, node, groupId, graph: owner } of nodesOf(graph)) {
+    groups.set(owner, groupId);
+    nodes.push({
+      id: nodeId,
+      ...(node.title ? { label: node.title } : {}),
+      ...(node.type ? { type: node.type } : {}),
+      ...(groupId === undefined ? {} : { parentId: groupId }),
+    });
+  }
+  const edges: GraphEdge[] = [];
+  for (const [owner, groupId] of groups) {
+    const inGraph = (id: unknown): string => (groupId === undefined ? String(id) : `${groupId}:${String(id)}`);
+    for (const link of linksOf(owner)) edges.push({ source: inGraph(link.origin_id), target: inGraph(link.target_id) });
+  }
+  return { nodes, edges };
+}
+
+function linksOf(graph: LiteGraphLike): { origin_id: unknown; target_id: unknown }[] {
+  const { links } = graph;
+  if (typeof links !== 'object' || links === null) return [];
+  const values: unknown[] = links instanceof Map ? [...links.values()] : Object.values(links);
+  return values.filter(
+    (link): link is { origin_id: unknown; target_id: unknown } =>
+      typeof link === 'object' && link !== null && 'origin_id' in link && 'target_id' in link,
+  );
+}

@@ -1,0 +1,184 @@
+import type { ProfilingSession } from '../profile/model.js';
+import { backOff, sleep, type ReconnectOptions } from './reconnect.js';
+import { isRecord } from './fields.js';
+
+export interface OtlpHttpOptions extends ReconnectOptions {
+  /** The collector's traces endpoint, e.g. `http://localhost:4318/v1/traces`. */
+  url: string;
+  /**
+   * Sessions to one OTLP/JSON `ExportTraceServiceRequest`. Ids must come from the sessions alone; each batch is encoded once and sent
+   * again as it is, so that a collector which did take a batch whose answer was lost can tell.
+   */
+  encode: (sessions: readonly ProfilingSession[]) => string;
+  headers?: Readonly<Record<string, string>>;
+  /** Ends everything: what is under way is broken off, what is queued stays unsent. */
+  signal?: AbortSignal;
+  /** Most sessions in one request. Default 16. */
+  batchSize?: number;
+  /** How long a first session waits for others to travel with, in ms. Default 1,000. */
+  batchDelay?: number;
+  /** Most sessions that wait or travel; more are refused. Default 256. */
+  maxQueue?: number;
+  /** A batch is given up when it has been tried for this long, in ms. Default 300,000. */
+  giveUpAfter?: number;
+  /** Default 10,000 ms. */
+  requestTimeout?: number;
+  fetch?: typeof fetch;
+  /** For measuring `giveUpAfter`, ms. Default `performance.now`. */
+  now?: () => number;
+  onProblem?: (message: string, error?: unknown) => void;
+}
+
+/** Answers after which the same request may succeed later (OTLP/HTTP, "Retryable Response Codes"). */
+const retryable = new Set([429, 502, 503, 504]);
+
+/**
+ * Sends finished sessions to an OpenTelemetry collector by OTLP/HTTP with JSON, in order, one request at a time.
+ * Nothing is sent that was not given to `send`.
+ */
+export class OtlpHttpExporter {
+  readonly #options: OtlpHttpOptions;
+  readonly #signal: AbortSignal;
+  readonly #queue: ProfilingSession[] = [];
+  readonly #hurry = new EventTarget();
+  #dropped = 0;
+  #draining: Promise<void> | undefined;
+
+  constructor(options: OtlpHttpOptions) {
+    this.#options = options;
+    this.#signal = options.signal ?? new AbortController().signal;
+  }
+
+  /** How many sessions wait or travel. */
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  /** How many sessions were refused (queue full), rejected by the collector or given up. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Takes a finished session. False where it does not: the queue is full, it still runs, or all has ended. */
+  send(session: ProfilingSession): boolean {
+    if (this.#signal.aborted || session.status === 'running') return false;
+    if (this.#queue.some((queued) => queued.id === session.id && queued.workflowId === session.workflowId)) return true;
+    if (this.#queue.length >= (this.#options.maxQueue ?? 256)) {
+      this.#drop(1, 'The queue is full.');
+      return false;
+    }
+    this.#queue.push(session);
+    this.#draining ??= this.#drain();
+    return true;
+  }
+
+  /** Sends without waiting for company; settles when the queue is empty or all has ended. */
+  async flush(): Promise<void> {
+    this.#hurry.dispatchEvent(new Event('hurry'));
+    await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    const { batchSize = 16 } = this.#options;
+    await this.#company();
+    while (this.#queue.length && !this.#signal.aborted) {
+      const { batch, body } = this.#encoded(this.#queue.slice(0, batchSize));
+      const settled = body === undefined || (await this.#deliver(batch.length, body));
+      if (settled) this.#queue.splice(0, batch.length);
+    }
+    this.#draining = undefined;
+  }
+
+  async #company(): Promise<void> {
+    const enough = new AbortController();
+    const stop = (): void => enough.abort();
+    this.#hurry.addEventListener('hurry', stop, { once: true });
+    const wait = this.#options.sleep ?? sleep;
+    await wait(this.#options.batchDelay ?? 1000, AbortSignal.any([enough.signal, this.#signal]));
+    this.#hurry.removeEventListener('hurry', stop);
+  }
+
+  /** A session that cannot be encoded must not take its companions along: it is then tried alone. */
+  #encoded(batch: readonly ProfilingSession[]): { batch: readonly ProfilingSession[]; body: string | undefined } {
+    try {
+      return { batch, body: this.#options.encode(batch) };
+    } catch (error) {
+      if (batch.length > 1) return this.#encoded(batch.slice(0, 1));
+      this.#drop(1, 'A session could not be encoded.', error);
+      return { batch, body: undefined };
+    }
+  }
+
+  /** True when the batch is done with, delivered or not; false when all has ended. */
+  async #deliver(count: number, body: string): Promise<boolean> {
+    const now = this.#options.now ?? ((): number => performance.now());
+    const wait = this.#options.sleep ?? sleep;
+    const begun = now();
+    for (let failures = 0; !this.#signal.aborted; failures++) {
+      const answer = await this.#post(body);
+      if (this.#signal.aborted) return false;
+      if (answer.done) {
+        if (answer.problem) this.#drop(answer.lost ? count : 0, answer.problem, answer.error);
+        return true;
+      }
+      const delay = Math.max(backOff(failures, this.#options), answer.retryAfter ?? 0);
+      if (now() - begun + delay > (this.#options.giveUpAfter ?? 300_000)) {
+        this.#drop(count, `Given up after ${failures + 1} tries. ${answer.problem}`, answer.error);
+        return true;
+      }
+      await wait(delay, this.#signal);
+    }
+    return false;
+  }
+
+  async #post(body: string): Promise<Answer> {
+    const { url, headers, requestTimeout = 10_000 } = this.#options;
+    try {
+      const response = await (this.#options.fetch ?? fetch)(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(requestTimeout)]),
+      });
+      const text = await response.text();
+      if (response.ok) return { done: true, problem: partialProblem(text) };
+      const problem = `The collector answered ${response.status}.`;
+      if (!retryable.has(response.status)) return { done: true, lost: true, problem };
+      return { done: false, problem, retryAfter: retryAfterOf(response.headers.get('retry-after')) };
+    } catch (error) {
+      return { done: false, problem: 'The collector could not be reached.', error };
+    }
+  }
+
+  #drop(count: number, message: string, error?: unknown): void {
+    this.#dropped += count;
+    this.#options.onProblem?.(message, error);
+  }
+}
+
+interface Answer {
+  readonly done: boolean;
+  readonly lost?: boolean;
+  readonly problem?: string;
+  readonly error?: unknown;
+  readonly retryAfter?: number;
+}
+
+/** A collector may take a request and still refuse some of its spans; sending them again is then of no use. */
+function partialProblem(text: string): string | undefined {
+  try {
+    const answer = JSON.parse(text) as unknown;
+    const partial = isRecord(answer) && isRecord(answer.partialSuccess) ? answer.partialSuccess : {};
+    const rejected = Number(partial.rejectedSpans ?? 0);
+    return rejected > 0 ? `The collector refused ${rejected} spans. ${String(partial.errorMessage ?? '')}`.trim() : undefined;
+  } catch {
+    // An empty or binary answer says nothing of refused spans.
+    return undefined;
+  }
+}
+
+/** `Retry-After` in seconds; the form with a date is not used by collectors and falls back to the back-off. */
+function retryAfterOf(header: string | null): number | undefined {
+  const seconds = header === null ? NaN : Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

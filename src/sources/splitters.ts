@@ -1,0 +1,88 @@
+/** Cuts a stream of text into messages. Text comes in pieces of any size; what is unfinished waits. */
+export interface Splitter {
+  push(text: string): readonly unknown[];
+  /** What the stream ended on, where that is a whole message. */
+  end(): readonly unknown[];
+}
+
+export type OnUnreadable = (error: unknown) => void;
+
+/**
+ * Server-sent events (the WHATWG event stream). Where `data` is a JSON object it is the message, with the stream's own `event`
+ * added if it has none; anything else (pings, comments) is passed over.
+ */
+export function sseSplitter(onUnreadable: OnUnreadable): Splitter {
+  let event = '';
+  let data: string[] = [];
+  const lines = lineCutter();
+  const dispatch = (out: unknown[]): void => {
+    const name = event;
+    const text = data.join('\n');
+    event = '';
+    data = [];
+    if (!text || text === '[DONE]') return;
+    const message = parse(text, onUnreadable);
+    if (typeof message !== 'object' || message === null) return;
+    out.push(name && !('event' in message) ? { ...message, event: name } : message);
+  };
+  const read = (found: readonly string[]): readonly unknown[] => {
+    const out: unknown[] = [];
+    for (const line of found) {
+      if (line === '') {
+        dispatch(out);
+        continue;
+      }
+      const colon = line.indexOf(':');
+      const field = colon < 0 ? line : line.slice(0, colon);
+      const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
+      if (field === 'event') event = value;
+      else if (field === 'data') data.push(value);
+    }
+    return out;
+  };
+  return { push: (text) => read(lines.push(text)), end: () => read([...lines.end(), '']) };
+}
+
+/** A JSON value per line; blank lines between are passed over. */
+export function jsonLineSplitter(onUnreadable: OnUnreadable): Splitter {
+  const lines = lineCutter();
+  const read = (found: readonly string[]): readonly unknown[] =>
+    found.filter((line) => line.trim()).flatMap((line) => parse(line, onUnreadable) ?? []);
+  return { push: (text) => read(lines.push(text)), end: () => read(lines.end()) };
+}
+
+function lineCutter(): { push(text: string): readonly string[]; end(): readonly string[] } {
+  // Pieces are joined only when a line ends, so that a long line in many small pieces costs no more than its length.
+  let rest: string[] = [];
+  let afterReturn = false;
+  return {
+    push(text) {
+      if (!text) return [];
+      // \r\n may be cut in two.
+      const piece = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
+      afterReturn = text.endsWith('\r');
+      const found = piece.split(/\r\n|\r|\n/);
+      const last = found.pop()!;
+      if (found.length) {
+        found[0] = rest.join('') + found[0]!;
+        rest = [];
+      }
+      if (last) rest.push(last);
+      return found;
+    },
+    end() {
+      const last = rest.join('');
+      rest = [];
+      return last ? [last] : [];
+    },
+  };
+}
+
+function parse(text: string, onUnreadable: OnUnreadable): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    onUnreadable(error);
+    return undefined;
+  }
+}

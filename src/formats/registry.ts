@@ -1,7 +1,9 @@
 import type { Format } from './format.js';
 import { wfProfiler } from './wf-profiler/wf-profiler.js';
+import { wfcommons } from './wfcommons/wfcommons.js';
 
 /** Every format, one line each; on equal confidence the earlier one wins. */
 export const registry: readonly Format[] = [
   wfProfiler,
+  wfcommons,
 ];

@@ -1,0 +1,110 @@
+import type { Execution, GraphNode, ProfilingSession } from '../../profile/model.js';
+import { assembleSession } from '../build/assemble-session.js';
+import { ContentHash } from '../build/content-hash.js';
+import { Tally } from '../build/tally.js';
+import type { Format } from '../format.js';
+import { ImportError } from '../import-error.js';
+import { asObject, isObject } from '../read.js';
+import { earliestStarts } from './earliest-starts.js';
+import { parseExecutedAt } from './executed-at.js';
+import { readInstance } from './read-instance.js';
+import { resolveEdges } from './resolve-edges.js';
+import type { Instance, Task } from './task.js';
+
+/**
+ * Execution instances of WfCommons (WfFormat 1.0 to 1.6). They tell how long each task ran and what it waited for, not when
+ * it ran: starts are simulated as soon as the parents end, and the session says so (`clock`).
+ */
+export const wfcommons: Format = {
+  id: 'wfcommons',
+  label: 'WfCommons instance',
+  mediaType: 'application/json',
+  extension: '.json',
+
+  detect({ json }) {
+    if (!isObject(json) || !isObject(json.workflow)) return 0;
+    const { specification, tasks, jobs } = json.workflow;
+    const listed = isObject(specification) ? specification.tasks : (tasks ?? jobs);
+    return Array.isArray(listed) ? ('schemaVersion' in json ? 0.95 : 0.6) : 0;
+  },
+
+  import(input) {
+    const tally = new Tally();
+    const instance = readInstance(asObject(input.requireJson(), ''), tally);
+    if (instance.tasks.length === 0) throw new ImportError('no-runs', 'the workflow has no tasks', 'workflow');
+    return { sessions: [makeSession(instance, tally)], warnings: tally.warnings };
+  },
+};
+
+function makeSession(instance: Instance, tally: Tally): ProfilingSession {
+  const { tasks, executedAt, makespanInSeconds } = instance;
+  const start = executedAt === undefined ? undefined : parseExecutedAt(executedAt);
+  if (executedAt !== undefined && start === undefined) tally.add('unknown way to write a time, the run starts at 0', executedAt);
+  const nodeIds = nameNodes(instance, tally);
+  const edges = resolveEdges(tasks, nodeIds, tally);
+  const durations = new Map(tasks.map((task, index) => [nodeIds[index]!, (task.runtimeInSeconds ?? 0) * 1_000]));
+  const { starts, cyclic } = earliestStarts(durations, edges, start ?? 0);
+  for (const id of cyclic) tally.add('task waits for itself by way of others', id);
+  const nodes = new Map<string, GraphNode>();
+  const executions: Execution[] = [];
+  const hash = new ContentHash();
+  tasks.forEach((task, index) => {
+    const id = nodeIds[index]!;
+    nodes.set(id, { id, label: task.name, ...(task.type === undefined ? {} : { type: task.type }) });
+    hash.add(id).add(task.runtimeInSeconds ?? '');
+    if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts.get(id)!, durations.get(id)!));
+  });
+  return assembleSession(
+    {
+      id: `wfcommons-${hash.add(executedAt ?? '').add(instance.name ?? '').hex}`,
+      workflowId: instance.name || 'wfcommons',
+      ...(instance.runName ? { name: instance.runName } : {}),
+      startedAt: start ?? 0,
+      ...(makespanInSeconds === undefined
+        ? {}
+        : { finishedAt: (start ?? 0) + makespanInSeconds * 1_000, recordedDuration: makespanInSeconds * 1_000 }),
+      status: 'completed',
+      clock: 'simulated',
+      nodes,
+      edges,
+      executions,
+      attributes: {
+        engine: instance.engine,
+        schemaVersion: instance.schemaVersion,
+        executedAt,
+        machines: instance.machines,
+      },
+    },
+    tally,
+  );
+}
+
+function execute(nodeId: string, task: Task, startedAt: number, duration: number): Execution {
+  return {
+    id: nodeId,
+    nodeId,
+    startedAt,
+    finishedAt: startedAt + duration,
+    status: 'completed',
+    ...(task.machine === undefined ? {} : { lane: task.machine }),
+    ...(Object.keys(task.metrics).length ? { metrics: task.metrics } : {}),
+  };
+}
+
+/** A task is called what the file calls it, so that runs can be compared; where a name repeats, the later ones go by their id. */
+function nameNodes({ tasks, keysAreIds }: Instance, tally: Tally): string[] {
+  const taken = new Set<string>();
+  const copies = new Map<string, number>();
+  return tasks.map((task) => {
+    if (taken.has(task.key) && keysAreIds) throw new ImportError('wrong-shape', `the task id "${task.key}" occurs twice`, 'workflow.specification.tasks');
+    let nodeId = taken.has(task.key) && task.id !== undefined ? task.id : task.key;
+    if (taken.has(nodeId)) tally.add('task that cannot be told from another', task.key);
+    while (taken.has(nodeId)) {
+      const copy = (copies.get(task.key) ?? 1) + 1;
+      copies.set(task.key, copy);
+      nodeId = `${task.key} (${copy})`;
+    }
+    taken.add(nodeId);
+    return nodeId;
+  });
+}

@@ -1,0 +1,6 @@
+export declare function findBrowser(): Promise<{
+  executablePath: string;
+  headless: boolean | 'shell';
+  args: string[];
+  from: 'CHROME_PATH' | 'installed' | 'npm';
+}>;

@@ -1,6 +1,7 @@
 /** What a run of a workflow is, and what can be known from it. Runs in a browser, a worker and Node. */
 export { computeStatistics, type ProfilingStatistics } from './statistics.js';
 export { dependencyPath, dependencyPathMessages, type DependencyPath } from './dependency-path.js';
+export { recordedPath, type PathSection, type RecordedPath } from './recorded-path.js';
 export { nodeTimings, type NodeTiming } from './node-timings.js';
 export type {
   Execution,

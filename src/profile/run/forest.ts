@@ -2,7 +2,7 @@ import { rowsByKey, type Csr } from './csr.js';
 
 /** Trees given by parent, with ancestry answered in constant time. */
 export interface Forest {
-  /** -1 for a root. A parent that would close a circle is cut off. */
+  /** -1 for a root. Items that are each other's parents, in a circle, are all roots. */
   readonly parent: Int32Array;
   readonly children: Csr;
   readonly depth: Int32Array;
@@ -58,9 +58,13 @@ function withoutCircles(parents: ArrayLike<number>): Int32Array {
     let item = start;
     while (item >= 0 && seenFrom[item]! < 0) {
       seenFrom[item] = start;
-      const above = parent[item]!;
-      if (above >= 0 && seenFrom[above] === start) parent[item] = -1;
       item = parent[item]!;
+    }
+    if (item < 0 || seenFrom[item] !== start) continue;
+    while (parent[item]! >= 0) {
+      const above = parent[item]!;
+      parent[item] = -1;
+      item = above;
     }
   }
   return parent;

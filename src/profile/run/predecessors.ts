@@ -1,0 +1,138 @@
+import { memoize } from '../memoize.js';
+import { rowsOfPairs, type Csr } from './csr.js';
+import { isWithin } from './forest.js';
+import { graphOfRun, hasMembers, type RunGraph } from './run-graph.js';
+import type { RunIndex } from './run-index.js';
+
+/**
+ * What an execution waited for. The recorded causes where there are any, else what the graph says: the executions of the
+ * nodes before it. Nodes that never ran are looked through, an edge from a group means what is in it, and a retry
+ * comes after the attempt before it.
+ */
+export interface Predecessors {
+  /** Recorded causes and the attempt before, begun before the execution and neither around it nor in it. */
+  readonly recorded: Csr;
+  /** 1 where the causes are recorded (also: recorded to be none), so that the graph has no say. */
+  readonly causesKnown: Uint8Array;
+  /** The nodes and groups that a node waits for. */
+  sourcesOf(node: number): Int32Array;
+  /** The executions of a source, those of what it holds included, by end and by start. */
+  byEnd(source: number): Int32Array;
+  byStart(source: number): Int32Array;
+}
+
+export const predecessorsOf: (run: RunIndex) => Predecessors = memoize((run) => {
+  const graph = graphOfRun(run);
+  const ranWithin = executedSubtrees(run, graph);
+  const sources: (Int32Array | undefined)[] = [];
+  const starts: (Int32Array | undefined)[] = [];
+  const ends: (Int32Array | undefined)[] = [];
+  const byStart = (source: number) => (starts[source] ??= executionsWithin(run, graph, source));
+  return {
+    ...recordedPredecessors(run),
+    sourcesOf: (node) => (sources[node] ??= findSources(graph, ranWithin, node)),
+    byStart,
+    byEnd: (source) =>
+      (ends[source] ??= byStart(source)
+        .slice()
+        .sort((a, b) => run.finished[a]! - run.finished[b]! || a - b)),
+  };
+});
+
+/** How many of `byEnd` were done when `execution` started. */
+export function doneBefore(run: RunIndex, byEnd: Int32Array, execution: number): number {
+  const at = run.started[execution]!;
+  let low = 0;
+  let high = byEnd.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const end = run.finished[byEnd[middle]!]!;
+    if (end < at || (end === at && byEnd[middle]! < execution)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Of `byStart` the last that began before `execution` and still ran then (it streamed to it); -1 where there is none. */
+export function streamingInto(run: RunIndex, byStart: Int32Array, execution: number): number {
+  let low = 0;
+  let high = byStart.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byStart[middle]! < execution) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low - 1; at >= 0; at--) {
+    if (!areNested(run, byStart[at]!, execution)) return run.finished[byStart[at]!]! > run.started[execution]! ? byStart[at]! : -1;
+  }
+  return -1;
+}
+
+export function areNested(run: RunIndex, a: number, b: number): boolean {
+  return isWithin(run.forest, a, b) || isWithin(run.forest, b, a);
+}
+
+function recordedPredecessors(run: RunIndex): Pick<Predecessors, 'recorded' | 'causesKnown'> {
+  const causesKnown = new Uint8Array(run.executions.length);
+  const effects: number[] = [];
+  const before: number[] = [];
+  const attempts = new Map<string, number>();
+  run.executions.forEach((execution, effect) => {
+    const from = run.causes.offsets[effect]!;
+    const to = run.causes.offsets[effect + 1]!;
+    causesKnown[effect] = Number(to > from || execution.causes?.length === 0);
+    for (let at = from; at < to; at++) {
+      const cause = run.causes.items[at]!;
+      if (cause >= effect || areNested(run, cause, effect)) continue;
+      effects.push(effect);
+      before.push(cause);
+    }
+    if (execution.attempt === undefined) return;
+    const key = `${execution.iteration ?? ''} ${run.nodeOf[effect]}`;
+    const last = attempts.get(key);
+    if (execution.attempt > 1 && last !== undefined && run.finished[last]! <= run.started[effect]!) {
+      effects.push(effect);
+      before.push(last);
+    }
+    attempts.set(key, effect);
+  });
+  return { causesKnown, recorded: rowsOfPairs(effects, before, run.executions.length) };
+}
+
+function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
+  const ran = Uint8Array.from(run.nodeIds, (_, node) => Number(run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!));
+  for (let at = groups.preorder.length - 1; at >= 0; at--) {
+    const node = groups.preorder[at]!;
+    if (ran[node] && groups.parent[node]! >= 0) ran[groups.parent[node]!] = 1;
+  }
+  return ran;
+}
+
+function findSources({ groups, incoming }: RunGraph, ranWithin: Uint8Array, node: number): Int32Array {
+  const found = new Set<number>();
+  const seen = new Set<number>();
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (let holder = at; holder >= 0 && !seen.has(holder); holder = groups.parent[holder]!) {
+      seen.add(holder);
+      for (let edge = incoming.offsets[holder]!; edge < incoming.offsets[holder + 1]!; edge++) {
+        const source = incoming.items[edge]!;
+        if (ranWithin[source]) found.add(source);
+        else open.push(source);
+      }
+    }
+  }
+  return Int32Array.from(found).sort();
+}
+
+function executionsWithin(run: RunIndex, graph: RunGraph, source: number): Int32Array {
+  const { offsets, items } = run.executionsOf;
+  if (!hasMembers(graph, source)) return items.subarray(offsets[source], offsets[source + 1]);
+  const { preorder, enter, leave } = graph.groups;
+  const all: number[] = [];
+  for (let at = enter[source]!; at < leave[source]!; at++) {
+    const node = preorder[at]!;
+    for (let own = offsets[node]!; own < offsets[node + 1]!; own++) all.push(items[own]!);
+  }
+  return Int32Array.from(all).sort();
+}

@@ -7,8 +7,10 @@ export function reveal(row: Element): void {
   if (!scroller) return;
   const box = row.getBoundingClientRect();
   const view = scroller.getBoundingClientRect();
-  if (box.top < view.top) scroller.scrollTop -= view.top - box.top;
-  else if (box.bottom > view.bottom) scroller.scrollTop += Math.min(box.bottom - view.bottom, box.top - view.top);
+  // What sticks to the top of the box covers it that far.
+  const top = view.top + (parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0);
+  if (box.top < top) scroller.scrollTop -= top - box.top;
+  else if (box.bottom > view.bottom) scroller.scrollTop += Math.min(box.bottom - view.bottom, box.top - top);
 }
 
 function scrollerOf(row: Element): Element | null {

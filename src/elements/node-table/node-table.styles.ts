@@ -32,7 +32,7 @@ export const styles: CSSResult = css`
 
   thead th {
     position: sticky;
-    inset-block-start: 0;
+    inset-block-start: var(--_sticky, 0px);
     z-index: 1;
     padding: 4px 0;
     background: var(--_surface);

@@ -40,9 +40,12 @@ const shownFailures = 3;
 export class WfRunSummary extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, styles];
 
-  private readonly heartbeat = new Heartbeat(this, () => this.session?.status === 'running');
-
   @state() private showsAll = false;
+
+  constructor() {
+    super();
+    new Heartbeat(this, () => this.session?.status === 'running');
+  }
 
   override render(): TemplateResult {
     const { session } = this;

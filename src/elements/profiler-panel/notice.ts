@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons.js';
+import type { WordKey } from '../words/words.js';
+
+/** One thing the panel has to say to its user, with what can be done about it. */
+export interface Notice {
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+  /** Lines of detail: warnings of an import, what an error said. */
+  readonly details?: readonly string[];
+  /** An example to copy. */
+  readonly code?: string;
+  readonly undo?: () => void;
+}
+
+/** What was thrown, for people. */
+export function errorText(error: unknown): string {
+  if (error instanceof Error) return error.message || error.name;
+  return String(error);
+}
+
+export function renderNotice(notice: Notice | null, say: (key: WordKey) => string, close: () => void): TemplateResult {
+  return html`<div class="notices" role=${notice?.tone === 'error' ? 'alert' : 'status'}>
+    ${notice
+      ? html`<div class="notice notice-${notice.tone}" part="notice notice-${notice.tone}">
+          <div class="notice-text">
+            <p><bdi>${notice.text}</bdi></p>
+            ${notice.details?.length
+              ? html`<ul>
+                  ${notice.details.map((line) => html`<li><bdi>${line}</bdi></li>`)}
+                </ul>`
+              : nothing}
+            ${notice.code ? html`<pre tabindex="0" aria-label=${say('notice.example')}><code>${notice.code}</code></pre>` : nothing}
+          </div>
+          ${notice.undo
+            ? html`<button
+                class="button"
+                part="undo"
+                type="button"
+                @click=${() => {
+                  notice.undo?.();
+                  close();
+                }}
+              >
+                ${say('undo')}
+              </button>`
+            : nothing}
+          <button class="icon-button" type="button" aria-label=${say('close')} title=${say('close')} @click=${close}>
+            ${icon('close')}
+          </button>
+        </div>`
+      : nothing}
+  </div>`;
+}

@@ -1,0 +1,360 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+    min-block-size: 0;
+    overflow: hidden;
+    background: var(--_surface);
+    container-type: inline-size;
+  }
+
+  .panel {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+
+  .toolbar {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 10px 16px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  wf-heatmap-controls {
+    justify-content: end;
+    margin-inline-start: auto;
+  }
+
+  .run .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .button-icon {
+    padding: 0;
+  }
+
+  .body {
+    flex: 1;
+    min-block-size: 0;
+    overflow: auto;
+    scroll-padding-block-start: 72px;
+  }
+
+  wf-run-summary {
+    padding: 12px 16px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .tabs {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    display: flex;
+    gap: 18px;
+    padding: 0 16px;
+    overflow-x: auto;
+    scrollbar-width: none;
+    background: var(--_surface);
+    box-shadow: inset 0 -1px 0 var(--_line);
+  }
+
+  .tab {
+    flex: none;
+    min-block-size: 36px;
+    padding: 0;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    background: none;
+    color: var(--_mute);
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .tab:hover {
+    color: var(--_ink);
+  }
+
+  .tab:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .tab[aria-selected='true'] {
+    border-block-end-color: var(--_accent);
+    color: var(--_ink);
+  }
+
+  .tab small,
+  h2 small {
+    color: var(--_mute);
+    font-size: 11px;
+    font-weight: 400;
+  }
+
+  .view {
+    --_sticky: 36px;
+  }
+
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.3fr) minmax(0, 0.8fr);
+    min-block-size: 0;
+  }
+
+  .wide .body:has(.columns) {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .wide .columns {
+    flex: 1;
+    min-block-size: 160px;
+  }
+
+  .columns .view {
+    --_sticky: 33px;
+    overflow: auto;
+    scroll-padding-block-start: 64px;
+  }
+
+  .columns .view + .view {
+    border-inline-start: 1px solid var(--_line);
+  }
+
+  h2 {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    margin: 0;
+    padding: 8px 16px;
+    background: var(--_surface);
+    box-shadow: inset 0 -1px 0 var(--_line);
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 17px;
+  }
+
+  .empty {
+    padding-block: 48px;
+  }
+
+  .empty > .icon {
+    inline-size: 28px;
+    block-size: 28px;
+  }
+
+  .empty .button {
+    margin-block-start: 12px;
+  }
+
+  .empty .button .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    margin: 0;
+  }
+
+  .notice {
+    display: flex;
+    align-items: start;
+    gap: 8px;
+    max-block-size: 240px;
+    padding: 8px 8px 8px 16px;
+    border-block-end: 1px solid var(--_line);
+    overflow: auto;
+    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+  }
+
+  .notice-error {
+    background: color-mix(in srgb, var(--_failed) 10%, var(--_surface));
+  }
+
+  .notice-text {
+    flex: 1;
+    min-inline-size: 0;
+    padding-block: 4px;
+    overflow-wrap: anywhere;
+  }
+
+  .notice p {
+    margin: 0;
+  }
+
+  .notice ul {
+    margin: 4px 0 0;
+    padding-inline-start: 16px;
+    color: var(--_mute);
+  }
+
+  .notice pre {
+    margin: 8px 0 0;
+    padding: 8px;
+    border-radius: var(--_radius-small);
+    overflow: auto;
+    background: var(--_surface);
+    font: 11px / 16px var(--_font-mono);
+    user-select: all;
+  }
+
+  .notice .button {
+    min-block-size: 24px;
+    padding-inline: 10px;
+    background: var(--_surface);
+  }
+
+  #menu {
+    position: fixed;
+    inset: auto;
+    inline-size: 248px;
+    margin: 0;
+    padding: 4px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: auto;
+    background: var(--_surface);
+    box-shadow: 0 8px 28px light-dark(rgb(20 28 45 / 0.18), rgb(0 0 0 / 0.5));
+    color: var(--_ink);
+  }
+
+  .menu-group {
+    margin-block-end: 4px;
+    padding-block-end: 4px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .menu-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 2px 4px 4px 8px;
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .scopes {
+    display: inline-flex;
+    padding: 1px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+  }
+
+  .scope {
+    min-block-size: 24px;
+    padding: 0 6px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_mute);
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .scope[aria-checked='true'] {
+    background: color-mix(in srgb, var(--_ink) 9%, transparent);
+    color: var(--_ink);
+  }
+
+  .item {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    inline-size: 100%;
+    min-block-size: 28px;
+    padding: 0 8px;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .item:hover:not(:disabled),
+  .item:focus-visible {
+    background: var(--_raise);
+  }
+
+  .item:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .item .icon {
+    flex: none;
+    inline-size: 14px;
+    block-size: 14px;
+    color: var(--_mute);
+  }
+
+  .item small {
+    margin-inline-start: auto;
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .item:disabled,
+  .scope:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  .drop {
+    position: absolute;
+    inset: 6px;
+    z-index: 3;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 8px;
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_surface) 88%, transparent);
+    font-weight: 600;
+    pointer-events: none;
+  }
+
+  .drop .icon {
+    inline-size: 28px;
+    block-size: 28px;
+    color: var(--_accent);
+  }
+
+  @container (max-width: 359px) {
+    .toolbar {
+      padding-inline: 12px;
+    }
+
+    .run {
+      flex: 1;
+    }
+
+    wf-heatmap-controls {
+      order: 1;
+      flex-basis: 100%;
+      justify-content: space-between;
+      margin-inline-start: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .tab[aria-selected='true'] {
+      border-block-end-color: Highlight;
+    }
+
+    .notice {
+      border: 1px solid CanvasText;
+    }
+
+    .scope[aria-checked='true'],
+    .item:hover:not(:disabled) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,359 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { count, duration, formatFigure } from '../../profile/figures.js';
+import { formats } from '../../formats/index.js';
+import { computeStatistics } from '../../profile/index.js';
+import type { ProfilingSession, WorkflowGraph } from '../../profile/model.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { icon } from '../icons.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { rove } from '../roving.js';
+import { rowStyles } from '../row.styles.js';
+import { errorText, renderNotice, type Notice } from './notice.js';
+import { panelViews, type PanelView } from './panel-views.js';
+import { styles } from './profiler-panel.styles.js';
+import { RunControl, type WorkflowRunner } from './run-control.js';
+import { download, exportFileName, importFiles } from './session-files.js';
+import { renderMenu } from './session-menu.js';
+
+/** From this width (px) on the views stand side by side. */
+const wideFrom = 1000;
+
+/** Where neither the page nor the store names a workflow. */
+const unnamedWorkflow = 'workflow';
+
+const wiringExample = `panel.runner = async ({ run, signal }) => {
+  // run the workflow; report its nodes with run.record(…)
+};
+
+// or
+panel.addEventListener('wf-run-request', (event) => {
+  event.waitUntil(engine.run(event.signal));
+});`;
+
+/**
+ * @summary The profiler's front: run and stop, what is going on, what it cost, and the runs before. Made of
+ * `wf-run-summary`, `wf-heatmap-controls`, `wf-bottlenecks`, `wf-node-table` and `wf-session-history`, which also work alone.
+ *
+ * "Run & Profile" opens a run in the store, then asks for the workflow to be run: first with `wf-run-request`
+ * (`event.waitUntil(promise)` takes it over, `preventDefault()` alone refuses), else with `runner`. The run ends as the promise
+ * settles: completed, failed with what it rejected with, or cancelled on Stop. Nodes are reported into `run`, or into
+ * the store under the same workflow. An engine that begins runs of its own with `startProfiling` may go on doing so:
+ * where the panel's run stayed empty and another began meanwhile, the panel's is dropped.
+ *
+ * @fires {WfRunRequestEvent} wf-run-request - The user asks for a run. Cancelable.
+ * @fires {WfNodeSelectEvent} wf-node-select - A node was chosen in one of the views.
+ * @fires {WfNodeFocusEvent} wf-node-focus - A node shall be shown on the canvas.
+ *
+ * @slot empty - What is said before the first run.
+ * @slot actions - More controls for the toolbar.
+ *
+ * @csspart toolbar - The row with run, heat and menu.
+ * @csspart run - The button that runs and stops.
+ * @csspart menu-button - The button that opens the menu.
+ * @csspart menu - The menu: export, import, clear.
+ * @csspart heat - The heat controls.
+ * @csspart notice - A message to the user; also `notice-info`, `notice-error`.
+ * @csspart summary - The run summary.
+ * @csspart tabs - The row of tabs.
+ * @csspart tab - One tab; also `tab-selected`.
+ * @csspart view - The box around a view.
+ * @csspart empty - What is said before the first run.
+ *
+ * @cssprop [--wf-surface=#ffffff] - Background.
+ * @cssprop [--wf-surface-raised=#f5f6f8] - Background of what is selected or under the pointer.
+ * @cssprop [--wf-text=#1b1f27] - Text.
+ * @cssprop [--wf-text-muted=#5b6472] - Captions and advice.
+ * @cssprop [--wf-line=#e2e5ea] - Hairlines.
+ * @cssprop [--wf-accent=#2f5fe0] - The one accent: primary button, selection, focus.
+ * @cssprop [--wf-radius=8px] - Corners.
+ * @cssprop [--wf-font='Inter', system-ui] - Typeface.
+ */
+export class WfProfilerPanel extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+
+  private readonly runControl = new RunControl(this);
+  private readonly resizing = new ResizeObserver(([entry]) => {
+    this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
+  });
+
+  /** Runs the workflow when the user asks for it. */
+  @property({ attribute: false }) runner?: WorkflowRunner;
+
+  /** What the workflow looks like, for the runs this panel opens; asked anew for each where it is a function. */
+  @property({ attribute: false }) graph?: WorkflowGraph | (() => WorkflowGraph);
+
+  /** Which view is open (`bottlenecks`, `nodes`, `history`) where they do not stand side by side. */
+  @property({ reflect: true }) view = 'bottlenecks';
+
+  /** The heat modes to choose from, by name, separated by spaces. */
+  @property({ attribute: 'heat-modes' }) heatModes = 'duration relative';
+
+  @state() private isWide = false;
+  @state() private isDropping = false;
+  @state() private exportsAll = false;
+  @state() private notice: Notice | null = null;
+  @state() private announcement = '';
+  #announced: { readonly id: string; readonly status: ProfilingSession['status'] } | null = null;
+
+  private get openView(): PanelView {
+    return panelViews.find(({ id }) => id === this.view) ?? panelViews[0]!;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resizing.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizing.disconnect();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { session } = this;
+    const before = this.#announced;
+    if (session?.id === before?.id && session?.status === before?.status) return;
+    this.#announced = session ? { id: session.id, status: session.status } : null;
+    if (session) this.announcement = this.announce(session);
+  }
+
+  override render(): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    return html`
+      <div
+        class="panel ${this.isWide ? 'wide' : ''}"
+        @dragover=${this.onDragOver}
+        @dragleave=${this.onDragLeave}
+        @drop=${this.onDrop}
+      >
+        <div class="toolbar" part="toolbar">
+          ${this.renderRun()}
+          <slot name="actions"></slot>
+          <wf-heatmap-controls part="heat" modes=${this.heatModes} .store=${store} .workflowId=${workflowId}></wf-heatmap-controls>
+          ${this.renderMenu()}
+        </div>
+        ${renderNotice(
+          this.notice,
+          (key) => this.say(key),
+          () => (this.notice = null),
+        )}
+        ${this.session ? this.renderBody(this.session) : this.renderEmpty()}
+        ${this.isDropping ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
+        <input class="file" type="file" multiple hidden @change=${this.onFiles} />
+        <div class="visually-hidden" role="status">${this.announcement}</div>
+      </div>
+    `;
+  }
+
+  private renderRun(): TemplateResult {
+    const isOwn = this.runControl.isRunning;
+    const isForeign = !isOwn && this.session?.status === 'running';
+    const word = isOwn ? 'run.stop' : isForeign ? 'run.endRecording' : 'run.start';
+    return html`<button
+      class="button run ${isOwn || isForeign ? '' : 'button-primary'}"
+      part="run"
+      type="button"
+      title=${isForeign ? this.say('run.endRecording.long') : nothing}
+      ?disabled=${!this.profiler.store}
+      @click=${isOwn ? this.onStop : isForeign ? this.onEndRecording : this.onRun}
+    >
+      ${icon(isOwn || isForeign ? 'stop' : 'play')}${this.say(word)}
+    </button>`;
+  }
+
+  private renderMenu(): TemplateResult {
+    const sessions = this.profiler.workflow?.sessions ?? [];
+    return renderMenu({
+      say: (key, values) => this.say(key, values),
+      runs: sessions.length,
+      canClear: sessions.some(({ status }) => status !== 'running'),
+      exportsAll: this.exportsAll,
+      onScope: (all) => (this.exportsAll = all),
+      onExport: (formatId) => this.exportAs(formatId),
+      onImport: () => this.pickFiles(),
+      onClear: () => this.clear(),
+    });
+  }
+
+  private renderEmpty(): TemplateResult {
+    return html`<div class="body">
+      <slot name="empty">
+        <div class="empty" part="empty">
+          ${icon('idle')}<strong>${this.say('panel.empty')}</strong>
+          <span>${this.say(this.profiler.store ? 'panel.empty.hint' : 'panel.noStore')}</span>
+          ${this.profiler.store
+            ? html`<button class="button" type="button" @click=${this.pickFiles}>${icon('upload')}${this.say('menu.import')}</button>`
+            : nothing}
+        </div>
+      </slot>
+    </div>`;
+  }
+
+  private renderBody(session: ProfilingSession): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    return html`<div class="body">
+      <wf-run-summary
+        part="summary"
+        exportparts="figure, value, progress, status, statistics"
+        .store=${store}
+        .workflowId=${workflowId}
+      ></wf-run-summary>
+      ${this.isWide ? this.renderColumns(session) : this.renderTabs(session)}
+    </div>`;
+  }
+
+  private renderTabs(session: ProfilingSession): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    const open = this.openView;
+    return html`
+      <div class="tabs" part="tabs" role="tablist" aria-label=${this.say('view.list')} @keydown=${this.onTabKey}>
+        ${panelViews.map(
+          (view) =>
+            html`<button
+              class="tab"
+              part="tab ${view === open ? 'tab-selected' : ''}"
+              id="tab-${view.id}"
+              type="button"
+              role="tab"
+              aria-selected=${view === open ? 'true' : 'false'}
+              aria-controls="view"
+              tabindex=${view === open ? 0 : -1}
+              data-view=${view.id}
+              @click=${() => (this.view = view.id)}
+            >
+              ${this.renderViewName(view, session)}
+            </button>`,
+        )}
+      </div>
+      <div class="view" part="view" id="view" role="tabpanel" aria-labelledby="tab-${open.id}">
+        ${open.render(store, workflowId)}
+      </div>
+    `;
+  }
+
+  private renderColumns(session: ProfilingSession): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    return html`<div class="columns">
+      ${panelViews.map(
+        (view) =>
+          html`<section class="view" part="view" aria-labelledby="heading-${view.id}">
+            <h2 id="heading-${view.id}">${this.renderViewName(view, session)}</h2>
+            ${view.render(store, workflowId)}
+          </section>`,
+      )}
+    </div>`;
+  }
+
+  private renderViewName(view: PanelView, session: ProfilingSession): TemplateResult {
+    const size = view.count?.(this.profiler.workflow, session.graph.nodes.length);
+    return html`${this.say(view.word)}${size ? html` <small>${formatFigure(count(size), this.language)}</small>` : nothing}`;
+  }
+
+  private announce(session: ProfilingSession): string {
+    if (session.status === 'running') return this.say('announce.running');
+    const { totalDuration, failedNodes } = computeStatistics(session);
+    return this.say(`announce.${session.status}`, { total: duration(totalDuration), failed: count(failedNodes) });
+  }
+
+  private readonly onRun = async (): Promise<void> => {
+    const { store, workflowId = unnamedWorkflow } = this.profiler;
+    if (!store) return;
+    this.notice = null;
+    const outcome = await this.runControl.start(store, workflowId);
+    if (outcome.kind === 'unanswered') {
+      this.notice = { tone: 'error', text: this.say('run.unanswered'), code: wiringExample };
+    } else if (outcome.kind === 'failed') {
+      this.notice = { tone: 'error', text: this.say('run.failed', { error: errorText(outcome.error) }) };
+    }
+  };
+
+  private readonly onStop = (): void => this.runControl.stop();
+
+  private readonly onEndRecording = (): void => {
+    const { store, workflowId } = this.profiler;
+    const { session } = this;
+    if (store && workflowId && session) store.endProfiling(workflowId, { sessionId: session.id, status: 'abandoned' });
+  };
+
+  private exportAs(formatId: string): void {
+    const { store, workflow } = this.profiler;
+    const format = formats.find(({ id }) => id === formatId);
+    const { session } = this;
+    if (!store || !workflow || !session || !format) return;
+    const sessions = this.exportsAll ? workflow.sessions : [session];
+    try {
+      const text = store.exportSessions(sessions, formatId);
+      download(text, exportFileName(workflow.workflowId, sessions, format.extension), format.mediaType);
+    } catch (error) {
+      this.notice = { tone: 'error', text: this.say('export.failed', { format: format.label, error: errorText(error) }) };
+    }
+  }
+
+  private clear(): void {
+    const { store, workflow } = this.profiler;
+    if (!store || !workflow) return;
+    const cleared = workflow.sessions.filter(({ status }) => status !== 'running').length;
+    this.notice = {
+      tone: 'info',
+      text: this.say('history.cleared', { runs: count(cleared) }),
+      undo: store.clearSessions(workflow.workflowId),
+    };
+  }
+
+  private readonly pickFiles = (): void => this.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
+
+  private async importAll(files: Iterable<File>): Promise<void> {
+    const { store, workflowId } = this.profiler;
+    if (!store) return;
+    const imports = await importFiles(store, [...files], workflowId);
+    const refused = imports.filter(({ error }) => error !== undefined);
+    const sessions = imports.flatMap((one) => one.sessions);
+    const latest = sessions.at(-1);
+    if (latest) store.selectSession(latest.workflowId, latest.id);
+    const details = imports.flatMap(({ fileName, error, warnings }) =>
+      error === undefined
+        ? warnings.map((warning) => `${fileName}: ${warning}`)
+        : this.say('import.failed', { file: fileName, error: errorText(error) }),
+    );
+    this.notice = {
+      tone: refused.length ? 'error' : 'info',
+      text: this.say('import.done', { runs: count(sessions.length) }),
+      details,
+      ...(sessions.length
+        ? { undo: () => sessions.forEach((session) => store.deleteSession(session.workflowId, session.id)) }
+        : {}),
+    };
+  }
+
+  private readonly onFiles = (event: Event): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    void this.importAll([...(input.files ?? [])]);
+    input.value = ''; // so that the same file can be chosen again
+  };
+
+  private readonly onDragOver = (event: DragEvent): void => {
+    if (!this.profiler.store || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.isDropping = true;
+  };
+
+  private readonly onDragLeave = (event: DragEvent): void => {
+    const inside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
+    if (!inside) this.isDropping = false;
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    this.isDropping = false;
+    const files = event.dataTransfer?.files;
+    if (!files?.length) return;
+    event.preventDefault();
+    void this.importAll([...files]);
+  };
+
+  private readonly onTabKey = (event: KeyboardEvent): void => {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('.tab')];
+    const next = rove(event, tabs, true);
+    if (next) this.view = next.dataset.view!;
+  };
+}

@@ -1,0 +1,100 @@
+import { html, type TemplateResult } from 'lit';
+import { count } from '../../profile/figures.js';
+import { formats } from '../../formats/index.js';
+import { icon } from '../icons.js';
+import { rove } from '../roving.js';
+import type { say, WordKey } from '../words/words.js';
+
+export interface MenuModel {
+  readonly say: (key: WordKey, values?: Parameters<typeof say>[2]) => string;
+  readonly runs: number;
+  readonly canClear: boolean;
+  readonly exportsAll: boolean;
+  readonly onScope: (all: boolean) => void;
+  readonly onExport: (formatId: string) => void;
+  readonly onImport: () => void;
+  readonly onClear: () => void;
+}
+
+const exporting = formats.filter((format) => format.canExport);
+
+/** The menu of what can be done with whole runs. A popover, so that no scrolling box clips it. */
+export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: MenuModel): TemplateResult {
+  const scope = (all: boolean, label: string): TemplateResult =>
+    html`<button
+      class="scope"
+      type="button"
+      role="menuitemradio"
+      tabindex="-1"
+      aria-checked=${exportsAll === all ? 'true' : 'false'}
+      ?disabled=${runs === 0}
+      @click=${() => deeds.onScope(all)}
+    >
+      ${label}
+    </button>`;
+  return html`
+    <button
+      class="button button-icon"
+      part="menu-button"
+      type="button"
+      popovertarget="menu"
+      aria-haspopup="menu"
+      aria-label=${text('menu.open')}
+      title=${text('menu.open')}
+    >
+      ${icon('more')}
+    </button>
+    <div id="menu" part="menu" role="menu" popover aria-label=${text('menu.open')} @toggle=${onToggle} @keydown=${onKey} @click=${onClick}>
+      <div class="menu-group" role="group" aria-label=${text('menu.export')}>
+        <div class="menu-head">
+          <span aria-hidden="true">${text('menu.export')}</span>
+          <span class="scopes" role="none">
+            ${scope(false, text('menu.thisRun'))}${scope(true, text('menu.allRuns', { runs: count(runs) }))}
+          </span>
+        </div>
+        ${exporting.map(
+          ({ id, label, extension }) =>
+            html`<button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${runs === 0} @click=${() => deeds.onExport(id)}>
+              ${icon('download')}<span>${label}</span><small>${`.${extension.replace(/^\./, '')}`}</small>
+            </button>`,
+        )}
+      </div>
+      <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onImport}>
+        ${icon('upload')}<span>${text('menu.import')}</span>
+      </button>
+      <button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${!canClear} @click=${deeds.onClear}>
+        ${icon('remove')}<span>${text('menu.clear')}</span>
+      </button>
+    </div>
+  `;
+}
+
+/** Below the button, or above it where there is no room, inside the window either way. */
+function onToggle(event: Event): void {
+  const menu = event.currentTarget as HTMLElement;
+  if ((event as ToggleEvent).newState !== 'open') return;
+  const button = menu.previousElementSibling!.getBoundingClientRect();
+  const { innerWidth, innerHeight } = window;
+  const fitsBelow = button.bottom + 4 + menu.offsetHeight <= innerHeight || button.top < innerHeight / 2;
+  const room = (fitsBelow ? innerHeight - button.bottom : button.top) - 12;
+  menu.style.maxBlockSize = `${Math.max(room, 120)}px`;
+  const height = Math.min(menu.offsetHeight, Math.max(room, 120));
+  menu.style.top = `${fitsBelow ? button.bottom + 4 : button.top - 4 - height}px`;
+  menu.style.left = `${Math.max(8, Math.min(button.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
+  enabledItems(menu)[0]?.focus();
+}
+
+function onKey(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  if (event.key === 'Tab') menu.hidePopover();
+  else rove(event, enabledItems(menu));
+}
+
+function onClick(event: Event): void {
+  const item = (event.target as Element).closest('[role=menuitem]');
+  if (item) (event.currentTarget as HTMLElement).hidePopover();
+}
+
+function enabledItems(menu: HTMLElement): readonly HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+}

@@ -1,4 +1,4 @@
-import type { NumberParam, Operation, Params, ParamSpec, ParamValue } from './operation.js';
+import { fits, type NumberParam, type Operation, type Params, type ParamSpec, type ParamValue } from './operation.js';
 import type { Value } from './value.js';
 
 /** Throws an error that a user can act on where a setting is not one the operation declared. */
@@ -18,11 +18,14 @@ function checkParam(spec: ParamSpec, value: ParamValue | undefined): void {
 function checkNumber({ label, min, max, step = 1 }: NumberParam, value: ParamValue | undefined): void {
   const whole = Number.isInteger(step);
   const fits = typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
-  if (!fits) throw new Error(`${label} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${shown(value)}.`);
+  if (!fits)
+    throw new Error(`${label} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${shown(value)}.`);
 }
 
 function shown(value: ParamValue | undefined): string {
-  return typeof value === 'string' ? `“${value}”` : value instanceof Blob ? 'a file' : String(value ?? 'empty');
+  if (typeof value === 'string') return `“${value}”`;
+  if (value instanceof Blob) return 'a file';
+  return value === undefined || value === null || Number.isNaN(value) ? 'empty' : String(value);
 }
 
 /** Throws where a port has nothing connected, or something the operation cannot work on. */
@@ -30,7 +33,7 @@ export function checkInputs(operation: Operation, inputs: Readonly<Record<string
   for (const [name, port] of Object.entries(operation.ports)) {
     const value = inputs[name];
     if (!value) throw new Error(`Nothing is connected to “${port.label}”.`);
-    if (!port.takes.split(' or ').includes(value.kind)) {
+    if (!fits(port, value.kind)) {
       throw new Error(`“${port.label}” takes ${port.takes}, but ${value.kind} came in.`);
     }
   }

@@ -16,10 +16,14 @@ export interface EngineOptions {
   readonly createWorker?: () => Worker;
 }
 
-/** Some nodes failed; what did not depend on them ran all the same. */
+/** Some nodes failed; what did not depend on them ran all the same. `failures` by node id. */
 export class WorkflowFailed extends Error {
-  constructor(readonly failures: ReadonlyMap<string, string>) {
-    super([...failures].map(([nodeId, error]) => `${nodeId}: ${error}`).join('\n'));
+  constructor(
+    { nodes }: Workflow,
+    readonly failures: ReadonlyMap<string, string>,
+  ) {
+    const failed = nodes.filter(({ id }) => failures.has(id));
+    super(failed.map(({ id, label = id }) => `${label}: ${failures.get(id)}`).join('\n'));
   }
 }
 
@@ -34,7 +38,12 @@ export class Engine {
   readonly #attempts: number;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
 
-  constructor({ workers = 2, attempts = 2, cache = new ResultCache(), createWorker = startWorker }: EngineOptions = {}) {
+  constructor({
+    workers = 2,
+    attempts = 2,
+    cache = new ResultCache(),
+    createWorker = startWorker,
+  }: EngineOptions = {}) {
     this.cache = cache;
     this.#attempts = attempts;
     this.#pool = new WorkerPool(createWorker, workers);
@@ -72,7 +81,7 @@ export class Engine {
       if (settled.status === 'done') results.set(nodeId, settled.value);
     }
     signal.throwIfAborted();
-    if (failures.size > 0) throw new WorkflowFailed(failures);
+    if (failures.size > 0) throw new WorkflowFailed(workflow, failures);
     return results;
   }
 

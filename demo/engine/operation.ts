@@ -41,6 +41,7 @@ export interface PortSpec {
 export interface Operation {
   readonly id: string;
   readonly label: string;
+  readonly gives: Value['kind'];
   readonly ports: Readonly<Record<string, PortSpec>>;
   readonly params: Readonly<Record<string, ParamSpec>>;
   run(inputs: Readonly<Record<string, Value>>, params: Params, progress: Progress): Value | Promise<Value>;
@@ -66,6 +67,7 @@ interface TypedOperation<
 > {
   readonly id: string;
   readonly label: string;
+  readonly gives: Value['kind'];
   readonly ports: Ports;
   readonly params: Specs;
   run(
@@ -82,6 +84,11 @@ export function defineOperation<
   const Specs extends Readonly<Record<string, ParamSpec>>,
 >(operation: TypedOperation<Ports, Specs>): Operation {
   return operation as unknown as Operation;
+}
+
+/** Whether a port can take what an operation gives. */
+export function fits(port: PortSpec, kind: Value['kind']): boolean {
+  return port.takes.split(' or ').includes(kind);
 }
 
 /** The settings an operation has before anyone changes them. */

@@ -1,12 +1,17 @@
 import { byteLength, type Value } from './value.js';
 
-/** Results by content hash. Over its limit it lets go of what was not used for longest. */
-export class ResultCache {
+/**
+ * Results by content hash. Over its limit it lets go of what was not used for longest.
+ * Fires `change` when a result was added or all were cleared.
+ */
+export class ResultCache extends EventTarget {
   readonly #values = new Map<string, Value>();
   readonly #limit: number;
   #bytes = 0;
 
+  /** `limit` in bytes. */
   constructor(limit = 512 * 1024 * 1024) {
+    super();
     this.#limit = limit;
   }
 
@@ -33,14 +38,16 @@ export class ResultCache {
     this.#values.set(key, value);
     this.#bytes += byteLength(value);
     for (const oldest of this.#values.keys()) {
-      if (this.#bytes <= this.#limit) return;
+      if (this.#bytes <= this.#limit) break;
       this.#delete(oldest);
     }
+    this.dispatchEvent(new Event('change'));
   }
 
   clear(): void {
     this.#values.clear();
     this.#bytes = 0;
+    this.dispatchEvent(new Event('change'));
   }
 
   #delete(key: string): void {

@@ -7,6 +7,8 @@ export interface Workflow {
 
 export interface WorkflowNode {
   readonly id: string;
+  /** What people call it; default its id. */
+  readonly label?: string;
   /** The operation's id. */
   readonly op: string;
   readonly params: Params;
@@ -27,7 +29,8 @@ export function dependencyOrder({ nodes }: Workflow): readonly WorkflowNode[] {
     const sources = Object.entries(node.inputs);
     waitsFor.set(node.id, sources.length);
     for (const [port, source] of sources) {
-      if (!byId.has(source)) throw new Error(`“${node.id}” takes “${port}” from “${source}”, which is not in the workflow.`);
+      if (!byId.has(source))
+        throw new Error(`“${node.id}” takes “${port}” from “${source}”, which is not in the workflow.`);
       const list = consumers.get(source);
       if (list) list.push(node);
       else consumers.set(source, [node]);

@@ -75,7 +75,9 @@ describe('Gaussian blur', () => {
     const [corner, edge, , , centre] = textOfPicture(point).split(/\s/).map(Number);
     expect(centre).to.be.above(edge!);
     expect(edge).to.be.above(corner!);
-    expect(textOfPicture(point)).to.equal(table(`${corner} ${edge} ${corner}\n${edge} ${centre} ${edge}\n${corner} ${edge} ${corner}`));
+    expect(textOfPicture(point)).to.equal(
+      table(`${corner} ${edge} ${corner}\n${edge} ${centre} ${edge}\n${corner} ${edge} ${corner}`),
+    );
   });
 });
 
@@ -159,7 +161,9 @@ describe('blend', () => {
 
   it('shows the base alone at no opacity and half of each at fifty percent', () => {
     expect(blend(base, top, 'normal', 0).data).to.deep.equal(base.data);
-    expect(textOfPicture(blend(pictureFromText('0 200'), pictureFromText('100 100'), 'normal', 50))).to.equal(table('50 150'));
+    expect(textOfPicture(blend(pictureFromText('0 200'), pictureFromText('100 100'), 'normal', 50))).to.equal(
+      table('50 150'),
+    );
   });
 
   it('fits the top to the size of the base', () => {

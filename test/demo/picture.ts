@@ -2,7 +2,10 @@ import type { Image } from '../../demo/engine/value.js';
 
 /** Draws a grey picture in text: one row a line, one number a pixel. */
 export function pictureFromText(text: string): Image {
-  const rows = text.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const data = new Uint8ClampedArray(rows.flatMap((row) => row.flatMap((grey) => [grey, grey, grey, 255])));
   return { kind: 'image', width: rows[0]!.length, height: rows.length, data };
 }
@@ -15,7 +18,11 @@ export function textOfPicture({ width, height, data }: Image): string {
 }
 
 /** A picture of one colour. */
-export function flatPicture(width: number, height: number, [red, green, blue]: readonly [number, number, number]): Image {
+export function flatPicture(
+  width: number,
+  height: number,
+  [red, green, blue]: readonly [number, number, number],
+): Image {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < data.length; i += 4) data.set([red, green, blue, 255], i);
   return { kind: 'image', width, height, data };

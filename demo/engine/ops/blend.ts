@@ -33,9 +33,15 @@ export function blend(base: Image, top: Image, mode: Mode, opacity: number): Ima
 export const blendOperation = defineOperation({
   id: 'blend',
   label: 'Blend',
+  gives: 'image',
   ports: { base: { label: 'Base', takes: 'image' }, top: { label: 'Top', takes: 'image' } },
   params: {
-    mode: { kind: 'choice', label: 'Mode', default: 'overlay', choices: ['normal', 'multiply', 'screen', 'overlay', 'difference'] },
+    mode: {
+      kind: 'choice',
+      label: 'Mode',
+      default: 'overlay',
+      choices: ['normal', 'multiply', 'screen', 'overlay', 'difference'],
+    },
     opacity: { kind: 'number', label: 'Opacity', default: 80, min: 0, max: 100 },
   },
   run: ({ base, top }, { mode, opacity }) => blend(base, top, mode, opacity),

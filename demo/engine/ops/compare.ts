@@ -35,7 +35,14 @@ export function ssim(a: Image, b: Image, progress?: Progress): number {
   return sum / windows;
 }
 
-function windowSsim(a: Float32Array, b: Float32Array, at: number, stride: number, across: number, down: number): number {
+function windowSsim(
+  a: Float32Array,
+  b: Float32Array,
+  at: number,
+  stride: number,
+  across: number,
+  down: number,
+): number {
   let sumA = 0;
   let sumB = 0;
   let sumAA = 0;
@@ -67,6 +74,7 @@ function windowSsim(a: Float32Array, b: Float32Array, at: number, stride: number
 export const compareOperation = defineOperation({
   id: 'compare',
   label: 'Compare',
+  gives: 'facts',
   ports: { original: { label: 'Original', takes: 'image' }, changed: { label: 'Changed', takes: 'image' } },
   params: {},
   run: ({ original, changed }, _, progress) => {

@@ -55,7 +55,9 @@ function convolve(
 /** Sums to 1. */
 export function gaussianKernel(deviation: number): Float32Array {
   const reach = Math.ceil(deviation * 3);
-  const kernel = Float32Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2)));
+  const kernel = Float32Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-((i - reach) ** 2) / (2 * deviation ** 2)),
+  );
   const sum = kernel.reduce((total, weight) => total + weight, 0);
   return kernel.map((weight) => weight / sum);
 }
@@ -63,6 +65,7 @@ export function gaussianKernel(deviation: number): Float32Array {
 export const gaussianBlurOperation = defineOperation({
   id: 'gaussian-blur',
   label: 'Gaussian blur',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {
     deviation: { kind: 'number', label: 'Deviation', default: 3, min: 0.1, max: 50, step: 0.1 },

@@ -33,6 +33,7 @@ export function drawHistogram(counts: Uint32Array): Image {
 export const histogramOperation = defineOperation({
   id: 'histogram',
   label: 'Histogram',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {},
   run: ({ picture }) => drawHistogram(histogram(picture)),

@@ -90,6 +90,7 @@ export function paintWithPalette(image: Image, { colours, assignment }: Palette)
 export const kmeansPaletteOperation = defineOperation({
   id: 'kmeans-palette',
   label: 'k-means palette',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {
     colours: { kind: 'number', label: 'Colours', default: 12, min: 2, max: 64 },

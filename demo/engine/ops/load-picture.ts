@@ -28,6 +28,7 @@ function nameOf(file: Blob): string {
 export const loadPictureOperation = defineOperation({
   id: 'load-picture',
   label: 'Load picture',
+  gives: 'image',
   ports: {},
   params: {
     file: { kind: 'file', label: 'Picture', accept: 'image/*', default: null },

@@ -67,9 +67,10 @@ function medianRow(
 export const medianBlurOperation = defineOperation({
   id: 'median-blur',
   label: 'Median blur',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {
-    radius: { kind: 'number', label: 'Radius', default: 64, min: 1, max: 120 },
+    radius: { kind: 'number', label: 'Radius', default: 100, min: 1, max: 120 },
   },
   run: ({ picture }, { radius }, progress) => medianBlur(picture, radius, progress),
 });

@@ -63,9 +63,15 @@ function cyclicPalette(): Uint8ClampedArray {
 export const renderFractalOperation = defineOperation({
   id: 'render-fractal',
   label: 'Render fractal',
+  gives: 'image',
   ports: {},
   params: {
-    view: { kind: 'choice', label: 'View', default: 'seahorse valley', choices: ['whole set', 'seahorse valley', 'elephant valley'] },
+    view: {
+      kind: 'choice',
+      label: 'View',
+      default: 'seahorse valley',
+      choices: ['whole set', 'seahorse valley', 'elephant valley'],
+    },
     width: { kind: 'number', label: 'Width', default: 1280, min: 16, max: 4096 },
     iterations: { kind: 'number', label: 'Iterations', default: 700, min: 1, max: 100_000 },
   },

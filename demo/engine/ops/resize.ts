@@ -70,6 +70,7 @@ function nearest(centre: number, size: number): Span {
 export const resizeOperation = defineOperation({
   id: 'resize',
   label: 'Resize',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {
     width: { kind: 'number', label: 'Width', default: 1280, min: 16, max: 4096 },

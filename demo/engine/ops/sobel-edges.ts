@@ -15,13 +15,17 @@ export function sobelEdges(image: Image): Image {
       const left = Math.max(x - 1, 0);
       const right = Math.min(x + 1, width - 1);
       const across =
-        grey[above + right]! - grey[above + left]! +
+        grey[above + right]! -
+        grey[above + left]! +
         2 * (grey[here + right]! - grey[here + left]!) +
-        grey[under + right]! - grey[under + left]!;
+        grey[under + right]! -
+        grey[under + left]!;
       const down =
-        grey[under + left]! - grey[above + left]! +
+        grey[under + left]! -
+        grey[above + left]! +
         2 * (grey[under + x]! - grey[above + x]!) +
-        grey[under + right]! - grey[above + right]!;
+        grey[under + right]! -
+        grey[above + right]!;
       const at = (here + x) * 4;
       out.data.fill(Math.hypot(across, down), at, at + 3);
       out.data[at + 3] = 255;
@@ -33,6 +37,7 @@ export function sobelEdges(image: Image): Image {
 export const sobelEdgesOperation = defineOperation({
   id: 'sobel-edges',
   label: 'Sobel edges',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {},
   run: ({ picture }) => sobelEdges(picture),

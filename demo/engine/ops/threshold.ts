@@ -16,6 +16,7 @@ export function threshold(image: Image, level: number): Image {
 export const thresholdOperation = defineOperation({
   id: 'threshold',
   label: 'Threshold',
+  gives: 'image',
   ports: { picture: { label: 'Picture', takes: 'image' } },
   params: {
     level: { kind: 'number', label: 'Level', default: 110, min: 0, max: 255 },

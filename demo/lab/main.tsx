@@ -1,0 +1,30 @@
+import '@xyflow/react/dist/base.css';
+import './lab.css';
+import { createRoot } from 'react-dom/client';
+import { provideProfiler } from 'wf-profiler';
+import 'wf-profiler/define';
+import { reactFlowHost } from 'wf-profiler/hosts/react-flow';
+import { engineControls } from '../page/engine-controls.js';
+import { profiledRunner } from '../page/profiled-runner.js';
+import { makeSplitter } from '../page/splitter.js';
+import { themeButton } from '../page/theme-button.js';
+import { Editor, type LabFlow } from './editor.js';
+import { engine } from './lab-engine.js';
+import { workflowOf } from './workflow-of.js';
+
+const canvas = document.querySelector<HTMLElement>('#canvas')!;
+const panel = document.querySelector('wf-profiler-panel')!;
+const overlay = document.querySelector('wf-heatmap-overlay')!;
+
+document.querySelector('#controls')!.append(engineControls(engine), themeButton());
+makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);
+provideProfiler(document.body);
+createRoot(canvas).render(<Editor onInit={profile} />);
+
+/** All that connects the profiler with this editor and this engine. */
+function profile(flow: LabFlow): void {
+  const host = reactFlowHost(flow, canvas);
+  overlay.host = host;
+  panel.graph = () => host.graph!();
+  panel.runner = profiledRunner(engine, () => workflowOf(flow.getNodes(), flow.getEdges()));
+}

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every page of this folder is built; a new one needs no entry here. */
+const pages = readdirSync(here('.')).filter((name) => name.endsWith('.html'));
+
+export default defineConfig({
+  root: here('.'),
+  // Relative addresses: the build may be served from any folder of any server.
+  base: './',
+  plugins: [react()],
+  resolve: {
+    // The public names, as a page that installed the package writes them.
+    alias: [
+      { find: /^wf-profiler$/, replacement: here('../src/index.ts') },
+      { find: /^wf-profiler\/define$/, replacement: here('../src/define.ts') },
+      { find: /^wf-profiler\/(profile|formats|store)$/, replacement: here('../src/$1/index.ts') },
+      { find: /^wf-profiler\/(hosts|sources)\/(.+)$/, replacement: here('../src/$1/$2.ts') },
+    ],
+  },
+  worker: { format: 'es' },
+  server: { fs: { allow: [here('..')] } },
+  build: {
+    outDir: here('../demo-dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: pages.map((page) => here(page)) },
+  },
+});

@@ -1,0 +1,31 @@
+import { WfBottlenecks } from './bottlenecks/bottlenecks.js';
+import { WfHeatmapControls } from './heatmap-controls/heatmap-controls.js';
+import { WfNodeTable } from './node-table/node-table.js';
+import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
+import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
+import { WfRunSummary } from './run-summary/run-summary.js';
+import { WfSessionHistory } from './session-history/session-history.js';
+
+export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRunRequestEvent } from './events.js';
+export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
+export { setWords, type WordKey } from './words/words.js';
+export {
+  WfBottlenecks,
+  WfHeatmapControls,
+  WfNodeTable,
+  WfProfilerPanel,
+  WfProfilerProvider,
+  WfRunSummary,
+  WfSessionHistory,
+};
+
+/** Every tag and its class; `define.ts` registers them. */
+export const elements: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
+  ['wf-bottlenecks', WfBottlenecks],
+  ['wf-heatmap-controls', WfHeatmapControls],
+  ['wf-node-table', WfNodeTable],
+  ['wf-profiler-panel', WfProfilerPanel],
+  ['wf-profiler-provider', WfProfilerProvider],
+  ['wf-run-summary', WfRunSummary],
+  ['wf-session-history', WfSessionHistory],
+];

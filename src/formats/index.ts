@@ -23,3 +23,5 @@ export { ImportError, type ImportErrorCode } from './import-error.js';
 export { importSessions, type ImportedSessions, type ImportSessionsOptions } from './import-sessions.js';
 export { exportSessions, type ExportOptions } from './export-sessions.js';
 export { currentVersion } from './wf-profiler/wf-profiler.js';
+export { readWorkflow } from './workflow/read-workflow.js';
+export type { NodeBox, WorkflowLayout } from './workflow/workflow-layout.js';

@@ -1,4 +1,6 @@
 import type { Format } from './format.js';
+import { comfyuiEvents } from './comfyui/comfyui-events.js';
+import { comfyuiHistory } from './comfyui/comfyui-history.js';
 import { wfProfiler } from './wf-profiler/wf-profiler.js';
 import { wfcommons } from './wfcommons/wfcommons.js';
 
@@ -6,4 +8,6 @@ import { wfcommons } from './wfcommons/wfcommons.js';
 export const registry: readonly Format[] = [
   wfProfiler,
   wfcommons,
+  comfyuiEvents,
+  comfyuiHistory,
 ];

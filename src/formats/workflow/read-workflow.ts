@@ -1,0 +1,25 @@
+import { isApiPrompt, readApiPrompt } from '../comfyui/api-prompt.js';
+import { isUiWorkflow, readUiWorkflow } from '../comfyui/ui-workflow.js';
+import { ImportError } from '../import-error.js';
+import { ParsedInput } from '../input/parsed-input.js';
+import { isN8nWorkflow, readN8nWorkflow } from '../n8n/n8n-workflow.js';
+import { isObject } from '../read.js';
+import type { WorkflowLayout } from './workflow-layout.js';
+
+/**
+ * The graph in an editor's workflow file, and where its nodes are drawn, so that a run can be shown without its editor.
+ * Reads ComfyUI canvases (0.4 and 1.0, subgraphs unfolded) and API prompts (which have no places), and n8n workflows; as
+ * text, bytes (also gzip) or a parsed object. Throws `ImportError` for anything else.
+ */
+export function readWorkflow(data: string | Uint8Array | object): WorkflowLayout {
+  const value = new ParsedInput(data).requireJson();
+  for (const candidate of [value, isObject(value) ? value.prompt : undefined, isObject(value) ? value.workflow : undefined]) {
+    if (isN8nWorkflow(candidate)) {
+      const { graph, positions, id, name } = readN8nWorkflow(candidate);
+      return { graph, positions, ...(id ? { id } : {}), ...(name ? { name } : {}) };
+    }
+    if (isUiWorkflow(candidate)) return readUiWorkflow(candidate);
+    if (isApiPrompt(candidate)) return { graph: readApiPrompt(candidate), positions: new Map() };
+  }
+  throw new ImportError('unknown-format', 'this is no ComfyUI canvas, no ComfyUI API prompt and no n8n workflow');
+}

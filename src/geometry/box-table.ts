@@ -4,20 +4,44 @@ import { GridIndex } from './grid-index.js';
 
 /**
  * Where each node is, in columns: x, y, width, height of node `i` at `boxes[4 * i]`, NaN where it is not on the
- * canvas. Ids keep their place for the life of a table.
+ * canvas. A node keeps its index for the life of the table; one that was removed has no box.
  */
 export class BoxTable {
-  readonly boxes: Float64Array;
+  readonly #ids: string[] = [];
   readonly #indexOf = new Map<string, number>();
+  #boxes = new Float64Array(0);
   #grid: GridIndex | undefined;
 
-  constructor(readonly ids: readonly string[]) {
-    this.boxes = new Float64Array(4 * ids.length).fill(NaN);
-    ids.forEach((id, index) => this.#indexOf.set(id, index));
+  constructor(ids: Iterable<string> = []) {
+    for (const id of ids) this.add(id);
+  }
+
+  get ids(): readonly string[] {
+    return this.#ids;
   }
 
   get size(): number {
-    return this.ids.length;
+    return this.#ids.length;
+  }
+
+  /** May be longer than the table; another array after nodes were added. */
+  get boxes(): Float64Array {
+    return this.#boxes;
+  }
+
+  /** The index of `id`, which is made where it is new. */
+  add(id: string): number {
+    const known = this.#indexOf.get(id);
+    if (known !== undefined) return known;
+    const index = this.#ids.push(id) - 1;
+    this.#indexOf.set(id, index);
+    if (4 * index >= this.#boxes.length) {
+      const larger = new Float64Array(Math.max(64, 2 * this.#boxes.length)).fill(NaN);
+      larger.set(this.#boxes);
+      this.#boxes = larger;
+    }
+    this.#grid = undefined;
+    return index;
   }
 
   /** -1 for an id that the table does not have. */
@@ -27,7 +51,7 @@ export class BoxTable {
 
   /** Built on first use; follows every `set` since. */
   get grid(): GridIndex {
-    return (this.#grid ??= new GridIndex(this.boxes, this.size));
+    return (this.#grid ??= new GridIndex(this.#boxes, this.size));
   }
 
   /** null, and a box that cannot be drawn: not on the canvas. Returns whether anything changed. */
@@ -40,7 +64,7 @@ export class BoxTable {
 
   /** As `set`, without an object; the numbers must be finite or all NaN. */
   write(index: number, x: number, y: number, width: number, height: number): boolean {
-    const { boxes } = this;
+    const boxes = this.#boxes;
     const at = 4 * index;
     if (
       Object.is(boxes[at], x) &&
@@ -61,13 +85,13 @@ export class BoxTable {
   /** null: not on the canvas. */
   get(index: number): Rect | null {
     const at = 4 * index;
-    const x = this.boxes[at];
+    const x = this.#boxes[at];
     if (x === undefined || Number.isNaN(x)) return null;
-    return { x, y: this.boxes[at + 1]!, width: this.boxes[at + 2]!, height: this.boxes[at + 3]! };
+    return { x, y: this.#boxes[at + 1]!, width: this.#boxes[at + 2]!, height: this.#boxes[at + 3]! };
   }
 
   isPresent(index: number): boolean {
-    return !Number.isNaN(this.boxes[4 * index]!);
+    return !Number.isNaN(this.#boxes[4 * index]!);
   }
 
   /** All boxes changed at once (bulk writes to `boxes`): the grid is built anew when it is next asked. */

@@ -1,0 +1,106 @@
+import { placeBadge, withoutCollisions, type BoxTable, type Rect, type Size } from '../../geometry/index.js';
+import { chooseBadges } from './badge-choice.js';
+import { BadgeLayer, type Badge } from './badge-layer.js';
+import type { BadgeText } from './badge-text.js';
+import { kindCode } from './node-kind.js';
+import type { OverlayState } from './overlay-state.js';
+import type { RunPicture } from './run-picture.js';
+import { textWidth } from './text-width.js';
+
+/** Of a badge, pixels: as the style sheet has them. */
+const badgeHeight = 22;
+const badgeFurniture = 32;
+const noteGap = 6;
+const tabStopsMost = 20;
+
+export interface BoardInput {
+  readonly state: OverlayState;
+  readonly picture: RunPicture;
+  readonly table: BoxTable;
+  readonly shown: Int32Array;
+  readonly isCrowded: boolean;
+  readonly hovered: number;
+  /** What is seen, in pixels of the layer. */
+  readonly view: Rect;
+  /** In pixels of the layer; null: not laid out. */
+  readonly boxOf: (index: number) => Rect | null;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** Chooses which nodes have a badge, says what is on it, and finds its place. */
+export class BadgeBoard {
+  readonly #layer: BadgeLayer;
+  #font = '';
+  #noteFont = '';
+
+  constructor(private readonly container: HTMLElement) {
+    this.#layer = new BadgeLayer(container);
+  }
+
+  show(input: BoardInput): void {
+    const { state, picture, table, boxOf } = input;
+    if (!this.#font) this.#readFonts();
+    const wanted = this.#wanted(input);
+    const drafts = chooseBadges({
+      mode: state.badges,
+      top: state.top,
+      ranks: picture.marks.ranks,
+      nodeCount: table.size,
+      shown: input.shown,
+      isCrowded: input.isCrowded,
+      running: indices(table, picture.running),
+      failed: indices(table, picture.failed),
+      wanted,
+    }).flatMap((index) => {
+      const box = picture.marks.kinds[index] === kindCode.none ? null : boxOf(index);
+      if (!box) return [];
+      const text = picture.textOf(table.ids[index]!, input.now);
+      const size = this.#sizeOf(text);
+      return [{ index, text, place: { ...placeBadge(box, size, input.view), ...size } }];
+    });
+    const visible = withoutCollisions(
+      drafts.map(({ place }) => place),
+      drafts.map(({ index }) => wanted.includes(index)),
+    );
+    this.#layer.show(
+      drafts
+        .filter((_, i) => visible[i])
+        .map(({ index, text, place }, i): Badge => {
+          const id = table.ids[index]!;
+          return {
+            id,
+            ...text,
+            x: Math.round(place.x),
+            y: Math.round(place.y),
+            kind: picture.marks.kinds[index]!,
+            level: picture.levelOf(id),
+            isSelected: id === state.selectedNodeId,
+            isTabStop: i < tabStopsMost,
+          };
+        }),
+    );
+  }
+
+  #wanted({ state, table, hovered }: BoardInput): readonly number[] {
+    const focused = (this.container.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+    const ids = [state.selectedNodeId, ...state.highlightedNodeIds, focused?.dataset.nodeId];
+    const wanted = ids.map((id) => (id === undefined ? -1 : table.indexOf(id)));
+    return [...wanted, hovered].filter((index) => index >= 0);
+  }
+
+  #sizeOf({ text, note }: BadgeText): Size {
+    const width = textWidth(text, this.#font) + (note ? noteGap + textWidth(note, this.#noteFont) : 0);
+    return { width: Math.ceil(width) + badgeFurniture, height: badgeHeight };
+  }
+
+  #readFonts(): void {
+    const { fontFamily } = getComputedStyle(this.container);
+    this.#font = `600 11px ${fontFamily}`;
+    this.#noteFont = `500 11px ${fontFamily}`;
+  }
+}
+
+function indices(table: BoxTable, ids: Iterable<string>): number[] {
+  return Array.from(ids, (id) => table.indexOf(id)).filter((index) => index >= 0);
+}

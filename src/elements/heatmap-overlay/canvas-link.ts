@@ -1,0 +1,138 @@
+import type { Rect } from '../../geometry/index.js';
+import type { CanvasHost } from '../../hosts/canvas-host.js';
+import type { WorkflowGraph } from '../../profile/model.js';
+import { ClientGeometry } from './client-geometry.js';
+import { Cover } from './cover.js';
+import type { GeometrySource } from './geometry-source.js';
+import type { Guard } from './guard.js';
+import { watchMovement } from './movement-watch.js';
+import type { OverlayView } from './overlay-view.js';
+import { ViewportGeometry } from './viewport-geometry.js';
+import { watchPointer } from './watch-pointer.js';
+
+export interface LinkOptions {
+  readonly overlay: HTMLElement;
+  readonly plane: HTMLElement;
+  readonly view: OverlayView;
+  readonly guard: Guard;
+  readonly host: CanvasHost | undefined;
+  readonly getNodeBounds: ((nodeId: string) => Rect | null) | undefined;
+  /** What is covered where there is no host. */
+  readonly element: Element | null;
+  readonly nodeIds: Iterable<string> | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Ties the view to one canvas: where it lies, where its nodes are, when it moves, what the pointer is on. */
+export class CanvasLink {
+  readonly #end = new AbortController();
+  readonly #source: GeometrySource;
+  #graph: WorkflowGraph | undefined;
+
+  private constructor(
+    private readonly options: LinkOptions,
+    private readonly element: Element,
+  ) {
+    const { overlay, plane, view, host, guard } = options;
+    const signal = AbortSignal.any([options.signal, this.#end.signal]);
+    const cover = new Cover(overlay, plane, element);
+    this.#source = this.#makeSource();
+    view.cover({ cover, source: this.#source });
+
+    const inside = !(host?.viewport && host.observe);
+    watchMovement(
+      overlay,
+      element,
+      inside,
+      (movement) => {
+        if (movement === 'layout') cover.relaid();
+        view.wake(efforts[movement]);
+      },
+      signal,
+    );
+    watchPointer(element, overlay, cover, view, signal);
+    watchVisibility(element, (isOnScreen) => view.setOnScreen(isOnScreen), signal);
+    if (host?.observe) {
+      guard.call(
+        'observe',
+        () =>
+          host.observe!((change) => {
+            this.#source.tell(change);
+            if (!host.viewport) view.wake(change.kind === 'viewport' ? 'view' : 'window');
+            else if (change.kind === 'viewport') view.viewMoved();
+            else view.request();
+          }, signal),
+        undefined,
+      );
+    }
+  }
+
+  /** undefined: there is nothing to cover yet. */
+  static make(options: LinkOptions): CanvasLink | undefined {
+    const element = options.host?.element ?? options.element;
+    if (!element || (!options.host && !options.getNodeBounds)) {
+      options.view.cover(undefined);
+      return undefined;
+    }
+    return new CanvasLink(options, element);
+  }
+
+  end(): void {
+    this.#end.abort();
+  }
+
+  refresh(): void {
+    this.#source.invalidate();
+    this.options.view.wake('all');
+  }
+
+  /** The run's graph says which nodes there are where nobody else does. */
+  setGraph(graph: WorkflowGraph | undefined): void {
+    if (graph === this.#graph) return;
+    this.#graph = graph;
+    if (this.options.host || this.options.nodeIds) return;
+    this.#source.invalidate();
+    this.options.view.wake('all');
+  }
+
+  focusNode(nodeId: string): void {
+    const { host, view, guard } = this.options;
+    if (host?.focus) return guard.call('focus', () => host.focus!(nodeId), undefined);
+    const box = view.boxOf(nodeId);
+    if (box) scrollTo(this.element, box);
+  }
+
+  #makeSource(): GeometrySource {
+    const { host, getNodeBounds, nodeIds, guard } = this.options;
+    const ofPage = nodeIds && (() => nodeIds);
+    if (host?.viewport) return new ViewportGeometry(host, ofPage, guard);
+    if (host) return new ClientGeometry((id) => host.boundsOf(id), 'boundsOf', ofPage ?? (() => host.nodeIds()), guard);
+    const ofGraph = (): Iterable<string> => this.#graph?.nodes.map((node) => node.id) ?? [];
+    return new ClientGeometry(getNodeBounds!, 'getNodeBounds', ofPage ?? ofGraph, guard);
+  }
+}
+
+const efforts = { layout: 'view', view: 'view', nodes: 'window' } as const;
+
+/** Brings the middle of `box` (client pixels) to the middle of the nearest ancestor that scrolls. */
+function scrollTo(element: Element, box: Rect): void {
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    if (at.scrollWidth <= at.clientWidth && at.scrollHeight <= at.clientHeight) continue;
+    const { overflowX, overflowY } = getComputedStyle(at);
+    const isPage = at === document.scrollingElement;
+    if (!isPage && !/auto|scroll/.test(overflowX + overflowY)) continue;
+    const area = isPage ? { x: 0, y: 0, width: innerWidth, height: innerHeight } : at.getBoundingClientRect();
+    at.scrollBy({
+      left: box.x + box.width / 2 - area.x - area.width / 2,
+      top: box.y + box.height / 2 - area.y - area.height / 2,
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth',
+    });
+    return;
+  }
+}
+
+function watchVisibility(element: Element, onChange: (isOnScreen: boolean) => void, signal: AbortSignal): void {
+  const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)!.isIntersecting));
+  observer.observe(element);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}

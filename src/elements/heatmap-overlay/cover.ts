@@ -1,0 +1,123 @@
+import type { Rect, Size } from '../../geometry/index.js';
+import { clipChain, clipped } from './clip-chain.js';
+
+/**
+ * Keeps the overlay exactly over an element, wherever its tag stands in the page: it looks where the tag came to lie
+ * and where the element is, and makes up the difference. So scrolled, transformed and zoomed ancestors of either
+ * need no care. The tag's own box is what can be seen of the element; the plane in it has the element's own pixels
+ * (CSS pixels from its padding edge), whatever the element is scaled by.
+ */
+export class Cover {
+  /** Of the element in its own pixels, borders left out. */
+  size: Size = { width: 0, height: 0 };
+  /** Client pixels of the plane's origin, and client pixels per pixel of the plane. */
+  origin = { x: 0, y: 0 };
+  scale = 1;
+  isVisible = false;
+
+  #chain: readonly Element[] | undefined;
+  #seen: Rect = nowhere;
+  #own: Rect = nowhere;
+  #box: Rect = initialBox;
+  #plane = '';
+
+  constructor(
+    private readonly overlay: HTMLElement,
+    private readonly plane: HTMLElement,
+    private readonly element: Element,
+  ) {
+    this.#writeBox(initialBox);
+  }
+
+  /** The page was laid out anew: other ancestors may cut the element off. */
+  relaid(): void {
+    this.#chain = undefined;
+  }
+
+  /** Returns whether anything is not as it was. */
+  read(): boolean {
+    const before = `${this.#key()} ${this.size.width} ${this.size.height}`;
+    const { element } = this;
+    const box = element.getBoundingClientRect();
+    this.#own = this.overlay.getBoundingClientRect();
+    this.#chain ??= clipChain(element);
+    this.#seen = clipped(box, this.#chain);
+    this.isVisible = this.#seen.width > 0 && this.#seen.height > 0;
+    this.scale = scaleOf(element, box);
+    this.origin = { x: box.x + element.clientLeft * this.scale, y: box.y + element.clientTop * this.scale };
+    this.size = {
+      width: element.clientWidth || box.width / this.scale,
+      height: element.clientHeight || box.height / this.scale,
+    };
+    return before !== `${this.#key()} ${this.size.width} ${this.size.height}`;
+  }
+
+  write(): void {
+    this.overlay.toggleAttribute('data-out-of-sight', !this.isVisible);
+    if (!this.isVisible) return;
+    const own = this.#own;
+    const seen = this.#seen;
+    const ownScale = own.width > 0 ? own.width / this.#box.width : 1;
+    const box = {
+      x: this.#box.x + (seen.x - own.x) / ownScale,
+      y: this.#box.y + (seen.y - own.y) / ownScale,
+      width: seen.width / ownScale,
+      height: seen.height / ownScale,
+    };
+    if (differs(box, this.#box)) this.#writeBox(box);
+    const x = (this.origin.x - seen.x) / ownScale;
+    const y = (this.origin.y - seen.y) / ownScale;
+    const scale = this.scale / ownScale;
+    const plane = `translate(${round(x)}px, ${round(y)}px)${Math.abs(scale - 1) > 1e-6 ? ` scale(${scale})` : ''}`;
+    if (plane !== this.#plane) {
+      this.#plane = plane;
+      this.plane.style.transform = plane;
+    }
+  }
+
+  /** Client pixels to pixels of the plane. */
+  toPlane(x: number, y: number): { x: number; y: number } {
+    return { x: (x - this.origin.x) / this.scale, y: (y - this.origin.y) / this.scale };
+  }
+
+  #key(): string {
+    const { x, y, width, height } = this.#seen;
+    const { x: ownX, y: ownY, width: ownWidth } = this.#own;
+    return `${x - ownX} ${y - ownY} ${width} ${height} ${ownWidth} ${this.origin.x} ${this.origin.y} ${this.scale} ${this.isVisible}`;
+  }
+
+  #writeBox(box: Rect): void {
+    this.#box = box;
+    const { style } = this.overlay;
+    style.left = `${box.x}px`;
+    style.top = `${box.y}px`;
+    style.width = `${box.width}px`;
+    style.height = `${box.height}px`;
+  }
+}
+
+const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
+/** Wide enough to tell by how much the overlay's own ancestors scale it. */
+const initialBox: Rect = { x: 0, y: 0, width: 100, height: 100 };
+
+function scaleOf(element: Element, box: Rect): number {
+  const width = element instanceof HTMLElement ? element.offsetWidth : element.clientWidth;
+  if (width <= 0 || box.width <= 0) return 1;
+  const scale = box.width / width;
+  // Layout widths are whole pixels, so up to half a pixel of difference says nothing.
+  return Math.abs(box.width - width) <= 0.5 ? 1 : scale;
+}
+
+function differs(a: Rect, b: Rect): boolean {
+  const least = 0.01;
+  return (
+    Math.abs(a.x - b.x) > least ||
+    Math.abs(a.y - b.y) > least ||
+    Math.abs(a.width - b.width) > least ||
+    Math.abs(a.height - b.height) > least
+  );
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,326 @@
+import { css, type CSSResult } from 'lit';
+
+export const heatmapOverlayStyles: CSSResult = css`
+  :host {
+    position: absolute;
+    z-index: var(--wf-overlay-z-index, 1);
+    display: block;
+    overflow: clip;
+    contain: layout style;
+    pointer-events: none;
+    user-select: none;
+  }
+
+  :host([data-out-of-sight]) {
+    visibility: hidden;
+  }
+
+  .plane,
+  .layer {
+    position: absolute;
+    inset: 0 auto auto 0;
+    transform-origin: 0 0;
+  }
+
+  /* One compositor layer for all that moves together: sized, and of its own opacity, or each child would get one. */
+  .layer {
+    contain: layout style;
+    opacity: 0.999;
+    will-change: transform;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  canvas,
+  .tints,
+  .badges,
+  .tint,
+  .badge {
+    position: absolute;
+    inset: 0 auto auto 0;
+  }
+
+  .tint {
+    --_c: transparent;
+    --_w: 2px;
+
+    border-radius: 8px;
+    outline: var(--_w) solid var(--_c);
+    outline-offset: calc(var(--_w) / -2);
+    background: color-mix(in srgb, var(--_c) var(--_tint), transparent);
+    contain: layout style size;
+  }
+
+  .level-1 {
+    --_c: var(--_heat-1);
+    --_w: 1.5px;
+  }
+
+  .level-2 {
+    --_c: var(--_heat-2);
+    --_w: 2px;
+  }
+
+  .level-3 {
+    --_c: var(--_heat-3);
+    --_w: 2.5px;
+  }
+
+  .level-4 {
+    --_c: var(--_heat-4);
+    --_w: 3px;
+  }
+
+  .running {
+    --_c: var(--_running);
+  }
+
+  .failed {
+    --_c: var(--_failed);
+    --_w: 3px;
+  }
+
+  .cached,
+  .skipped {
+    --_c: var(--_cached);
+  }
+
+  .tint.cached {
+    outline-style: dashed;
+  }
+
+  .tint.skipped {
+    background-image: linear-gradient(
+      to top right,
+      transparent calc(50% - 1px),
+      var(--_c) calc(50% - 1px) calc(50% + 1px),
+      transparent calc(50% + 1px)
+    );
+  }
+
+  .tint.small {
+    --_w: 1px;
+  }
+
+  .tint.failed::before,
+  .badge.failed::before {
+    content: '';
+    position: absolute;
+    inset: -6px auto auto -6px;
+    inline-size: 12px;
+    block-size: 12px;
+    background: var(--_c);
+    clip-path: polygon(20% 0, 50% 30%, 80% 0, 100% 20%, 70% 50%, 100% 80%, 80% 100%, 50% 70%, 20% 100%, 0 80%, 30% 50%, 0 20%);
+  }
+
+  .tint.small::before {
+    display: none;
+  }
+
+  .selected.tint {
+    box-shadow:
+      0 0 0 3px var(--_surface),
+      0 0 0 5px var(--_accent);
+  }
+
+  .highlighted.tint {
+    box-shadow:
+      0 0 0 3px var(--_surface),
+      0 0 0 5px var(--_ink);
+  }
+
+  .bar {
+    position: absolute;
+    inset: auto 10px 7px;
+    block-size: 3px;
+    overflow: hidden;
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--_running) 25%, var(--_surface));
+  }
+
+  .bar > div {
+    block-size: 100%;
+    background: var(--_running);
+    transform-origin: 0 0;
+  }
+
+  .probe {
+    inline-size: 0;
+    block-size: 0;
+    visibility: hidden;
+    transition:
+      outline-color 1ms step-end,
+      background-color 1ms step-end !important;
+  }
+
+  .badge {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    block-size: 22px;
+    margin: 0;
+    padding: 0 9px;
+    border: 1.5px solid var(--_c);
+    border-radius: 11px;
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    color: var(--_ink);
+    font: 600 11px / 16px var(--_font);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    cursor: pointer;
+    pointer-events: auto;
+    contain: layout style;
+  }
+
+  /* A pointer needs 24 pixels; the badge looks smaller than it is. */
+  .badge::after {
+    content: '';
+    position: absolute;
+    inset: -2.5px;
+  }
+
+  .badge::before {
+    content: '';
+    inline-size: 7px;
+    block-size: 7px;
+    flex: none;
+    border-radius: 50%;
+    background: var(--_c);
+  }
+
+  .badge.failed::before {
+    position: static;
+    inline-size: 9px;
+    block-size: 9px;
+    border-radius: 0;
+  }
+
+  .badge.cached,
+  .badge.skipped {
+    border-style: dashed;
+    color: var(--_mute);
+  }
+
+  .badge.running::before {
+    animation: pulse 1s infinite alternate;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.25;
+    }
+  }
+
+  .badge.selected {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 1.5px var(--_accent);
+  }
+
+  .badge b {
+    font-weight: 600;
+  }
+
+  .badge small {
+    color: var(--_mute);
+    font-size: 11px;
+    font-weight: 500;
+  }
+
+  .legend {
+    position: absolute;
+    inset: auto auto 16px 16px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    max-inline-size: calc(100% - 32px);
+    padding: 8px 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .legend-name {
+    color: var(--_ink);
+  }
+
+  .legend-entry {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .swatch {
+    position: relative;
+    inline-size: 14px;
+    block-size: 10px;
+  }
+
+  .swatch .tint {
+    inset: 1px;
+    border-radius: 2px;
+    background-color: var(--_c);
+  }
+
+  .swatch .cached,
+  .swatch .skipped {
+    background-color: transparent;
+  }
+
+  .swatch .failed::before {
+    inset: -1px auto auto 1px;
+    background: var(--_surface);
+    inline-size: 10px;
+    block-size: 10px;
+  }
+
+  .legend-prediction {
+    padding-inline-start: 12px;
+    border-inline-start: 1px solid var(--_line);
+    font-style: italic;
+  }
+
+  @media (forced-colors: active) {
+    .tint {
+      forced-color-adjust: none;
+      background-color: transparent;
+    }
+
+    .level-1 {
+      --_c: CanvasText;
+      --_w: 1px;
+    }
+
+    .level-2 {
+      --_c: CanvasText;
+      --_w: 2px;
+    }
+
+    .level-3 {
+      --_c: CanvasText;
+      --_w: 4px;
+    }
+
+    .level-4 {
+      --_c: CanvasText;
+      --_w: 6px;
+    }
+
+    .running {
+      --_c: Highlight;
+    }
+
+    .swatch .tint {
+      background-color: transparent;
+    }
+
+    .badge::before {
+      forced-color-adjust: none;
+    }
+  }
+`;

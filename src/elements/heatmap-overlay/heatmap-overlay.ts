@@ -1,0 +1,293 @@
+import { LitElement, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Rect } from '../../geometry/index.js';
+import type { CanvasHost } from '../../hosts/canvas-host.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { StoreController } from '../../store/lit/index.js';
+import type { ProfilerStore } from '../../store/profiler-store.js';
+import { baselineSession, shownSession, type WorkflowState } from '../../store/snapshot.js';
+import { base, paletteLevels, tokens } from '../../styles/index.js';
+import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
+import { languageOf } from '../language.js';
+import { onWordsChange } from '../words/words.js';
+import type { BadgeMode } from './badge-choice.js';
+import { CanvasLink } from './canvas-link.js';
+import { Guard } from './guard.js';
+import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
+import { legend } from './legend.js';
+import type { NodeKind } from './node-kind.js';
+import { OverlayView } from './overlay-view.js';
+import { modeName, word } from './overlay-words.js';
+
+/** What is said of the canvas to those who do not see it is written at most this often. */
+const summaryInterval = 1_000;
+const listed = 10;
+
+/**
+ * Heat, badges and marks over the nodes of any canvas.
+ *
+ * @summary Lays the profile of a run over a node editor.
+ * @fires wf-node-select - A badge was chosen. `{ workflowId, nodeId }`
+ * @fires wf-error - A callback that the page handed over threw. `{ message, where, error }`
+ * @csspart badge - A node's figure; with it `badge-level-1…4`, `badge-running`, `badge-failed`, `badge-cached`, `badge-skipped`, `badge-selected`
+ * @csspart tint - A node's colour and outline; with it `tint-level-1…4`, `tint-running`, …, `tint-selected`, `tint-highlighted`
+ * @csspart progress - The bar of a running node
+ * @csspart legend - What the colours mean
+ * @csspart legend-entry - One of them
+ * @cssprop [--wf-overlay-z-index=1] - Where the overlay lies among the page's layers
+ */
+export class WfHeatmapOverlay extends LitElement {
+  static override readonly styles: CSSResultGroup = [tokens, base, heatmapOverlayStyles];
+
+  readonly #profiler = new StoreController(this);
+  readonly #guard = new Guard(this);
+
+  /** Id of the element to cover; looked up in the overlay's own root, then in the document. A `host` knows its own. */
+  @property() for?: string;
+  /** Which workflow is shown. Absent: the only one the store knows. */
+  @property({ attribute: 'workflow-id' }) workflowId?: string;
+  /** Which nodes have a badge: the slowest few, every one, or the one under the pointer. */
+  @property() badges: BadgeMode = 'top';
+  /** How many are the slowest few. */
+  @property({ type: Number }) top = 5;
+  /** A sequential scheme of d3-scale-chromatic by name (`viridis`, `cividis`, `YlOrRd`); absent: the `--wf-heat-1…4` of the page. */
+  @property() palette?: string;
+  @property({ type: Boolean, attribute: 'no-legend' }) noLegend = false;
+
+  /** The store to show; wins over the one that context provides. */
+  @property({ attribute: false }) store?: ProfilerStore;
+  /** The canvas, if it is one that `wf-profiler/hosts` knows or the page has described. */
+  @property({ attribute: false }) host?: CanvasHost;
+  /** Where a node is, in client pixels; null: not on the canvas. Enough on its own. */
+  @property({ attribute: false }) getNodeBounds?: (nodeId: string) => DOMRect | Rect | null;
+  /** Which nodes to ask for. Default: the host's, else those of the run's graph. */
+  @property({ attribute: false }) nodeIds?: Iterable<string>;
+
+  @state() private kinds: ReadonlySet<NodeKind> = new Set();
+  @state() private summary: readonly string[] = [];
+
+  @query('.plane') private readonly plane!: HTMLElement;
+
+  #view: OverlayView | undefined;
+  #link: CanvasLink | undefined;
+  #life: AbortController | undefined;
+  #summaryTimer: ReturnType<typeof setTimeout> | undefined;
+  #highlighted: { readonly ids: readonly string[]; readonly set: ReadonlySet<string> } = { ids: [], set: new Set() };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const endWords = onWordsChange(() => this.requestUpdate());
+    signal.addEventListener('abort', endWords, { once: true });
+    this.ownerDocument.addEventListener(
+      WfNodeFocusEvent.eventName,
+      (event) => this.#focusNode(event as WfNodeFocusEvent),
+      { signal },
+    );
+    // After a move in the page the parts are there already; the link to the canvas has to be made again.
+    if (this.hasUpdated) this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#life?.abort();
+    this.#life = undefined;
+    this.#view = undefined;
+    this.#link = undefined;
+    clearTimeout(this.#summaryTimer);
+    this.#summaryTimer = undefined;
+  }
+
+  /** Looks again where everything is: for canvases that move nodes without any sign that a page can hear. */
+  refresh(): void {
+    this.#link?.refresh();
+  }
+
+  /** Where the overlay takes the node to be, in client pixels; null: not on the canvas. */
+  boundsOf(nodeId: string): Rect | null {
+    return this.#view?.boxOf(nodeId) ?? null;
+  }
+
+  protected override firstUpdated(): void {
+    this.#start();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('palette')) this.#applyPalette();
+    this.#linkCanvas(changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'));
+    this.#show();
+  }
+
+  #start(): void {
+    const { signal } = this.#life!;
+    const part = (name: string): HTMLElement => this.plane.querySelector(`.${name}`)!;
+    const [tints, badges, probes] = ['tints', 'badges', 'probes'].map(part) as [HTMLElement, HTMLElement, HTMLElement];
+    for (const container of [tints, badges, probes]) container.replaceChildren();
+    this.#view = new OverlayView(
+      { layer: part('layer'), canvas: this.plane.querySelector('canvas')!, tints, badges, probes },
+      () => this.#summarise(),
+      signal,
+    );
+    this.#linkCanvas(true);
+    this.#show();
+  }
+
+  #linkCanvas(isOther: boolean): void {
+    if (!this.#view) return;
+    const session = shownSession(this.#profiler.workflow);
+    if (isOther || !this.#link) {
+      this.#link?.end();
+      this.#guard.reset();
+      this.#link = CanvasLink.make({
+        overlay: this,
+        plane: this.plane,
+        view: this.#view,
+        guard: this.#guard,
+        host: this.host,
+        getNodeBounds: this.getNodeBounds,
+        element: this.#elementFor(),
+        nodeIds: this.nodeIds,
+        signal: this.#life!.signal,
+      });
+    }
+    this.#link?.setGraph(session?.graph);
+  }
+
+  #elementFor(): Element | null {
+    if (!this.for) return null;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    return root.getElementById?.(this.for) ?? this.ownerDocument.getElementById(this.for);
+  }
+
+  #show(): void {
+    const { snapshot, workflow } = this.#profiler;
+    if (!this.#view || !snapshot) return;
+    this.#view.show({
+      session: sessionToShow(workflow),
+      baseline: baselineSession(workflow),
+      heatmap: snapshot.heatmap,
+      playhead: workflow?.playhead ?? undefined,
+      selectedNodeId: workflow?.selectedNodeId ?? undefined,
+      highlightedNodeIds: this.#highlightedIds(workflow?.highlightedNodeIds ?? noIds),
+      badges: this.badges,
+      top: this.top,
+      language: languageOf(this),
+    });
+  }
+
+  #highlightedIds(ids: readonly string[]): ReadonlySet<string> {
+    if (ids !== this.#highlighted.ids) this.#highlighted = { ids, set: new Set(ids) };
+    return this.#highlighted.set;
+  }
+
+  #applyPalette(): void {
+    const levels = this.palette ? paletteLevels(this.palette) : null;
+    if (this.palette && !levels) this.#guard.tell('palette', `palette "${this.palette}" is not one of d3-scale-chromatic`);
+    for (let level = 0; level < 4; level++) {
+      if (levels) this.plane.parentElement?.style.setProperty(`--_heat-${level + 1}`, levels[level]!);
+      else this.plane.parentElement?.style.removeProperty(`--_heat-${level + 1}`);
+    }
+  }
+
+  /** What is to be seen, in words; now, or when the last time is long enough ago. */
+  #summarise(): void {
+    this.#summaryTimer ??= setTimeout(() => {
+      this.#summaryTimer = undefined;
+      const view = this.#view;
+      const { source } = view?.covered ?? {};
+      if (!view || !source || !this.#profiler.workflow) return;
+      const now = Date.now();
+      const summary = view.ranked(listed).map((id) => view.picture.textOf(id, now).name);
+      const kinds = view.picture.kindsAmong(source.table.size);
+      if (summary.join('\n') !== this.summary.join('\n')) this.summary = summary;
+      if ([...kinds].join() !== [...this.kinds].join()) this.kinds = kinds;
+    }, this.#summaryTimer === undefined && this.summary.length === 0 ? 0 : summaryInterval);
+  }
+
+  #focusNode(event: WfNodeFocusEvent): void {
+    if (event.workflowId !== this.#profiler.workflowId) return;
+    this.#link?.focusNode(event.nodeId);
+  }
+
+  #select(event: Event): void {
+    const nodeId = nodeIdOf(event);
+    const workflowId = this.#profiler.workflowId;
+    if (nodeId === undefined || workflowId === undefined) return;
+    this.#profiler.store?.selectNode(workflowId, nodeId);
+    this.dispatchEvent(new WfNodeSelectEvent(workflowId, nodeId));
+  }
+
+  /** A canvas around the overlay must not take a press on a badge for the start of a drag. */
+  #keep(event: Event): void {
+    if (nodeIdOf(event) !== undefined) event.stopPropagation();
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    const badges = [...this.plane.querySelectorAll<HTMLElement>('.badge')];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = badges.indexOf(event.target as HTMLElement);
+    const next = event.key === 'Home' ? badges[0] : event.key === 'End' ? badges.at(-1) : step && badges[at + step];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus({ preventScroll: true });
+  }
+
+  protected override render(): TemplateResult {
+    const { snapshot, workflow } = this.#profiler;
+    const language = languageOf(this);
+    const session = sessionToShow(workflow);
+    const hasLegend = !this.noLegend && snapshot?.heatmap.visible && session;
+    return html`
+      <div class="root">
+        <div class="plane">
+          <div class="probes" aria-hidden="true"></div>
+          <div class="layer">
+            <canvas hidden aria-hidden="true"></canvas>
+            <div class="tints" aria-hidden="true"></div>
+            <div
+              class="badges"
+              role="group"
+              aria-label=${word(language, 'overlay.badges')}
+              @click=${this.#select}
+              @keydown=${this.#onKeydown}
+              @pointerdown=${this.#keep}
+              @mousedown=${this.#keep}
+              @touchstart=${this.#keep}
+              @dblclick=${this.#keep}
+            ></div>
+          </div>
+        </div>
+        ${hasLegend
+          ? legend({ heatmap: snapshot.heatmap, kinds: this.kinds, isPrediction: session.clock === 'simulated', language })
+          : nothing}
+        ${hasLegend && this.summary.length
+          ? html`<div class="visually-hidden">
+              ${word(language, 'overlay.list', { mode: modeName(language, snapshot.heatmap.mode) })}
+              <ol>
+                ${this.summary.map((line) => html`<li>${line}</li>`)}
+              </ol>
+            </div>`
+          : nothing}
+      </div>
+    `;
+  }
+}
+
+const noIds: readonly string[] = [];
+
+function sessionToShow(workflow: WorkflowState | undefined): ProfilingSession | undefined {
+  return shownSession(workflow);
+}
+
+function nodeIdOf(event: Event): string | undefined {
+  const badge = event.target instanceof Element ? event.target.closest<HTMLElement>('.badge') : null;
+  return badge?.dataset.nodeId;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-heatmap-overlay': WfHeatmapOverlay;
+  }
+}

@@ -1,0 +1,1 @@
+export { WfHeatmapOverlay } from './heatmap-overlay.js';

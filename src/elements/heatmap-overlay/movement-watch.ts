@@ -1,0 +1,106 @@
+import { parentOf } from './clip-chain.js';
+import { watchPosition } from './watch-position.js';
+
+/**
+ * `layout`: the element or the page around it may have moved or changed size. `view`: a gesture that moves the view.
+ * `nodes`: anything in the element may move.
+ */
+export type Movement = 'layout' | 'view' | 'nodes';
+
+/**
+ * Tells when something may be moving, from what a page lets one listen to; nothing is polled and nothing is called
+ * while the page is at rest. `inside`: also what happens in the element, for canvases that tell nothing themselves.
+ */
+export function watchMovement(
+  overlay: Element,
+  element: Element,
+  inside: boolean,
+  onMovement: (movement: Movement) => void,
+  signal: AbortSignal,
+): void {
+  const passive = { capture: true, passive: true, signal } as const;
+  const surrounds = (target: EventTarget | null): boolean =>
+    target instanceof Document || (target instanceof Node && (contains(target, element) || contains(target, overlay)));
+
+  // Scrolls do not leave their shadow root, so each root on the way out is listened at.
+  for (const root of new Set([...rootsOf(element), ...rootsOf(overlay)])) {
+    root.addEventListener(
+      'scroll',
+      ({ target }) => {
+        if (surrounds(target)) onMovement('layout');
+        else if (inside && target instanceof Node && contains(element, target)) onMovement('nodes');
+      },
+      passive,
+    );
+    for (const type of ['transitionrun', 'transitionend', 'animationstart', 'animationend', 'toggle', 'fullscreenchange']) {
+      root.addEventListener(
+        type,
+        ({ target }) => {
+          if (surrounds(target)) onMovement('layout');
+          else if (inside && target instanceof Node && contains(element, target)) onMovement('nodes');
+        },
+        passive,
+      );
+    }
+  }
+  addEventListener('resize', () => onMovement('layout'), { signal });
+  visualViewport?.addEventListener('resize', () => onMovement('layout'), { signal });
+
+  const sizes = new ResizeObserver(() => onMovement('layout'));
+  sizes.observe(element);
+  signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+  for (const watched of [element, overlay]) watchPosition(watched, () => onMovement('layout'), signal);
+
+  if (inside) watchInside(overlay, element, onMovement, signal);
+}
+
+function watchInside(
+  overlay: Element,
+  element: Element,
+  onMovement: (movement: Movement) => void,
+  signal: AbortSignal,
+): void {
+  const passive = { capture: true, passive: true, signal } as const;
+  const tells: Readonly<Record<string, Movement>> = {
+    wheel: 'view',
+    pointerdown: 'nodes',
+    pointerup: 'nodes',
+    click: 'nodes',
+    dblclick: 'nodes',
+    keydown: 'nodes',
+    input: 'nodes',
+    drop: 'nodes',
+    load: 'nodes',
+  };
+  for (const [type, movement] of Object.entries(tells)) {
+    element.addEventListener(type, () => onMovement(movement), passive);
+  }
+  // A drag may leave the element; keyboards may be listened to at the window.
+  addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMovement('nodes'), passive);
+  addEventListener('pointerup', () => onMovement('nodes'), passive);
+  addEventListener('keydown', () => onMovement('nodes'), passive);
+
+  // The overlay may stand in the element itself; what it writes is no movement of the canvas.
+  const mutations = new MutationObserver((records) => {
+    if (records.some(({ target }) => target !== overlay)) onMovement('nodes');
+  });
+  mutations.observe(element, { subtree: true, childList: true, attributes: true, characterData: true });
+  signal.addEventListener('abort', () => mutations.disconnect(), { once: true });
+}
+
+/** As `Node.contains`, through slots and shadow roots. */
+function contains(outer: Node, inner: Node): boolean {
+  if (outer.contains(inner)) return true;
+  for (let at = inner instanceof Element ? inner : inner.parentElement; at; at = parentOf(at)) if (at === outer) return true;
+  return false;
+}
+
+function rootsOf(element: Element): (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [];
+  for (let at: Element | null = element; at; ) {
+    const root = at.getRootNode() as Document | ShadowRoot;
+    roots.push(root);
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return roots;
+}

@@ -1,0 +1,18 @@
+import type { ProfilingSession } from '../../profile/model.js';
+import type { HeatmapState } from '../../store/heatmap.js';
+import type { BadgeMode } from './badge-choice.js';
+
+/** What the overlay shows: facts out of the store, and how the page wants them seen. */
+export interface OverlayState {
+  /** What is shown: the selected run as recorded, as of a moment, or as predicted. */
+  readonly session: ProfilingSession | undefined;
+  readonly baseline: ProfilingSession | undefined;
+  readonly heatmap: HeatmapState;
+  /** Epoch ms at which the run is shown; undefined: now. */
+  readonly playhead: number | undefined;
+  readonly selectedNodeId: string | undefined;
+  readonly highlightedNodeIds: ReadonlySet<string>;
+  readonly badges: BadgeMode;
+  readonly top: number;
+  readonly language: string;
+}

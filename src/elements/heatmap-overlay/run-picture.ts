@@ -1,0 +1,83 @@
+import type { BoxTable } from '../../geometry/index.js';
+import type { WorkflowGraph } from '../../profile/model.js';
+import { memoByIdentity } from '../memo.js';
+import { badgeText, progressOf, type BadgeText } from './badge-text.js';
+import { HeatSource } from './heat-source.js';
+import { nodeKinds, type NodeKind } from './node-kind.js';
+import { NodeMarks } from './node-marks.js';
+import type { OverlayState } from './overlay-state.js';
+import { RunFollower } from './run-follower.js';
+
+/** What the editor calls each node. */
+const labelsOf = memoByIdentity((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
+
+/** What is known of the run that is shown, node by node, kept up to date with as little work as what changed. */
+export class RunPicture {
+  readonly marks = new NodeMarks();
+  readonly #follower = new RunFollower();
+  readonly #heat = new HeatSource();
+  #state: OverlayState | undefined;
+  /** Nodes to be looked at again; null: all. */
+  #stale: Set<string> | null = null;
+  #markedSize = -1;
+
+  get running(): ReadonlySet<string> {
+    return this.#follower.running;
+  }
+
+  get failed(): ReadonlySet<string> {
+    return this.#follower.failed;
+  }
+
+  /** Returns the nodes that are not as they were; null: any. */
+  show(state: OverlayState): ReadonlySet<string> | null {
+    this.#state = state;
+    const { session, baseline, heatmap } = state;
+    const touched = this.#follower.follow(session);
+    const heated = this.#heat.update({ session, baseline, heatmap }, this.#follower, touched);
+    const changed = touched && heated ? new Set([...touched, ...heated]) : null;
+    if (!changed) this.#stale = null;
+    else if (this.#stale) for (const id of changed) this.#stale.add(id);
+    return changed;
+  }
+
+  /** Brings the columns up to date with the table; returns the indices whose mark changed. */
+  update(table: BoxTable): readonly number[] {
+    const ids = this.#markedSize === table.size ? this.#stale : null;
+    this.#markedSize = table.size;
+    this.#stale = new Set();
+    return ids?.size === 0 ? [] : this.marks.update(table, this.#follower.nodes, this.#heat.of, ids);
+  }
+
+  /** 0…1 of a running node that says how far it is. */
+  progressOf(nodeId: string): number | undefined {
+    const run = this.#follower.nodes.get(nodeId);
+    return run?.status === 'running' && run.progress ? progressOf(run.progress) : undefined;
+  }
+
+  levelOf(nodeId: string): string {
+    const heat = this.#heat.of(nodeId);
+    return heat ? `level-${heat.level}` : '';
+  }
+
+  textOf(nodeId: string, now: number): BadgeText {
+    const { session, heatmap, language, playhead } = this.#state!;
+    const isOver = session?.finishedAt !== undefined;
+    return badgeText({
+      label: (session && labelsOf(session.graph).get(nodeId)) || nodeId,
+      run: this.#follower.nodes.get(nodeId),
+      heat: this.#heat.of(nodeId),
+      mode: heatmap.mode,
+      totalDuration: isOver ? (session.recordedDuration ?? session.finishedAt - session.startedAt) : undefined,
+      now: playhead ?? now,
+      language,
+    });
+  }
+
+  /** The kinds that occur among the first `size` nodes. */
+  kindsAmong(size: number): ReadonlySet<NodeKind> {
+    const seen = new Uint8Array(nodeKinds.length);
+    for (let i = 0; i < size; i++) seen[this.marks.kinds[i]!] = 1;
+    return new Set(nodeKinds.filter((_, code) => seen[code]));
+  }
+}

@@ -1,0 +1,38 @@
+/** So often the watch may be set anew without the element having moved, before it is given up until the next move. */
+const adjustmentsMost = 4;
+
+/**
+ * Tells when `element` moved in the viewport though nothing scrolled and nothing changed size (a banner pushed it
+ * down). An intersection observer whose root is cut to the element's very box fires when it leaves that box; it
+ * costs nothing while the page is at rest.
+ */
+export function watchPosition(element: Element, onMoved: () => void, signal: AbortSignal): void {
+  let observer: IntersectionObserver | undefined;
+  signal.addEventListener('abort', () => observer?.disconnect(), { once: true });
+
+  const watch = (threshold: number, adjustments: number): void => {
+    observer?.disconnect();
+    if (signal.aborted) return;
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    if (right <= left || bottom <= top) return;
+    const margin = [top, clientWidth - right, clientHeight - bottom, left].map((inset) => `${-Math.floor(inset)}px`);
+    let isFirst = true;
+    observer = new IntersectionObserver(
+      (entries) => {
+        const ratio = entries.at(-1)!.intersectionRatio;
+        if (isFirst) {
+          isFirst = false;
+          // Partly cut off from the start: from now on this much of it is where it was.
+          if (ratio !== threshold && ratio > 0 && adjustments < adjustmentsMost) watch(ratio, adjustments + 1);
+          return;
+        }
+        onMoved();
+        watch(1, 0);
+      },
+      { rootMargin: margin.join(' '), threshold: Math.min(1, Math.max(1e-7, threshold)) },
+    );
+    observer.observe(element);
+  };
+  watch(1, 0);
+}

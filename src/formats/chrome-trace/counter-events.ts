@@ -1,0 +1,39 @@
+import type { Execution, ProfilingSession } from '../../profile/model.js';
+
+export interface CounterEvent {
+  readonly at: number;
+  readonly name: string;
+  readonly series: Readonly<Record<string, number>>;
+}
+
+/** What has a level, not an amount: its value is shown as it stands instead of added up. */
+const levels = new Set(['peakMemory', 'memoryBefore', 'memoryAfter', 'timeToFirstToken']);
+
+/** How many leaf executions run, at every change; each metric when it was known: amounts added up, levels as they are. */
+export function counterEvents(session: ProfilingSession, endOf: (execution: Execution) => number): CounterEvent[] {
+  const parents = new Set(session.executions.map((execution) => execution.parentId));
+  const changes: { readonly at: number; readonly by: number }[] = [];
+  for (const execution of session.executions) {
+    if (parents.has(execution.id) || execution.status === 'cached' || execution.status === 'skipped') continue;
+    changes.push({ at: execution.startedAt, by: 1 }, { at: endOf(execution), by: -1 });
+  }
+  changes.sort((a, b) => a.at - b.at || a.by - b.by);
+  const events: CounterEvent[] = [];
+  let running = 0;
+  for (let i = 0; i < changes.length; i++) {
+    running += changes[i]!.by;
+    if (changes[i + 1]?.at !== changes[i]!.at) events.push({ at: changes[i]!.at, name: 'parallelism', series: { running } });
+  }
+
+  const sums = new Map<string, number>();
+  const measured = session.executions.filter((execution) => execution.metrics).map((execution) => ({ execution, at: endOf(execution) }));
+  measured.sort((a, b) => a.at - b.at);
+  for (const { execution, at } of measured) {
+    for (const [metric, value] of Object.entries(execution.metrics!)) {
+      const sum = (levels.has(metric) ? 0 : (sums.get(metric) ?? 0)) + value;
+      sums.set(metric, sum);
+      events.push({ at, name: metric, series: { value: sum } });
+    }
+  }
+  return events;
+}

@@ -1,0 +1,45 @@
+import { sessionsOfSpans } from '../build/spans.js';
+import { Tally } from '../build/tally.js';
+import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { ImportError } from '../import-error.js';
+import type { ParsedInput } from '../input/parsed-input.js';
+import { asObject, isObject } from '../read.js';
+import { exportOtlp } from './export-otlp.js';
+import { readOtlp, type ReadSpans } from './read-otlp.js';
+import { isPhoenixSpan, readPhoenixSpan } from './read-phoenix.js';
+
+/** OTLP/JSON as one request or one per line (the collector's file exporter); also the span lists of Phoenix. */
+export const otlp: Format = {
+  id: 'otlp',
+  label: 'OpenTelemetry (OTLP/JSON)',
+  mediaType: 'application/json',
+  extension: '.json',
+  detect,
+  import: importOtlp,
+  export: exportOtlp,
+};
+
+function detect(input: ParsedInput): number {
+  const document = input.json ?? input.lines?.[0];
+  if (isObject(document) && Array.isArray(document.resourceSpans)) return 0.95;
+  const first = Array.isArray(document) ? (document as readonly unknown[])[0] : document;
+  if (isPhoenixSpan(first)) return 0.9;
+  return isObject(first) && Array.isArray(first.resourceSpans) ? 0.95 : 0;
+}
+
+function importOtlp(input: ParsedInput, options: FormatImportOptions): FormatImport {
+  const tally = new Tally();
+  const read: ReadSpans = { spans: [], traces: new Map() };
+  const documents = input.json === undefined ? input.requireLines() : [input.json];
+  documents.flat().forEach((document, index) => {
+    const at = documents.length > 1 ? `line ${index + 1}` : '';
+    const { resourceSpans, resourceLogs, resourceMetrics } = asObject(document, at);
+    if (Array.isArray(resourceSpans)) readOtlp(resourceSpans, read, tally);
+    else if (isPhoenixSpan(document)) {
+      const span = readPhoenixSpan(document, tally);
+      if (span) read.spans.push(span);
+    } else if (Array.isArray(resourceLogs ?? resourceMetrics)) tally.add('logs or metrics, left out: only spans tell of a run');
+    else throw new ImportError('wrong-shape', 'expected resourceSpans', at);
+  });
+  return { sessions: sessionsOfSpans(read.spans, { workflowId: options.workflowId, tally, traces: read.traces }), warnings: tally.warnings };
+}

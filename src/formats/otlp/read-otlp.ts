@@ -1,0 +1,106 @@
+import type { Execution, ProfilingSession } from '../../profile/model.js';
+import { isTime } from '../build/assemble-session.js';
+import { objectsOf, textOf } from '../build/lenient.js';
+import { SpanFactsReader } from '../build/span-facts.js';
+import type { Span, TraceFacts } from '../build/spans.js';
+import type { Tally } from '../build/tally.js';
+import { isObject, type JsonObject } from '../read.js';
+import { scalarOf } from './any-value.js';
+import { millisOfNanos } from './nano-time.js';
+import { own, readOwn } from './own-attributes.js';
+
+export interface ReadSpans {
+  readonly spans: Span[];
+  readonly traces: Map<string, TraceFacts>;
+}
+
+/** The spans of one `ExportTraceServiceRequest` (OTLP/JSON), added to `into`. */
+export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Tally): void {
+  for (const resourceSpans of objectsOf(request)) {
+    const resource = attributesOf(isObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
+    // Files from before OTLP 0.15 say instrumentationLibrary where later ones say scope.
+    for (const scopeSpans of [...objectsOf(resourceSpans.scopeSpans), ...objectsOf(resourceSpans.instrumentationLibrarySpans)]) {
+      for (const span of objectsOf(scopeSpans.spans)) {
+        const read = readSpan(span, resource, tally);
+        if (!read) continue;
+        into.spans.push(read);
+        if (!into.traces.has(read.traceId)) into.traces.set(read.traceId, traceFacts(resource));
+      }
+    }
+  }
+}
+
+function readSpan(span: JsonObject, resource: ReadonlyMap<string, string | number | boolean>, tally: Tally): Span | undefined {
+  // Ids are hex and a reader must not mind their case.
+  const traceId = textOf(span.traceId)?.toLowerCase();
+  const id = textOf(span.spanId)?.toLowerCase();
+  const name = textOf(span.name) ?? '(unnamed)';
+  const startedAt = millisOfNanos(span.startTimeUnixNano);
+  const finishedAt = millisOfNanos(span.endTimeUnixNano);
+  if (!traceId || !id) {
+    tally.add('span without an id, left out', name);
+    return undefined;
+  }
+  if (!isTime(startedAt) || (finishedAt !== undefined && !isTime(finishedAt))) {
+    tally.add('span whose times are not times, left out', name);
+    return undefined;
+  }
+  const reader = new SpanFactsReader();
+  const ours: { -readonly [K in keyof Execution]?: Execution[K] } = {};
+  let open = false;
+  if (Array.isArray(span.attributes)) {
+    for (const attribute of span.attributes as readonly unknown[]) {
+      if (!isObject(attribute) || typeof attribute.key !== 'string') continue;
+      const value = scalarOf(attribute.value);
+      if (value === undefined) continue;
+      if (!reader.read(attribute.key, value) && !readOwn(ours, attribute.key, value) && attribute.key === own.open) open = true;
+    }
+  }
+  const { code, message } = isObject(span.status) ? span.status : {};
+  const failed = code === 2 || code === 'STATUS_CODE_ERROR';
+  const parentId = textOf(span.parentSpanId)?.toLowerCase();
+  const links = Array.isArray(span.links)
+    ? objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? [])
+    : [];
+  return {
+    ...reader.facts,
+    traceId,
+    id,
+    // Some writers fill an absent parent with zeros.
+    ...(parentId && !/^0+$/.test(parentId) ? { parentId } : {}),
+    name,
+    startedAt,
+    // An end of 0 is protobuf's way to say that there is none.
+    ...(finishedAt === undefined || finishedAt === 0 ? {} : { finishedAt }),
+    ...(failed ? { status: 'failed', ...(textOf(message) ? { error: textOf(message)! } : {}) } : {}),
+    ...serviceOf(resource),
+    ...(links.length ? { links } : {}),
+    ...(Object.keys(ours).length ? { own: ours } : {}),
+    ...(open ? { open } : {}),
+  };
+}
+
+function serviceOf(resource: ReadonlyMap<string, string | number | boolean>): { service?: string } {
+  const service = resource.get('service.name');
+  return typeof service === 'string' && service ? { service } : {};
+}
+
+function traceFacts(resource: ReadonlyMap<string, string | number | boolean>): TraceFacts {
+  const text = (key: string): string | undefined => textOf(resource.get(key));
+  return {
+    sessionId: text(own.sessionId),
+    workflowId: text(own.workflowId),
+    name: text(own.sessionName),
+    status: text(own.sessionStatus) as ProfilingSession['status'] | undefined,
+    attributes: { service: text(own.sessionId) ? undefined : text('service.name') },
+  };
+}
+
+function attributesOf(value: unknown): Map<string, string | number | boolean> {
+  const attributes = new Map<string, string | number | boolean>();
+  for (const attribute of objectsOf(value)) {
+    const scalar = scalarOf(attribute.value);
+    if (typeof attribute.key === 'string' && scalar !== undefined) attributes.set(attribute.key, scalar);
+  }
+  return attributes;
+}

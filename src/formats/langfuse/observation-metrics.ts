@@ -1,0 +1,31 @@
+import { parseIsoTime } from '../build/iso-time.js';
+import { numberOf } from '../build/lenient.js';
+import { isObject, type JsonObject } from '../read.js';
+
+/** Metric → the names under which SDKs report it in `usageDetails`; the first that is there counts. */
+const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
+  ['inputTokens', ['input', 'prompt_tokens', 'input_tokens']],
+  ['outputTokens', ['output', 'completion_tokens', 'output_tokens']],
+  ['cachedTokens', ['input_cache_read', 'cache_read_input_tokens', 'prompt_details.cache_read', 'input_cached_tokens']],
+  ['cacheWriteTokens', ['input_cache_creation', 'cache_creation_input_tokens', 'prompt_details.cache_write']],
+  ['reasoningTokens', ['output_reasoning', 'completion_details.reasoning', 'output_reasoning_tokens']],
+];
+
+/** Tokens, cost and time to first token of an observation; undefined where it reports none. */
+export function observationMetrics(observation: JsonObject, startedAt: number): Record<string, number> | undefined {
+  const metrics: Record<string, number> = {};
+  const details = isObject(observation.usageDetails) ? observation.usageDetails : isObject(observation.usage) ? observation.usage : {};
+  for (const [metric, keys] of usage) {
+    const value = keys.map((key) => numberOf(details[key])).find((amount) => amount !== undefined);
+    if (value !== undefined) metrics[metric] = value;
+  }
+  const costs = isObject(observation.costDetails) ? observation.costDetails : {};
+  const cost = numberOf(observation.totalCost) ?? numberOf(costs.total) ?? numberOf(observation.calculatedTotalCost);
+  // Every observation has a total cost; 0 without any usage says that nothing was to be paid for.
+  if (cost !== undefined && (cost !== 0 || 'inputTokens' in metrics)) metrics.cost = cost;
+  const firstToken = parseIsoTime(observation.completionStartTime);
+  const seconds = numberOf(observation.timeToFirstToken);
+  if (firstToken !== undefined) metrics.timeToFirstToken = firstToken - startedAt;
+  else if (seconds !== undefined) metrics.timeToFirstToken = seconds * 1_000;
+  return Object.keys(metrics).length ? metrics : undefined;
+}

@@ -1,0 +1,123 @@
+import type { GraphEdge, GraphNode } from '../../profile/model.js';
+import type { ArgoNode } from './read-nodes.js';
+
+/** The types that do work; all others hold others. */
+const working = new Set(['Pod', 'HTTP', 'Plugin', 'Container', 'Suspend', 'Skipped']);
+/** Groups whose members are their children; the members of a DAG or of Steps name it as their boundary. */
+const childGroups = new Set(['StepGroup', 'TaskGroup']);
+
+export interface ArgoGraph {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly edges: readonly GraphEdge[];
+  /** The graph node of every working node, and which attempt it is of a node that is retried. */
+  readonly places: ReadonlyMap<string, { readonly nodeId: string; readonly attempt?: number }>;
+}
+
+/**
+ * The graph of a workflow. Node ids are Argo's names without the name of the run, which is another one every time, so that
+ * runs can be compared. Pods of a Retry are attempts of one node.
+ */
+export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string): ArgoGraph {
+  const attempts = attemptsOf(nodes);
+  const groupOf = groupsByChild(nodes);
+  const ids = graphIds(nodes, runName);
+  const graphNodes = new Map<string, GraphNode>();
+  const places = new Map<string, { nodeId: string; attempt?: number }>();
+  const retried = new Set([...attempts.values()].map(({ retry }) => retry));
+
+  for (const node of nodes.values()) {
+    const attempt = attempts.get(node.id);
+    const nodeId = ids.get(attempt?.retry ?? node.id)!;
+    if (working.has(node.type)) places.set(node.id, { nodeId, ...(attempt ? { attempt: attempt.number } : {}) });
+    if (attempt) continue;
+    const group = groupOf.get(node.id) ?? node.boundaryId;
+    const parentId = group === undefined || group === node.id ? undefined : ids.get(attempts.get(group)?.retry ?? group);
+    const template = node.source.templateName;
+    graphNodes.set(nodeId, {
+      id: nodeId,
+      ...(node.label === nodeId ? {} : { label: node.label }),
+      type: retried.has(node.id) || typeof template !== 'string' || !template ? node.type : template,
+      ...(parentId === undefined || parentId === nodeId ? {} : { parentId }),
+    });
+  }
+  return { nodes: graphNodes, edges: edgesOf(nodes, attempts, ids), places };
+}
+
+interface Attempt {
+  /** The id of the Retry node. */
+  readonly retry: string;
+  readonly number: number;
+}
+
+/** Argo names the tries of X `X(0)`, `X(1)` … and lists them as children of the Retry X. */
+function attemptsOf(nodes: ReadonlyMap<string, ArgoNode>): Map<string, Attempt> {
+  const attempts = new Map<string, Attempt>();
+  for (const retry of nodes.values()) {
+    if (retry.type !== 'Retry') continue;
+    retry.children.forEach((id, index) => {
+      const child = nodes.get(id);
+      if (!child || !working.has(child.type)) return;
+      const number = /\((\d+)\)$/.exec(child.name)?.[1];
+      attempts.set(id, { retry: retry.id, number: (number === undefined ? index : Number(number)) + 1 });
+    });
+  }
+  return attempts;
+}
+
+function groupsByChild(nodes: ReadonlyMap<string, ArgoNode>): Map<string, string> {
+  const groups = new Map<string, string>();
+  for (const node of nodes.values()) {
+    if (!childGroups.has(node.type)) continue;
+    for (const child of node.children) {
+      // A step's group is followed by the next step's group, which is its child too but not in it.
+      const type = nodes.get(child)?.type;
+      if (type !== undefined && !childGroups.has(type)) groups.set(child, node.id);
+    }
+  }
+  return groups;
+}
+
+function graphIds(nodes: ReadonlyMap<string, ArgoNode>, runName: string): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    [...nodes.values()].map(({ id, name }) => {
+      const short = name === runName ? 'workflow' : name.startsWith(runName) ? name.slice(runName.length).replace(/^\./, '') : name;
+      const unique = short && !taken.has(short) ? short : id;
+      taken.add(unique);
+      return [id, unique];
+    }),
+  );
+}
+
+/** A group that joins more pairs than this keeps its place between them: n + m edges say the same as n × m. */
+const mostPairs = 4_096;
+
+/** Who waits for whom: children, seen through the groups between them. */
+function edgesOf(nodes: ReadonlyMap<string, ArgoNode>, attempts: ReadonlyMap<string, Attempt>, ids: ReadonlyMap<string, string>): GraphEdge[] {
+  const nodeOf = (id: string): string => attempts.get(id)?.retry ?? id;
+  const before = new Map<string, Set<string>>();
+  const after = new Map<string, Set<string>>();
+  const join = (source: string, target: string): void => {
+    after.set(source, (after.get(source) ?? new Set()).add(target));
+    before.set(target, (before.get(target) ?? new Set()).add(source));
+  };
+  for (const node of nodes.values()) {
+    for (const child of node.children) if (nodes.has(child) && nodeOf(child) !== nodeOf(node.id)) join(nodeOf(node.id), nodeOf(child));
+  }
+
+  const works = new Set([...nodes.values()].filter((node) => working.has(node.type)).map((node) => nodeOf(node.id)));
+  for (const group of nodes.keys()) {
+    if (works.has(group)) continue;
+    const sources = [...(before.get(group) ?? [])].filter((source) => source !== group);
+    const targets = [...(after.get(group) ?? [])].filter((target) => target !== group);
+    if (sources.length * targets.length > mostPairs) continue;
+    for (const source of sources) {
+      after.get(source)!.delete(group);
+      for (const target of targets) if (source !== target) join(source, target);
+    }
+    for (const target of targets) before.get(target)!.delete(group);
+    before.delete(group);
+    after.delete(group);
+  }
+  return [...after].flatMap(([source, targets]) => [...targets].map((target) => ({ source: ids.get(source)!, target: ids.get(target)! })));
+}

@@ -1,0 +1,140 @@
+import type { Execution, GraphNode, ProfilingSession } from '../../profile/model.js';
+import { assembleSession, isTime } from '../build/assemble-session.js';
+import { DistinctNames } from '../build/distinct-names.js';
+import { parseIsoTime } from '../build/iso-time.js';
+import { numberOf, objectsOf, textOf } from '../build/lenient.js';
+import { Tally } from '../build/tally.js';
+import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { ImportError } from '../import-error.js';
+import type { ParsedInput } from '../input/parsed-input.js';
+import { isObject, type JsonObject } from '../read.js';
+
+/** The jobs of GitHub Actions runs, as the REST API lists them or as `workflow_job` webhooks send them. */
+export const githubActions: Format = {
+  id: 'github-actions',
+  label: 'GitHub Actions',
+  mediaType: 'application/json',
+  extension: '.json',
+  detect: (input) => {
+    const document = input.json ?? input.lines;
+    return jobsOf(document).length ? 0.9 : isObject(document) && isRun(document) ? 0.8 : 0;
+  },
+  import: importJobs,
+};
+
+function jobsOf(document: unknown): readonly JsonObject[] {
+  if (Array.isArray(document)) return objectsOf(document).flatMap(jobsOf);
+  if (!isObject(document)) return [];
+  if (isJob(document)) return [document];
+  if (isObject(document.workflow_job)) return jobsOf(document.workflow_job);
+  return objectsOf(document.jobs).filter(isJob);
+}
+
+function isJob(value: JsonObject): boolean {
+  return 'run_id' in value && 'started_at' in value && 'conclusion' in value && typeof value.name === 'string';
+}
+
+function isRun(value: JsonObject): boolean {
+  return 'run_number' in value && 'jobs_url' in value && 'workflow_id' in value;
+}
+
+function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImport {
+  const document = input.json ?? input.requireLines();
+  const jobs = jobsOf(document);
+  if (!jobs.length && isObject(document) && isRun(document)) {
+    throw new ImportError('no-runs', 'this is a workflow run without its jobs; they are what its `jobs_url` answers', 'jobs_url');
+  }
+  if (!jobs.length) throw new ImportError('wrong-shape', 'expected jobs of a workflow run', 'jobs');
+  const tally = new Tally();
+  const runs = new Map<string, Map<string, JsonObject>>();
+  for (const job of jobs) {
+    const key = `${textOf(job.run_id) ?? ''}${attemptOf(job) > 1 ? ` attempt ${attemptOf(job)}` : ''}`;
+    const known = runs.get(key) ?? new Map<string, JsonObject>();
+    // A later message about a job replaces the earlier one.
+    runs.set(key, known.set(textOf(job.id) ?? `${textOf(job.name)}`, job));
+  }
+  return { sessions: [...runs].map(([id, run]) => readRun(id, [...run.values()], options, tally)), warnings: tally.warnings };
+}
+
+const attemptOf = (job: JsonObject): number => numberOf(job.run_attempt) ?? 1;
+
+const conclusions = new Map<unknown, Execution['status']>([
+  ['success', 'completed'],
+  ['neutral', 'completed'],
+  ['failure', 'failed'],
+  ['timed_out', 'failed'],
+  ['startup_failure', 'failed'],
+  ['action_required', 'failed'],
+  ['cancelled', 'cancelled'],
+  ['skipped', 'skipped'],
+]);
+
+function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportOptions, tally: Tally): ProfilingSession {
+  const nodes = new Map<string, GraphNode>();
+  const names = new DistinctNames();
+  const executions: Execution[] = [];
+  let running = false;
+  for (const job of jobs) {
+    const nodeId = names.distinct(textOf(job.name) ?? 'job');
+    const labels = Array.isArray(job.labels) ? job.labels.filter((label) => typeof label === 'string').join(', ') : '';
+    nodes.set(nodeId, { id: nodeId, ...(labels ? { type: labels } : {}) });
+    const open = job.status !== 'completed' && job.conclusion === null;
+    running ||= open;
+    const jobId = textOf(job.id) ?? nodeId;
+    const lane = textOf(job.runner_name);
+    const extra = { queuedAt: parseIsoTime(job.created_at), attempt: attemptOf(job) > 1 ? attemptOf(job) : undefined, lane };
+    const ran = readTimed(job, jobId, nodeId, open, extra, tally);
+    if (ran) executions.push(ran);
+    for (const step of objectsOf(job.steps)) {
+      const stepId = names.distinct(`${nodeId} / ${textOf(step.name) ?? 'step'}`);
+      nodes.set(stepId, { id: stepId, label: textOf(step.name) ?? 'step', type: 'step', parentId: nodeId });
+      const stepRan = readTimed(step, `${jobId} / ${stepId}`, stepId, open, { lane, parentId: ran && jobId }, tally);
+      if (stepRan) executions.push(stepRan);
+    }
+  }
+  const name = textOf(jobs[0]?.workflow_name);
+  const failed = executions.some((execution) => execution.parentId === undefined && execution.status === 'failed');
+  const cancelled = executions.some((execution) => execution.parentId === undefined && execution.status === 'cancelled');
+  return assembleSession(
+    {
+      id: id || 'run',
+      workflowId: options.workflowId ?? name ?? id,
+      ...(name === undefined ? {} : { name: `${name} ${id}` }),
+      status: running ? 'running' : failed ? 'failed' : cancelled ? 'cancelled' : 'completed',
+      nodes,
+      executions,
+      attributes: {
+        engine: 'github-actions',
+        branch: textOf(jobs[0]?.head_branch),
+        commit: textOf(jobs[0]?.head_sha),
+        url: textOf(jobs[0]?.html_url),
+      },
+    },
+    tally,
+  );
+}
+
+/** A job or a step; undefined where it has not begun. */
+function readTimed(
+  source: JsonObject,
+  id: string,
+  nodeId: string,
+  runOpen: boolean,
+  extra: Partial<Execution>,
+  tally: Tally,
+): Execution | undefined {
+  const startedAt = parseIsoTime(source.started_at);
+  const known = conclusions.get(source.conclusion);
+  const status = known ?? (source.status === 'in_progress' ? 'running' : source.status === 'completed' ? 'completed' : undefined);
+  if (status === undefined) return undefined;
+  const ended = parseIsoTime(source.completed_at);
+  const start = startedAt ?? (status === 'skipped' ? ended : undefined);
+  if (!isTime(start)) {
+    tally.add('job or step without a start, left out', nodeId);
+    return undefined;
+  }
+  const finishedAt = ended ?? (status === 'running' && runOpen ? undefined : start);
+  const queuedAt = extra.queuedAt !== undefined && extra.queuedAt <= start && status !== 'skipped' ? extra.queuedAt : undefined;
+  const execution = { ...extra, queuedAt, id, nodeId, startedAt: start, finishedAt, status };
+  return Object.fromEntries(Object.entries(execution).filter((entry) => entry[1] !== undefined)) as unknown as Execution;
+}

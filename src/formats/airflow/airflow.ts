@@ -1,0 +1,148 @@
+import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
+import { assembleSession, isTime } from '../build/assemble-session.js';
+import { parseIsoTime } from '../build/iso-time.js';
+import { numberOf, objectsOf, textOf } from '../build/lenient.js';
+import { Tally } from '../build/tally.js';
+import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { ImportError } from '../import-error.js';
+import type { ParsedInput } from '../input/parsed-input.js';
+import { isObject, type JsonObject } from '../read.js';
+
+/**
+ * The task instances of Airflow's REST API (v1 and v2). They carry no dependencies; where the answer of
+ * `/dags/{id}/tasks` is in the same object (`tasks`) or handed over as `workflow`, its edges are drawn.
+ */
+export const airflow: Format = {
+  id: 'airflow',
+  label: 'Apache Airflow',
+  mediaType: 'application/json',
+  extension: '.json',
+  detect: (input) => (instancesOf(input.json ?? input.lines).length ? 0.9 : 0),
+  import: importAirflow,
+};
+
+function instancesOf(document: unknown): readonly JsonObject[] {
+  const list = isObject(document) ? document.task_instances : document;
+  return objectsOf(list).filter((item) => typeof item.task_id === 'string' && 'dag_id' in item && 'start_date' in item);
+}
+
+function importAirflow(input: ParsedInput, options: FormatImportOptions): FormatImport {
+  const document = input.json ?? input.requireLines();
+  const instances = instancesOf(document);
+  if (!instances.length) throw new ImportError('wrong-shape', 'expected task instances', 'task_instances');
+  const tally = new Tally();
+  const tasks = objectsOf(isObject(options.workflow) ? options.workflow.tasks : isObject(document) ? document.tasks : undefined);
+  const runs = new Map<string, JsonObject[]>();
+  for (const instance of instances) {
+    const key = `${textOf(instance.dag_id) ?? ''} ${textOf(instance.dag_run_id) ?? ''}`.trim();
+    const known = runs.get(key);
+    if (known) known.push(instance);
+    else runs.set(key, [instance]);
+  }
+  const total = isObject(document) ? numberOf(document.total_entries) : undefined;
+  if (total !== undefined && total > instances.length) tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
+  return { sessions: [...runs].map(([id, run]) => readRun(id, run, tasks, options, tally)), warnings: tally.warnings };
+}
+
+/** States in which a task has not begun (null, scheduled, queued) or never will and left no trace (removed) are not here. */
+const states = new Map<unknown, Execution['status']>([
+  ['success', 'completed'],
+  ['running', 'running'],
+  ['restarting', 'running'],
+  ['deferred', 'running'],
+  ['up_for_reschedule', 'running'],
+  ['failed', 'failed'],
+  ['up_for_retry', 'failed'],
+  ['shutdown', 'cancelled'],
+  ['skipped', 'skipped'],
+  ['upstream_failed', 'skipped'],
+]);
+
+function readRun(
+  id: string,
+  instances: readonly JsonObject[],
+  tasks: readonly JsonObject[],
+  options: FormatImportOptions,
+  tally: Tally,
+): ProfilingSession {
+  const nodes = new Map<string, GraphNode>();
+  for (const item of [...instances, ...tasks]) addTask(nodes, item);
+  const timed = instances.flatMap((instance) => [parseIsoTime(instance.start_date), parseIsoTime(instance.end_date)]).filter(isTime);
+  const first = timed.reduce((a, b) => Math.min(a, b), Infinity);
+  const executions = new Map<string, Execution>();
+  for (const instance of instances) {
+    const execution = readInstance(instance, Number.isFinite(first) ? first : undefined, tally);
+    if (execution && executions.has(execution.id)) tally.add('task instance listed twice, the second left out', execution.nodeId);
+    else if (execution) executions.set(execution.id, execution);
+  }
+  const all = [...executions.values()];
+  const running = instances.some(({ state }) => states.get(state) === 'running' || state === null || state === 'queued' || state === 'scheduled' || state === 'up_for_retry');
+  const edges = tasks.flatMap((task): GraphEdge[] =>
+    Array.isArray(task.downstream_task_ids)
+      ? task.downstream_task_ids.map((target) => ({ source: textOf(task.task_id) ?? '', target: String(target) }))
+      : [],
+  );
+  const dag = textOf(instances[0]?.dag_id);
+  return assembleSession(
+    {
+      id,
+      workflowId: options.workflowId ?? dag ?? id,
+      name: id,
+      status: running ? 'running' : all.some((execution) => execution.status === 'failed') ? 'failed' : 'completed',
+      nodes,
+      edges,
+      executions: all,
+      attributes: { engine: 'airflow', run: textOf(instances[0]?.dag_run_id), logicalDate: textOf(instances[0]?.logical_date ?? instances[0]?.execution_date) },
+    },
+    tally,
+  );
+}
+
+/** A task of a task group carries the name of the group before a dot. */
+function addTask(nodes: Map<string, GraphNode>, task: JsonObject): void {
+  const id = textOf(task.task_id);
+  if (id === undefined) return;
+  const names = id.split('.').slice(0, 16);
+  for (let depth = 1; depth < names.length; depth++) {
+    const group = names.slice(0, depth).join('.');
+    const parentId = names.slice(0, depth - 1).join('.');
+    if (!nodes.has(group)) nodes.set(group, { id: group, type: 'task group', ...(parentId ? { parentId } : {}) });
+  }
+  const operator = textOf(task.operator ?? task.operator_name);
+  const parentId = names.slice(0, -1).join('.');
+  const known = nodes.get(id);
+  nodes.set(id, {
+    id,
+    ...(parentId ? { label: id.slice(parentId.length + 1), parentId } : {}),
+    ...(operator !== undefined ? { type: operator } : known?.type !== undefined ? { type: known.type } : {}),
+  });
+}
+
+function readInstance(instance: JsonObject, firstStart: number | undefined, tally: Tally): Execution | undefined {
+  const nodeId = textOf(instance.task_id)!;
+  const status = states.get(instance.state);
+  if (status === undefined) return undefined;
+  const end = parseIsoTime(instance.end_date);
+  // What was skipped never started; it has no time, only a place.
+  const startedAt = parseIsoTime(instance.start_date) ?? (status === 'skipped' || status === 'completed' ? (end ?? firstStart) : undefined);
+  if (!isTime(startedAt)) {
+    tally.add('task instance without a start, left out', nodeId);
+    return undefined;
+  }
+  const map = numberOf(instance.map_index) ?? -1;
+  const attempt = numberOf(instance.try_number) ?? 0;
+  const queuedAt = parseIsoTime(instance.queued_when);
+  const lane = textOf(instance.hostname);
+  const finishedAt = end ?? (status === 'running' ? undefined : startedAt);
+  return {
+    id: `${nodeId}${map >= 0 ? `[${map}]` : ''}${attempt > 1 ? ` try ${attempt}` : ''}`,
+    nodeId,
+    ...(isTime(queuedAt) && queuedAt <= startedAt && status !== 'skipped' ? { queuedAt } : {}),
+    startedAt,
+    ...(finishedAt === undefined || (status === 'running' && instance.state === 'running') ? {} : { finishedAt }),
+    status,
+    ...(attempt >= 1 ? { attempt } : {}),
+    ...(map >= 0 ? { iteration: map } : {}),
+    ...(lane === undefined ? {} : { lane }),
+  };
+}

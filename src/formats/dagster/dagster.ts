@@ -1,0 +1,149 @@
+import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
+import { assembleSession } from '../build/assemble-session.js';
+import { ContentHash } from '../build/content-hash.js';
+import { objectsOf, textOf } from '../build/lenient.js';
+import { Tally } from '../build/tally.js';
+import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { ImportError } from '../import-error.js';
+import type { ParsedInput } from '../input/parsed-input.js';
+import { isObject, type JsonObject } from '../read.js';
+import { executionsOfStats, millis } from './step-stats.js';
+import { stepAttempts, timeOf } from './step-attempts.js';
+
+/** A run as Dagster's GraphQL API tells it: its event log, or the statistics of its steps. */
+export const dagster: Format = {
+  id: 'dagster',
+  label: 'Dagster',
+  mediaType: 'application/json',
+  extension: '.json',
+  detect: (input) => (findRun(input.json ?? input.lines) ? 0.9 : 0),
+  import: importDagster,
+};
+
+interface DagsterRun {
+  readonly run: JsonObject;
+  readonly events: readonly JsonObject[];
+  readonly stats: readonly JsonObject[];
+}
+
+const isEvent = (value: JsonObject): boolean => typeof value.__typename === 'string' && 'timestamp' in value && 'stepKey' in value;
+const isStat = (value: JsonObject): boolean => typeof value.stepKey === 'string' && 'status' in value && 'startTime' in value;
+
+/** Queries wrap a run in several layers; the first object with events or statistics is it. */
+function findRun(document: unknown): DagsterRun | undefined {
+  let layer: unknown = document;
+  for (let depth = 0; depth < 5; depth++) {
+    if (Array.isArray(layer)) {
+      const events = objectsOf(layer).filter(isEvent);
+      return events.length ? { run: {}, events, stats: [] } : undefined;
+    }
+    if (!isObject(layer)) return undefined;
+    const { eventConnection, logs, events, stepStats } = layer;
+    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined].map((list) => objectsOf(list).filter(isEvent)).find((list) => list.length);
+    const stats = objectsOf(stepStats).filter(isStat);
+    if (log || stats.length) return { run: layer, events: log ?? [], stats };
+    layer = layer.data ?? layer.runOrError ?? layer.pipelineRunOrError ?? layer.logsForRun ?? layer.run;
+  }
+  return undefined;
+}
+
+const endings = new Map<unknown, ProfilingSession['status']>([
+  ['RunSuccessEvent', 'completed'],
+  ['RunFailureEvent', 'failed'],
+  ['RunCanceledEvent', 'cancelled'],
+]);
+const runStates = new Map<unknown, ProfilingSession['status']>([
+  ['SUCCESS', 'completed'],
+  ['FAILURE', 'failed'],
+  ['CANCELED', 'cancelled'],
+  ['STARTED', 'running'],
+  ['STARTING', 'running'],
+  ['CANCELING', 'running'],
+]);
+
+/** `multiply[3]` is the fourth item that a dynamic output gave to `multiply`. */
+const nodeOf = (stepKey: string): string => stepKey.replace(/\[[^\]]*\]$/, '') || stepKey;
+
+function importDagster(input: ParsedInput, options: FormatImportOptions): FormatImport {
+  const found = findRun(input.json ?? input.requireLines());
+  if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
+  const { run, events, stats } = found;
+  const tally = new Tally();
+  const ordered = [...events].sort((a, b) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0));
+  const began = ordered.find((event) => event.__typename === 'RunStartEvent') ?? ordered.find((event) => event.__typename === 'RunStartingEvent');
+  const ended = ordered.findLast((event) => endings.has(event.__typename));
+  const { executions, open } = events.length
+    ? stepAttempts(ordered, nodeOf, tally)
+    : { executions: executionsOfStats(stats, nodeOf, tally) as { -readonly [K in keyof Execution]: Execution[K] }[], open: [] };
+  const last = ordered.reduce((end, event) => Math.max(end, timeOf(event) ?? -Infinity), -Infinity);
+  const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
+  const status = endings.get(ended?.__typename) ?? runStates.get(run.status) ?? (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
+  if (status !== 'running') {
+    for (const execution of open) {
+      execution.finishedAt = Math.max(finishedAt ?? last, execution.startedAt);
+      execution.status = status === 'completed' ? 'completed' : status === 'failed' ? 'failed' : 'cancelled';
+      execution.inferred = true;
+      tally.add('step without an end, closed at the end of the run', execution.nodeId);
+    }
+  }
+
+  const { nodes, edges } = graphOf(run, executions);
+  const name = textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.message) ?? '')?.[1];
+  const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
+  const session = assembleSession(
+    {
+      id,
+      workflowId: options.workflowId ?? name ?? 'dagster',
+      ...(name === undefined ? {} : { name }),
+      startedAt: began ? timeOf(began) : millis(run.startTime),
+      finishedAt,
+      status,
+      nodes,
+      edges,
+      executions: numbered(executions),
+      attributes: { engine: 'dagster' },
+    },
+    tally,
+  );
+  return { sessions: [session], warnings: tally.warnings };
+}
+
+function hashOf(executions: readonly Execution[]): string {
+  const hash = new ContentHash();
+  for (const { id, startedAt } of executions) hash.add(id).add(startedAt);
+  return hash.hex;
+}
+
+/** The steps of a dynamic output are iterations of one node. */
+function numbered(executions: readonly Execution[]): Execution[] {
+  const keys = new Map<string, Map<string, number>>();
+  return executions.map((execution) => {
+    const key = execution.id.replace(/#\d+$/, '');
+    if (key === execution.nodeId) return execution;
+    const known = keys.get(execution.nodeId) ?? new Map<string, number>();
+    keys.set(execution.nodeId, known);
+    if (!known.has(key)) known.set(key, known.size);
+    return { ...execution, iteration: known.get(key)! };
+  });
+}
+
+/** The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. */
+function graphOf(run: JsonObject, executions: readonly Execution[]): { nodes: Map<string, GraphNode>; edges: GraphEdge[] } {
+  const nodes = new Map<string, GraphNode>();
+  const edges: GraphEdge[] = [];
+  for (const op of objectsOf(run.graph)) {
+    const id = textOf(op.name);
+    if (id === undefined) continue;
+    nodes.set(id, { id });
+    for (const name of namesIn(op.inputs, 'dependsOn')) edges.push({ source: name, target: id });
+    for (const name of namesIn(op.outputs, 'dependedBy')) edges.push({ source: id, target: name });
+  }
+  for (const { nodeId } of executions) if (!nodes.has(nodeId)) nodes.set(nodeId, { id: nodeId });
+  return { nodes, edges };
+}
+
+function namesIn(ports: unknown, key: 'dependsOn' | 'dependedBy'): string[] {
+  return objectsOf(ports)
+    .flatMap((port) => objectsOf(port[key]))
+    .flatMap((link) => (isObject(link.solid) ? (textOf(link.solid.name) ?? []) : []));
+}

@@ -1,0 +1,74 @@
+import type { Execution, GraphNode } from '../../profile/model.js';
+import { assembleSession } from '../build/assemble-session.js';
+import { ContentHash } from '../build/content-hash.js';
+import { DistinctNames } from '../build/distinct-names.js';
+import { objectsOf, textOf } from '../build/lenient.js';
+import { Tally } from '../build/tally.js';
+import type { FormatImport, FormatImportOptions } from '../format.js';
+import { ImportError } from '../import-error.js';
+import type { ParsedInput } from '../input/parsed-input.js';
+import { asArray, asObject, need } from '../read.js';
+import { readEvented, readSampled } from './read-profile.js';
+
+/** Milliseconds in one of each unit that counts time. */
+const units = new Map<unknown, number>([
+  ['nanoseconds', 1e-6],
+  ['microseconds', 1e-3],
+  ['milliseconds', 1],
+  ['seconds', 1_000],
+  ['none', 1],
+]);
+
+/** A file is one session, each profile in it a lane, a frame a node. */
+export function importSpeedscope(input: ParsedInput, options: FormatImportOptions): FormatImport {
+  const file = asObject(input.requireJson(), '');
+  const shared = need(file, 'shared', '', asObject);
+  const frames = need(shared, 'frames', 'shared', asArray).map((frame, index) => nodeOf(frame, `shared.frames[${index}]`));
+  const tally = new Tally();
+  const lanes = new DistinctNames();
+  const nodes = new Map<string, GraphNode>();
+  const executions: Execution[] = [];
+  const hash = new ContentHash();
+  objectsOf(need(file, 'profiles', '', asArray)).forEach((profile, index) => {
+    const at = `profiles[${index}]`;
+    const scale = units.get(profile.unit);
+    if (scale === undefined) {
+      tally.add('profile that does not measure time, left out', textOf(profile.name));
+      return;
+    }
+    if (profile.unit === 'none') tally.add('profile without a unit, taken as milliseconds', textOf(profile.name));
+    const stretches = profile.type === 'sampled' ? readSampled(profile, at, tally) : readEvented(profile, at);
+    const lane = lanes.distinct(textOf(profile.name) ?? `profile ${index + 1}`);
+    for (const stretch of stretches) {
+      const node = frames[stretch.frame];
+      if (!node) throw new ImportError('wrong-shape', `there is no frame ${stretch.frame}`, at);
+      stretch.id = `s${executions.length}`;
+      nodes.set(node.id, node);
+      hash.add(node.id).add(stretch.start * scale).add(stretch.end * scale);
+      executions.push({
+        id: stretch.id,
+        nodeId: node.id,
+        startedAt: stretch.start * scale,
+        finishedAt: stretch.end * scale,
+        status: 'completed',
+        lane,
+        ...(stretch.parent ? { parentId: stretch.parent.id } : {}),
+      });
+    }
+  });
+  if (!executions.length) throw new ImportError('no-runs', 'no profile in it measures time', 'profiles');
+  const name = textOf(file.name) ?? options.fileName?.replace(/(\.speedscope)?\.json$/i, '') ?? 'Profile';
+  const session = assembleSession(
+    { id: `profile-${hash.hex}`, workflowId: options.workflowId ?? name, name, status: 'completed', nodes, executions },
+    tally,
+  );
+  return { sessions: [session], warnings: tally.warnings };
+}
+
+/** Functions of one name in two files are two nodes. */
+function nodeOf(value: unknown, at: string): GraphNode {
+  const frame = asObject(value, at);
+  const name = textOf(frame.name) ?? '(anonymous)';
+  const file = textOf(frame.file);
+  return file === undefined ? { id: name } : { id: `${file}: ${name}`, label: name };
+}

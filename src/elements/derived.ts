@@ -1,13 +1,7 @@
-import { rankBottlenecks, type Bottleneck } from '../profile/index.js';
 import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
 import { memoByIdentity } from './memo.js';
 
 /** What views read off a run beside its statistics, worked out once however many views show it. */
-
-export const bottlenecksOf: Readonly<Record<'duration' | 'impact', (session: ProfilingSession) => readonly Bottleneck[]>> = {
-  duration: memoByIdentity((session: ProfilingSession) => rankBottlenecks(session, { by: 'duration' })),
-  impact: memoByIdentity((session: ProfilingSession) => rankBottlenecks(session, { by: 'impact' })),
-};
 
 /** What the editor calls each node; a node without a label goes by its id. */
 export const labelsOf: (graph: WorkflowGraph) => ReadonlyMap<string, string> = memoByIdentity(

@@ -2,6 +2,17 @@ import { css, type CSSResult } from 'lit';
 
 /** Rows that stand for nodes or runs: hover, selection, the button that is the row's name and the quiet ones beside it. */
 export const rowStyles: CSSResult = css`
+  /* A bar at the start of what is selected; in a table the first cell carries it. */
+  .row-selected:not(tr)::before,
+  tr.row-selected > :first-child::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: 3px;
+    background: var(--_accent);
+  }
+
   .row-name {
     display: block;
     min-inline-size: 0;

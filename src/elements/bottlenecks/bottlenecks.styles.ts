@@ -4,14 +4,25 @@ export const styles: CSSResult = css`
   :host {
     display: block;
     container-type: inline-size;
-    --_columns: 20px minmax(0, 1fr) minmax(52px, auto) minmax(56px, auto);
+  }
+
+  /* One grid for head and rows, so that the figures of all rows stand in line. */
+  .list {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    column-gap: 8px;
+  }
+
+  .head,
+  ol,
+  .row {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    align-items: center;
   }
 
   .head {
-    display: grid;
-    grid-template-columns: 20px minmax(0, 1fr) auto auto;
-    gap: 8px;
-    align-items: center;
     padding: 4px 16px 0;
     color: var(--_mute);
     font-size: 11px;
@@ -22,12 +33,12 @@ export const styles: CSSResult = css`
     align-items: center;
     justify-content: end;
     gap: 3px;
-    min-inline-size: 56px;
     min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;
     color: inherit;
+    white-space: nowrap;
     cursor: pointer;
   }
 
@@ -42,9 +53,10 @@ export const styles: CSSResult = css`
 
   .rank-by::after {
     content: '';
-    border: 3.5px solid transparent;
-    border-block-start-color: currentColor;
-    border-block-end-width: 0;
+    inline-size: 7px;
+    block-size: 4px;
+    background: currentColor;
+    clip-path: polygon(0 0, 100% 0, 50% 100%);
     visibility: hidden;
   }
 
@@ -60,10 +72,6 @@ export const styles: CSSResult = css`
 
   .row {
     position: relative;
-    display: grid;
-    grid-template-columns: 20px minmax(0, 1fr) auto minmax(56px, auto);
-    gap: 0 8px;
-    align-items: center;
     padding: 7px 16px 10px;
     border-block-end: 1px solid var(--_line);
     cursor: pointer;
@@ -74,11 +82,9 @@ export const styles: CSSResult = css`
     background: var(--_raise);
   }
 
-  .row-selected {
-    box-shadow: inset 3px 0 0 var(--_accent);
-  }
 
   .rank {
+    min-inline-size: 16px;
     color: var(--_mute);
   }
 
@@ -136,6 +142,7 @@ export const styles: CSSResult = css`
 
   .advice {
     grid-column: 2 / 4;
+    align-self: start;
     margin: 6px 0 0;
     color: var(--_mute);
     line-height: 17px;
@@ -196,27 +203,32 @@ export const styles: CSSResult = css`
     margin: 8px auto;
   }
 
-  @container (max-width: 319px) {
-    .row {
-      padding-inline: 12px;
-    }
-
-    .head {
-      padding-inline: 12px;
-    }
-
+  @container (max-width: 359px) {
     .rank {
       align-self: start;
       line-height: 24px;
     }
 
+    .time,
+    .gain {
+      align-self: start;
+      line-height: 24px;
+    }
+
     .title {
-      flex-wrap: wrap;
-      gap: 0 6px;
+      flex-direction: column;
+      align-items: start;
+      gap: 2px;
+      padding-block-end: 4px;
     }
   }
 
   @media (forced-colors: active) {
+    .rank-by::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
     .share {
       border: 1px solid CanvasText;
     }

@@ -5,7 +5,7 @@ import { count, duration, formatFigure, share } from '../../profile/figures.js';
 import { computeStatistics, type Bottleneck } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
-import { bottlenecksOf, labelOf } from '../derived.js';
+import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
@@ -14,6 +14,7 @@ import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { richMessage } from '../words/rich-message.js';
+import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
 
 /**
@@ -74,17 +75,19 @@ export class WfBottlenecks extends ProfilerElement {
     const inTabOrder =
       rows.find(({ row }) => row.nodeId === this.roamingId) ?? rows.find(({ row }) => row.nodeId === selected) ?? rows[0];
     return html`
-      <div class="head">
-        <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
-        ${this.renderRankBy('duration', 'column.time')}${this.renderRankBy('impact', 'column.gain')}
+      <div class="list">
+        <div class="head">
+          <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
+          ${this.renderRankBy('duration', 'column.time')}${this.renderRankBy('impact', 'column.gain')}
+        </div>
+        <ol aria-label=${this.say('bottlenecks.list')} @keydown=${this.onKey} @focusin=${this.onFocus}>
+          ${repeat(
+            rows,
+            ({ row }) => row.nodeId,
+            ({ row, rank }) => this.renderRow(row, rank, row.nodeId === selected, row === inTabOrder?.row),
+          )}
+        </ol>
       </div>
-      <ol aria-label=${this.say('bottlenecks.list')} @keydown=${this.onKey} @focusin=${this.onFocus}>
-        ${repeat(
-          rows,
-          ({ row }) => row.nodeId,
-          ({ row, rank }) => this.renderRow(row, rank, row.nodeId === selected, row === inTabOrder?.row),
-        )}
-      </ol>
       ${rows.length < bottlenecks.length
         ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
             ${this.say('list.all', { all: count(bottlenecks.length) })}

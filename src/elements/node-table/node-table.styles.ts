@@ -91,9 +91,10 @@ export const styles: CSSResult = css`
   .sort-ascending::after,
   .sort-descending::after {
     content: '';
-    border: 3.5px solid transparent;
-    border-block-start-color: currentColor;
-    border-block-end-width: 0;
+    inline-size: 7px;
+    block-size: 4px;
+    background: currentColor;
+    clip-path: polygon(0 0, 100% 0, 50% 100%);
   }
 
   .sort-ascending::after {
@@ -109,11 +110,12 @@ export const styles: CSSResult = css`
     background: var(--_raise);
   }
 
-  .row-selected > :first-child {
-    box-shadow: inset 3px 0 0 var(--_accent);
+  .row > :first-child {
+    position: relative;
   }
 
   .name-cell {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -162,9 +164,11 @@ export const styles: CSSResult = css`
     font-weight: 400;
   }
 
+  /* Over the end of the name, so that it costs no width while it is not wanted. */
   .locate {
-    flex: none;
-    margin-inline: auto -4px;
+    position: absolute;
+    inset-inline-end: -6px;
+    background: var(--_raise);
     opacity: 0;
   }
 
@@ -176,12 +180,16 @@ export const styles: CSSResult = css`
 
   @media (hover: none) {
     .locate {
+      position: static;
+      flex: none;
+      margin-inline-start: auto;
+      background: none;
       opacity: 1;
     }
   }
 
   .column-time {
-    inline-size: 78px;
+    inline-size: 76px;
   }
 
   td.column-time {
@@ -261,7 +269,7 @@ export const styles: CSSResult = css`
 
     .column-share {
       padding-inline-end: 16px;
-      inline-size: 68px;
+      inline-size: 62px;
     }
   }
 
@@ -272,6 +280,11 @@ export const styles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
+    .sort::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
     .row-selected {
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -104,7 +104,7 @@ export const styles: CSSResult = css`
 
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.3fr) minmax(0, 0.8fr);
+    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 0.9fr);
     min-block-size: 0;
   }
 
@@ -324,13 +324,9 @@ export const styles: CSSResult = css`
     color: var(--_accent);
   }
 
-  @container (max-width: 359px) {
-    .toolbar {
-      padding-inline: 12px;
-    }
-
-    .run {
-      flex: 1;
+  @container (max-width: 479px) {
+    .button-icon {
+      margin-inline-start: auto;
     }
 
     wf-heatmap-controls {
@@ -342,6 +338,10 @@ export const styles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
+    .tab {
+      border-block-end-color: Canvas;
+    }
+
     .tab[aria-selected='true'] {
       border-block-end-color: Highlight;
     }

@@ -23,13 +23,11 @@ const wideFrom = 1000;
 const unnamedWorkflow = 'workflow';
 
 const wiringExample = `panel.runner = async ({ run, signal }) => {
-  // run the workflow; report its nodes with run.record(…)
+  // run it, and tell run.record(…)
 };
 
-// or
-panel.addEventListener('wf-run-request', (event) => {
-  event.waitUntil(engine.run(event.signal));
-});`;
+// or, for wf-run-request:
+event.waitUntil(engine.run());`;
 
 /**
  * @summary The profiler's front: run and stop, what is going on, what it cost, and the runs before. Made of

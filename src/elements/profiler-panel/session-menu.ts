@@ -81,7 +81,7 @@ function onToggle(event: Event): void {
   const height = Math.min(menu.offsetHeight, Math.max(room, 120));
   menu.style.top = `${fitsBelow ? button.bottom + 4 : button.top - 4 - height}px`;
   menu.style.left = `${Math.max(8, Math.min(button.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
-  enabledItems(menu)[0]?.focus();
+  menu.querySelector<HTMLElement>('[role=menuitem]:not(:disabled)')?.focus();
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -53,7 +53,8 @@ export const styles: CSSResult = css`
 
   .figures {
     display: grid;
-    grid-template-columns: 1.2fr 1.2fr 1fr 1fr;
+    grid-template-columns: repeat(4, minmax(0, auto));
+    justify-content: space-between;
     gap: 12px;
     margin: 12px 0 0;
   }
@@ -82,12 +83,24 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  .figures-running {
+    grid-template-columns: auto auto minmax(0, 1fr);
+    column-gap: 28px;
+  }
+
   .note {
     display: block;
-    max-inline-size: 100%;
-    overflow: hidden;
     color: var(--_mute);
     font-size: 11px;
+    line-height: 14px;
+    text-wrap: balance;
+  }
+
+  /* A long name must not widen its column. */
+  .name-note {
+    inline-size: 0;
+    min-inline-size: 100%;
+    overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -261,9 +274,20 @@ export const styles: CSSResult = css`
     }
   }
 
-  @container (max-width: 359px) {
+  @container (min-width: 560px) {
+    .figures {
+      justify-content: start;
+      column-gap: 48px;
+    }
+  }
+
+  @container (max-width: 339px) {
     .figures {
       grid-template-columns: 1fr 1fr;
+    }
+
+    .figures-running > :last-child {
+      grid-column: 1 / -1;
     }
   }
 

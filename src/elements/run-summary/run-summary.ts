@@ -4,7 +4,7 @@ import { count, duration, formatFigure, share } from '../../profile/figures.js';
 import { computeStatistics, nodeTimings } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
-import { base, tokens } from '../../styles/index.js';
+import { base, controls, tokens } from '../../styles/index.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
@@ -38,7 +38,7 @@ const shownFailures = 3;
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */
 export class WfRunSummary extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, styles];
 
   @state() private showsAll = false;
 
@@ -75,7 +75,7 @@ export class WfRunSummary extends ProfilerElement {
     const elapsed = Math.max(0, Date.now() - session.startedAt);
     const names = runningNodeIds.map((nodeId) => labelOf(session, nodeId));
     return html`
-      <dl class="figures" part="figures">
+      <dl class="figures figures-running" part="figures">
         ${this.renderFigure('summary.elapsed', formatFigure(duration(elapsed), this.language))}
         ${this.renderFigure(
           'summary.done',
@@ -85,7 +85,7 @@ export class WfRunSummary extends ProfilerElement {
         ${this.renderFigure(
           'summary.runningNow',
           formatFigure(count(names.length), this.language),
-          names.length ? html`<bdi class="note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>` : nothing,
+          names.length ? html`<bdi class="note name-note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>` : nothing,
         )}
       </dl>
       <div
@@ -157,7 +157,7 @@ export class WfRunSummary extends ProfilerElement {
 
   private renderNodeLink(session: ProfilingSession, nodeId: string): TemplateResult {
     const label = labelOf(session, nodeId);
-    return html`<button class="note" part="node-link" type="button" title=${label} @click=${() => this.choose(nodeId)}>
+    return html`<button class="note name-note" part="node-link" type="button" title=${label} @click=${() => this.choose(nodeId)}>
       <bdi>${label}</bdi>
     </button>`;
   }

@@ -29,7 +29,7 @@ export function renderDeltas({ baseline, shown, language, say }: Deltas): Templa
   const [before, after] = [computeStatistics(baseline), computeStatistics(shown)];
   const line = (name: TemplateResult | string, a: Figure, b: Figure): TemplateResult => {
     const change = { kind: b.kind, value: b.value - a.value };
-    const tone = b.kind !== 'duration' || change.value === 0 ? '' : change.value < 0 ? 'less' : 'more-time';
+    const tone = change.value === 0 ? 'same' : b.kind !== 'duration' ? '' : change.value < 0 ? 'less' : 'more';
     return html`<tr>
       <th scope="row">${name}</th>
       <td>${formatFigure(a, language)}</td>

@@ -13,6 +13,7 @@ export const styles: CSSResult = css`
   }
 
   .row {
+    position: relative;
     display: grid;
     grid-template-columns: 16px minmax(0, 1fr) auto;
     grid-template-areas: 'status name total' '. meta actions';
@@ -26,10 +27,6 @@ export const styles: CSSResult = css`
   .row:hover,
   .row-selected {
     background: var(--_raise);
-  }
-
-  .row-selected {
-    box-shadow: inset 3px 0 0 var(--_accent);
   }
 
   .status {
@@ -182,7 +179,12 @@ export const styles: CSSResult = css`
     color: var(--_good);
   }
 
-  .more-time {
+  .same {
+    color: var(--_mute);
+    font-weight: 400;
+  }
+
+  .more {
     color: var(--_bad);
   }
 

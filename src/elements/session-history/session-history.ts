@@ -116,10 +116,9 @@ export class WfSessionHistory extends ProfilerElement {
         ${isRunning ? '…' : formatFigure(duration(computeStatistics(session).totalDuration), this.language)}
       </span>
       <span class="meta">
-        ${this.say(`status.${session.status}`)} · ${this.say('nodes.count', { all: count(progressOf(session).total) })} ·
-        ${this.say(`clock.${session.clock}`)}${isBaseline
-          ? html` <span class="chip" part="baseline-chip">${this.say('history.baseline')}</span>`
-          : nothing}
+        ${isBaseline ? html`<span class="chip" part="baseline-chip">${this.say('history.baseline')}</span> ` : nothing}
+        ${this.say(`status.${session.status}`)} · ${this.say('nodes.count', { all: count(progressOf(session).total) })}
+        ${session.clock === 'recorded' ? nothing : html` · ${this.say(`clock.${session.clock}`)}`}
       </span>
       <span class="actions">
         ${this.renderAction('baseline', 'pin', this.say('history.useAsBaseline', { name }), tabIndex, isRunning, isBaseline)}

@@ -15,6 +15,10 @@ export class Heap<Item> {
     return this.#items[0];
   }
 
+  clear(): void {
+    this.#items.length = 0;
+  }
+
   push(item: Item): void {
     const items = this.#items;
     let at = items.length;

@@ -2,6 +2,10 @@
 export { computeStatistics, type ProfilingStatistics } from './statistics.js';
 export { dependencyPath, dependencyPathMessages, type DependencyPath } from './dependency-path.js';
 export { recordedPath, type PathSection, type RecordedPath } from './recorded-path.js';
+export { simulate, type Simulation, type SimulationRequest } from './simulate.js';
+export { assumptionMessages } from './replay/assumptions.js';
+export { type NodeChange } from './replay/altered.js';
+export { gainsOf } from './gains.js';
 export { nodeTimings, type NodeTiming } from './node-timings.js';
 export type {
   Execution,

@@ -39,6 +39,19 @@ export const predecessorsOf: (run: RunIndex) => Predecessors = memoize((run) => 
   };
 });
 
+/**
+ * Of each source that the graph names, the execution done last before `execution` started; where none was done, the one that
+ * streamed into it.
+ */
+export function* latestFromGraph(run: RunIndex, predecessors: Predecessors, execution: number): Iterable<number> {
+  for (const source of predecessors.sourcesOf(run.nodeOf[execution]!)) {
+    const byEnd = predecessors.byEnd(source);
+    const done = doneBefore(run, byEnd, execution);
+    const before = done > 0 ? byEnd[done - 1]! : streamingInto(run, predecessors.byStart(source), execution);
+    if (before >= 0) yield before;
+  }
+}
+
 /** How many of `byEnd` were done when `execution` started. */
 export function doneBefore(run: RunIndex, byEnd: Int32Array, execution: number): number {
   const at = run.started[execution]!;

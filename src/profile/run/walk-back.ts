@@ -1,5 +1,5 @@
 import { rowsByKey } from './csr.js';
-import { areNested, doneBefore, predecessorsOf, streamingInto, type Predecessors } from './predecessors.js';
+import { areNested, latestFromGraph, predecessorsOf, type Predecessors } from './predecessors.js';
 import type { RunIndex } from './run-index.js';
 
 /** ms since the start of the session; `execution` is -1 for a wait. */
@@ -104,19 +104,10 @@ class Walk {
     const { recorded, causesKnown } = this.#predecessors;
     const causes = recorded.items.subarray(recorded.offsets[execution], recorded.offsets[execution + 1]);
     let before = this.#best(execution, since, causes);
-    if (before === none && !causesKnown[execution]) before = this.#best(execution, since, this.#fromGraph(execution));
-    return before === none ? this.#lastSibling(parent, -Infinity) : before;
-  }
-
-  /** Of each source what was done last, or where nothing was done what streamed. */
-  *#fromGraph(execution: number): Iterable<number> {
-    const run = this.#run;
-    for (const source of this.#predecessors.sourcesOf(run.nodeOf[execution]!)) {
-      const byEnd = this.#predecessors.byEnd(source);
-      const done = doneBefore(run, byEnd, execution);
-      const before = done > 0 ? byEnd[done - 1]! : streamingInto(run, this.#predecessors.byStart(source), execution);
-      if (before !== none) yield before;
+    if (before === none && !causesKnown[execution]) {
+      before = this.#best(execution, since, latestFromGraph(this.#run, this.#predecessors, execution));
     }
+    return before === none ? this.#lastSibling(parent, -Infinity) : before;
   }
 
   /** The one done last before `execution` started; where none was done, the one begun last that was still running. */

@@ -1,0 +1,116 @@
+import { Heap } from '../heap.js';
+import { memoize } from '../memoize.js';
+import { latestFromGraph, predecessorsOf, type Predecessors } from '../run/predecessors.js';
+import type { RunIndex } from '../run/run-index.js';
+
+/** Who ran after whom on the same lane. */
+export interface Lanes {
+  /** The execution before each on its lane; -1 for the first, and for what has no time. */
+  readonly before: Int32Array;
+  /** The execution around each that ran on the same lane (a call inside a call); -1 where there is none. */
+  readonly around: Int32Array;
+  readonly count: number;
+  /** True where the engine did not say on which lane something ran. */
+  readonly inferred: boolean;
+  /** True where a recorded lane ran several at once and was taken for that many. */
+  readonly split: boolean;
+}
+
+/**
+ * Lanes by greedy interval partition: in order of start each execution takes a lane that is free, and a new one only where none
+ * is, so there are as many as ran at once. Of the free ones it takes that of its own cause, else the one that became
+ * free last: what started it was most likely that. Recorded lanes are partitioned each on its own and stay as they are unless
+ * they ran several at once. What runs inside an execution of the same lane is partitioned within it.
+ */
+export const lanesOf: (run: RunIndex) => Lanes = memoize((run) => {
+  const predecessors = predecessorsOf(run);
+  const { lane, lanes, inferred } = numberLanes(run);
+  const around = aroundOnLane(run, lane, lanes);
+  const pools: (Pool | undefined)[] = [];
+  const before = new Int32Array(run.executions.length).fill(-1);
+  const firsts = new Int32Array(lanes);
+  for (let at = 0; at < run.executions.length; at++) {
+    if (!run.timed[at]) continue;
+    const key = around[at]! < 0 ? lane[at]! : lanes + around[at]!;
+    const pool = (pools[key] ??= new Pool(run.finished));
+    before[at] = pool.take(at, run.started[at]!, latestCauses(run, predecessors, at));
+    if (before[at]! < 0 && around[at]! < 0) firsts[lane[at]!]! += 1;
+  }
+  let count = 0;
+  let split = false;
+  for (let one = 0; one < lanes; one++) {
+    count += firsts[one]!;
+    if (one > 0 && firsts[one]! > 1) split = true;
+  }
+  return { before, around, count, inferred, split };
+});
+
+/** Slots that one execution at a time can have; a slot is known by the execution that had it last. */
+class Pool {
+  readonly #busy: Heap<number>;
+  readonly #free: number[] = [];
+  readonly #members = new Set<number>();
+
+  readonly #finished: Float64Array;
+
+  constructor(finished: Float64Array) {
+    this.#finished = finished;
+    this.#busy = new Heap((a, b) => finished[a]! < finished[b]! || (finished[a] === finished[b] && a < b));
+  }
+
+  /** Puts an execution on a slot and gives the one before it there, -1 on a new slot. */
+  take(execution: number, at: number, causes: Iterable<number>): number {
+    for (let next = this.#busy.peek(); next !== undefined && this.#finished[next]! <= at; next = this.#busy.peek()) {
+      this.#free.push(this.#busy.pop()!);
+    }
+    this.#busy.push(execution);
+    let chosen = -1;
+    for (const cause of causes) {
+      if (!this.#members.has(cause) || this.#finished[cause]! > at) continue;
+      if (chosen < 0 || this.#finished[cause]! >= this.#finished[chosen]!) chosen = cause;
+    }
+    while (chosen < 0 && this.#free.length) {
+      const last = this.#free.pop()!;
+      if (this.#members.has(last)) chosen = last;
+    }
+    this.#members.delete(chosen);
+    this.#members.add(execution);
+    return chosen;
+  }
+}
+
+function* latestCauses(run: RunIndex, predecessors: Predecessors, execution: number): Iterable<number> {
+  const { recorded, causesKnown } = predecessors;
+  yield* recorded.items.subarray(recorded.offsets[execution], recorded.offsets[execution + 1]);
+  if (!causesKnown[execution]) yield* latestFromGraph(run, predecessors, execution);
+}
+
+/** Lane 0 is of those that have none recorded. */
+function numberLanes(run: RunIndex) {
+  const numbers = new Map<string | undefined, number>([[undefined, 0]]);
+  let inferred = false;
+  const lane = Int32Array.from(run.executions, (execution, at) => {
+    if (execution.lane === undefined && run.timed[at]) inferred = true;
+    const number = numbers.get(execution.lane) ?? numbers.size;
+    numbers.set(execution.lane, number);
+    return number;
+  });
+  return { lane, lanes: numbers.size, inferred };
+}
+
+function aroundOnLane(run: RunIndex, lane: Int32Array, lanes: number): Int32Array {
+  const { preorder, leave } = run.forest;
+  const around = new Int32Array(preorder.length).fill(-1);
+  const open: number[][] = Array.from({ length: lanes }, () => []);
+  preorder.forEach((execution, place) => {
+    if (!run.timed[execution]) return;
+    const stack = open[lane[execution]!]!;
+    while (stack.length && leave[stack.at(-1)!]! <= place) stack.pop();
+    const holder = stack.at(-1);
+    if (holder !== undefined && run.started[holder]! <= run.started[execution]! && run.started[execution]! < run.finished[holder]!) {
+      around[execution] = holder;
+    }
+    stack.push(execution);
+  });
+  return around;
+}

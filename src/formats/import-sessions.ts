@@ -4,6 +4,7 @@ import type { Format, FormatImportOptions } from './format.js';
 import { ImportError } from './import-error.js';
 import { ParsedInput } from './input/parsed-input.js';
 import { registry } from './registry.js';
+import { looksLikeWorkflow } from './workflow/read-workflow.js';
 
 export interface ImportSessionsOptions extends FormatImportOptions {
   /** The id of a format; without it the content tells. */
@@ -68,5 +69,6 @@ function detectFormat(input: ParsedInput): Format {
     }
   }
   if (best) return best;
+  if (looksLikeWorkflow(input.json)) throw new ImportError('no-runs', 'this is a workflow, not a run of one');
   throw input.problem ?? new ImportError('unknown-format', 'this is JSON, but no run in any known format');
 }

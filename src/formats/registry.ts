@@ -1,6 +1,16 @@
 import type { Format } from './format.js';
 import { comfyuiEvents } from './comfyui/comfyui-events.js';
 import { comfyuiHistory } from './comfyui/comfyui-history.js';
+import { n8n } from './n8n/n8n.js';
+import { airflow } from './airflow/airflow.js';
+import { argo } from './argo/argo.js';
+import { chromeTrace } from './chrome-trace/chrome-trace.js';
+import { dagster } from './dagster/dagster.js';
+import { githubActions } from './github-actions/github-actions.js';
+import { jaeger } from './jaeger/jaeger.js';
+import { langfuse } from './langfuse/langfuse.js';
+import { otlp } from './otlp/otlp.js';
+import { speedscope } from './speedscope/speedscope.js';
 import { wfProfiler } from './wf-profiler/wf-profiler.js';
 import { wfcommons } from './wfcommons/wfcommons.js';
 
@@ -10,4 +20,14 @@ export const registry: readonly Format[] = [
   wfcommons,
   comfyuiEvents,
   comfyuiHistory,
+  n8n,
+  otlp,
+  jaeger,
+  langfuse,
+  chromeTrace,
+  speedscope,
+  argo,
+  githubActions,
+  airflow,
+  dagster,
 ];

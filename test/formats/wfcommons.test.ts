@@ -126,7 +126,7 @@ describe('WfCommons instances', () => {
         ],
       },
     });
-    expect(spans(sessions[0]!)).to.deep.equal({ split: [0, 1_000], work: [1_000, 3_000], 3: [1_000, 6_000], join: [6_000, 7_000] });
+    expect(spans(sessions[0]!)).to.deep.equal({ split: [0, 1_000], 2: [1_000, 3_000], 3: [1_000, 6_000], join: [6_000, 7_000] });
     expect(warnings).to.have.length(2);
     expect(warnings.join()).to.contain('several tasks').and.to.contain('not there');
   });

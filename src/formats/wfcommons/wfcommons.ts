@@ -91,18 +91,21 @@ function execute(nodeId: string, task: Task, startedAt: number, duration: number
   };
 }
 
-/** A task is called what the file calls it, so that runs can be compared; where a name repeats, the later ones go by their id. */
+/** A task is called what the file calls it, so that runs can be compared; tasks that share a name go by their ids. */
 function nameNodes({ tasks, keysAreIds }: Instance, tally: Tally): string[] {
+  const bearers = new Map<string, number>();
+  for (const { key } of tasks) bearers.set(key, (bearers.get(key) ?? 0) + 1);
   const taken = new Set<string>();
   const copies = new Map<string, number>();
-  return tasks.map((task) => {
-    if (taken.has(task.key) && keysAreIds) throw new ImportError('wrong-shape', `the task id "${task.key}" occurs twice`, 'workflow.specification.tasks');
-    let nodeId = taken.has(task.key) && task.id !== undefined ? task.id : task.key;
-    if (taken.has(nodeId)) tally.add('task that cannot be told from another', task.key);
+  return tasks.map(({ key, id }) => {
+    const alone = bearers.get(key) === 1;
+    if (!alone && keysAreIds) throw new ImportError('wrong-shape', `the task id "${key}" occurs twice`, 'workflow.specification.tasks');
+    let nodeId = alone || id === undefined ? key : id;
+    if (taken.has(nodeId)) tally.add('task that cannot be told from another', key);
     while (taken.has(nodeId)) {
-      const copy = (copies.get(task.key) ?? 1) + 1;
-      copies.set(task.key, copy);
-      nodeId = `${task.key} (${copy})`;
+      const copy = (copies.get(key) ?? 1) + 1;
+      copies.set(key, copy);
+      nodeId = `${key} (${copy})`;
     }
     taken.add(nodeId);
     return nodeId;

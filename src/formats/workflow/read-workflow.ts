@@ -23,3 +23,7 @@ export function readWorkflow(data: string | Uint8Array | object): WorkflowLayout
   }
   throw new ImportError('unknown-format', 'this is no ComfyUI canvas, no ComfyUI API prompt and no n8n workflow');
 }
+
+export function looksLikeWorkflow(value: unknown): boolean {
+  return isN8nWorkflow(value) || isUiWorkflow(value) || isApiPrompt(value);
+}

@@ -1,0 +1,65 @@
+import type { Tally } from '../build/tally.js';
+import type { N8nTask } from './task.js';
+
+/**
+ * For each run of a sub-node the run of the root that used it: the one that names it among its sub-runs, else the run of a
+ * node it is connected to that had begun last when it began. Without the workflow's connections any node but a sub-node
+ * may be its root.
+ */
+export function findParents(
+  tasks: readonly N8nTask[],
+  rootsOf: ReadonlyMap<string, readonly string[]>,
+  tally: Tally,
+): ReadonlyMap<string, string> {
+  const byStart = [...tasks].sort((a, b) => a.startedAt - b.startedAt);
+  const runsOf = new Map<string, N8nTask[]>();
+  for (const task of byStart) {
+    const known = runsOf.get(task.node);
+    if (known) known.push(task);
+    else runsOf.set(task.node, [task]);
+  }
+  const roots = byStart.filter((task) => !task.isSubNode);
+  const named = new Map<string, string>();
+  for (const task of tasks) for (const sub of task.subRuns) if (!sub.startsWith(`${task.node}#`)) named.set(sub, task.id);
+
+  const parents = new Map<string, string>();
+  for (const task of tasks) {
+    if (!task.isSubNode) continue;
+    const connected = rootsOf.get(task.node)?.flatMap((root) => latestBefore(runsOf.get(root) ?? [], task) ?? []);
+    const parent = named.get(task.id) ?? (connected ? latestOf(connected) : latestBefore(roots, task))?.id;
+    if (parent === undefined) tally.add('run of a sub-node without a root that had begun', task.node);
+    else parents.set(task.id, parent);
+  }
+  breakCycles(parents, tally);
+  return parents;
+}
+
+const latestOf = (tasks: readonly N8nTask[]): N8nTask | undefined =>
+  tasks.reduce<N8nTask | undefined>((latest, task) => (latest && latest.startedAt >= task.startedAt ? latest : task), undefined);
+
+/** The last of `runs`, which are in order of their start, that began no later than `task`. */
+function latestBefore(runs: readonly N8nTask[], task: N8nTask): N8nTask | undefined {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.startedAt <= task.startedAt) low = middle + 1;
+    else high = middle;
+  }
+  return runs[low - 1];
+}
+
+function breakCycles(parents: Map<string, string>, tally: Tally): void {
+  const rooted = new Set<string>();
+  for (const start of [...parents.keys()]) {
+    const walked = new Set<string>();
+    for (let id: string | undefined = start; id !== undefined && !rooted.has(id); id = parents.get(id)) {
+      walked.add(id);
+      const parent = parents.get(id);
+      if (parent === undefined || !walked.has(parent)) continue;
+      tally.add('sub-nodes that use each other in a circle', id);
+      parents.delete(id);
+    }
+    for (const id of walked) rooted.add(id);
+  }
+}

@@ -1,0 +1,222 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { exportSessions, importSessions } from '../../src/formats/index.js';
+import type { Execution, ProfilingSession } from '../../src/profile/model.js';
+import { anyRun } from '../fixtures/any-run.js';
+import { importFailure } from '../fixtures/import-failure.js';
+import { runFromText } from '../fixtures/run-from-text.js';
+
+type Event = Record<string, unknown>;
+
+/** Milliseconds of the trace become microseconds; `pid` and `tid` default to 1. */
+const X = (name: string, from: number, to: number, more: Event = {}): Event => ({ ph: 'X', name, ts: from * 1e3, dur: (to - from) * 1e3, pid: 1, tid: 1, ...more });
+const at = (ph: string, name: string, ms: number, more: Event = {}): Event => ({ ph, name, ts: ms * 1e3, pid: 1, tid: 1, ...more });
+
+function read(events: readonly Event[] | object | string): { session: ProfilingSession; warnings: readonly string[] } {
+  const { sessions, warnings, formatId } = importSessions(events);
+  expect(formatId).to.equal('chrome-trace');
+  expect(sessions).to.have.length(1);
+  return { session: sessions[0]!, warnings };
+}
+
+/** `node from-to`, and what it lies in. */
+function drawn({ executions }: ProfilingSession): string[] {
+  const byId = new Map(executions.map((e) => [e.id, e]));
+  return executions.map((e) => `${e.nodeId} ${e.startedAt}-${e.finishedAt}${e.parentId ? ` in ${byId.get(e.parentId)!.nodeId}` : ''}`);
+}
+
+const find = (session: ProfilingSession, nodeId: string): Execution => session.executions.find((e) => e.nodeId === nodeId)!;
+const causesOf = (session: ProfilingSession, nodeId: string): string[] =>
+  (find(session, nodeId).causes ?? []).map((id) => session.executions.find((e) => e.id === id)!.nodeId);
+
+describe('Chrome traces', () => {
+  const simple = [at('B', 'a', 0), X('c', 2, 3), at('E', 'a', 4), X('d', 5, 6, { cat: 'io', tid: 2 })];
+
+  it('nest slices by stack, whatever they are written as and in whatever order', () => {
+    const expected = ['a 0-4', 'c 2-3 in a', 'io: d 5-6'];
+    expect(drawn(read(simple).session)).to.deep.equal(expected);
+    expect(drawn(read([...simple].reverse()).session)).to.deep.equal(expected);
+    expect(drawn(read({ traceEvents: simple, displayTimeUnit: 'ms' }).session)).to.deep.equal(expected);
+  });
+
+  it('may be an array that was never closed, and end in a comma', () => {
+    const text = JSON.stringify(simple);
+    for (const cut of [text.slice(0, -1), `${text.slice(0, -1)},`, `${text.slice(0, -1)} ,\n`]) {
+      expect(drawn(read(cut).session)).to.have.length(3);
+    }
+  });
+
+  it('that break off inside of an event are refused with the place', () => {
+    const failure = importFailure(JSON.stringify(simple).slice(0, -9));
+    expect(failure.code).to.equal('bad-json');
+    expect(failure.at).to.match(/^line 1, column \d+$/);
+  });
+
+  it('take 7 and "7" for one thread, and name lanes after processes and threads', () => {
+    const { session } = read([
+      at('M', 'process_name', 0, { args: { name: 'gpu' } }),
+      at('M', 'thread_name', 0, { tid: '7', args: { name: 'stream' } }),
+      X('a', 0, 4, { tid: 7 }),
+      X('b', 1, 2, { tid: '7' }),
+      X('c', 1, 2, { pid: 'second' }),
+    ]);
+    expect(drawn(session)).to.deep.equal(['a 0-4', 'b 1-2 in a', 'c 1-2']);
+    expect(session.executions.map((e) => e.lane)).to.deep.equal(['gpu / stream', 'gpu / stream', 'process second / thread 1']);
+  });
+
+  it('close what was never ended at the end of the trace, and say so', () => {
+    const { session, warnings } = read([at('B', 'a', 0), at('B', 'b', 1), X('c', 2, 9, { tid: 2 })]);
+    expect(drawn(session)).to.deep.equal(['a 0-9', 'b 1-9 in a', 'c 2-9']);
+    expect(find(session, 'a').inferred).to.equal(true);
+    expect(warnings).to.deep.equal(['2 × begin without an end, closed at the end of the trace (first: "a")']);
+  });
+
+  it('match an end that comes before its begin of the same moment', () => {
+    const { session, warnings } = read([at('B', 'a', 0), at('E', 'c', 2), at('B', 'c', 2), at('E', 'a', 4)]);
+    expect(drawn(session)).to.deep.equal(['a 0-4', 'c 2-2 in a']);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('leave out what cannot be: ends without begins, no duration, negative ones, times that are none', () => {
+    const { session, warnings } = read([
+      X('a', 0, 4),
+      at('E', 'never begun', 1),
+      at('X', 'no duration', 1),
+      X('negative', 3, 1),
+      X('nan', Number.NaN, 3),
+      { ...X('huge', 0, 1), ts: '99999999999999999999999' },
+    ]);
+    expect(drawn(session)).to.deep.equal(['a 0-4']);
+    expect(warnings).to.have.length(4);
+  });
+
+  it('take a slice that sticks out of another one as lying beside it', () => {
+    const { session, warnings } = read([X('a', 0, 4), X('b', 2, 6), X('c', 5, 6)]);
+    expect(drawn(session)).to.deep.equal(['a 0-4', 'b 2-6', 'c 5-6 in b']);
+    expect(warnings).to.have.length(1);
+  });
+
+  it('put asynchronous work that overlaps on rows of its own', () => {
+    const { session } = read([
+      at('b', 'one', 0, { cat: 'io', id: 1 }),
+      at('b', 'two', 1, { cat: 'io', id: '0x2' }),
+      at('b', 'inner', 2, { cat: 'io', id: 1 }),
+      at('e', 'inner', 3, { cat: 'io', id: 1 }),
+      at('e', 'one', 4, { cat: 'io', id: 1 }),
+      at('e', 'two', 5, { cat: 'io', id: '0x2' }),
+      at('b', 'three', 5, { cat: 'io', id2: { local: '0x1' } }),
+      at('e', 'three', 6, { cat: 'io', id2: { local: '0x1' } }),
+    ]);
+    expect(drawn(session)).to.deep.equal(['io: one 0-4', 'io: two 1-5', 'io: inner 2-3 in io: one', 'io: three 5-6']);
+    expect(session.executions.map((e) => e.lane)).to.deep.equal(['async 1', 'async 2', 'async 1', 'async 1']);
+  });
+
+  it('read arrows as causes: out of the enclosing slice, into the next or the enclosing one', () => {
+    const flow = { cat: 'f', id: '0x4' };
+    const { session } = read([
+      X('send', 0, 2),
+      at('s', 'msg', 1, flow),
+      X('relay', 3, 5, { tid: 2 }),
+      at('t', 'msg', 4, { ...flow, tid: 2 }),
+      at('f', 'msg', 6, { ...flow, tid: 3 }),
+      X('receive', 7, 8, { tid: 3 }),
+      X('other', 7, 8, { tid: 4 }),
+      at('f', 'msg', 7.5, { ...flow, tid: 4, bp: 'e' }),
+    ]);
+    expect(causesOf(session, 'relay')).to.deep.equal(['send']);
+    expect(causesOf(session, 'receive')).to.deep.equal(['relay']);
+    expect(causesOf(session, 'other')).to.deep.equal(['relay']);
+    expect(session.graph.edges).to.deep.include({ source: 'send', target: 'relay' });
+  });
+
+  it('read arrows that the slices carry themselves', () => {
+    const { session } = read([
+      X('send', 0, 2, { bind_id: 7, flow_out: true }),
+      X('relay', 3, 5, { tid: 2, bind_id: '7', flow_in: true, flow_out: true }),
+      at('B', 'receive', 6, { tid: 3, bind_id: 7, flow_in: true }),
+      at('E', 'receive', 8, { tid: 3 }),
+    ]);
+    expect(causesOf(session, 'relay')).to.deep.equal(['send']);
+    expect(causesOf(session, 'receive')).to.deep.equal(['relay']);
+  });
+
+  it('keep the peak of counters, whatever they are called', () => {
+    const { session } = read([X('a', 0, 4), at('C', 'memory', 1, { args: { bytes: 5, ['__proto__x']: 1 } }), at('C', 'memory', 2, { args: { bytes: 3 } })]);
+    expect(session.attributes).to.include({ 'counter memory.bytes (max)': 5 });
+  });
+
+  it('move to epoch time by the base that PyTorch names', () => {
+    const { session } = read({ baseTimeNanoseconds: 1_700_000_000_000_000_000, traceEvents: [X('a', 5, 6)] });
+    expect([session.startedAt, session.finishedAt]).to.deep.equal([1_700_000_000_005, 1_700_000_000_006]);
+  });
+
+  it('without a slice are refused', () => {
+    expect(importFailure({ traceEvents: [] }).code).to.equal('no-runs');
+    expect(importFailure({ traceEvents: [at('M', 'process_name', 0, { args: { name: 'p' } }), 7, null] }).code).to.equal('no-runs');
+  });
+
+  it('give the same session every time', () => {
+    expect(read(simple).session).to.deep.equal(read(JSON.stringify(simple)).session);
+    expect(read(simple).session.id).not.to.equal(read([X('a', 0, 4)]).session.id);
+  });
+});
+
+describe('Chrome traces that are written', () => {
+  const run = runFromText(
+    `
+    load    0-40             lane cpu  type Loader
+    sample  40-160           after load  causes  lane gpu  queued 10  inputTokens=12
+    step    50-100           in sample  lane gpu
+    other   60-90            after load  causes  lane gpu
+    skip    160-160          skipped
+    save    170-180          after sample, other  causes  error <script>alert(1)</script>`,
+    { startedAt: 1_700_000_000_000, name: 'Run </script> 1', attributes: { engine: 'x' } },
+  );
+  const events = (sessions: readonly ProfilingSession[]): Event[] => (JSON.parse(exportSessions(sessions, 'chrome-trace')) as { traceEvents: Event[] }).traceEvents;
+
+  it('come back as the runs they were', () => {
+    const second = { ...runFromText('a 0-5.25\nb 5.25-'), id: 'second' };
+    expect(importSessions(exportSessions([run, second], 'chrome-trace')).sessions).to.deep.equal([run, second]);
+  });
+
+  it('show queue, wait, causes, parallelism and metrics', () => {
+    const written = events([run]);
+    const named = (cat: string) => written.filter((e) => e.cat === cat).map((e) => [e.name, e.ts, e.dur]);
+    expect(named('queue')).to.deep.equal([['sample', 10_000, 30_000]]);
+    expect(named('path wait')).to.deep.equal([['wait', 160_000, 10_000]]);
+    expect(written.filter((e) => e.ph === 's')).to.have.length(4);
+    expect(written.filter((e) => e.ph === 'f' && e.bp === 'e')).to.have.length(4);
+    const counters = written.filter((e) => e.ph === 'C');
+    expect(counters.filter((e) => e.name === 'parallelism').map((e) => (e.args as { running: number }).running)).to.deep.equal([1, 0, 1, 2, 1, 0, 1, 0]);
+    expect(counters.filter((e) => e.name === 'inputTokens').map((e) => e.args)).to.deep.equal([{ value: 12 }]);
+  });
+
+  it('put what overlaps on threads of its own, so that slices of one thread always nest', () => {
+    fc.assert(
+      fc.property(anyRun({ maxExecutions: 30 }), (session) => {
+        const threads = new Map<unknown, [number, number][]>();
+        for (const event of events([session])) {
+          if (event.ph !== 'X') continue;
+          const span: [number, number] = [event.ts as number, (event.ts as number) + (event.dur as number)];
+          expect(event.dur).to.be.at.least(0);
+          threads.set(event.tid, [...(threads.get(event.tid) ?? []), span]);
+        }
+        for (const spans of threads.values()) {
+          for (const [a, b] of spans) for (const [c, d] of spans) expect(a < c && c < b && b < d, `${a}-${b} and ${c}-${d}`).to.equal(false);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never let an arrow go back in time or leave its slice', () => {
+    fc.assert(
+      fc.property(anyRun({ maxExecutions: 30 }), (session) => {
+        const written = events([session]);
+        const starts = new Map(written.filter((e) => e.ph === 's').map((e) => [e.id, e]));
+        for (const head of written.filter((e) => e.ph === 'f')) expect(starts.get(head.id)!.ts).to.be.at.most(head.ts as number);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { WfNodeTable } from '../../../src/elements/node-table/node-table.js';
+import { createProfilerStore } from '../../../src/store/index.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
+import { all, button, drawn, expectToLetGo, nameOf, one, press, storeWith, textOf } from '../harness.js';
+
+const lab = `
+  render  0-2000  type worker
+  blur    2000-10000  after render
+  sobel   2000-2500   after render
+  sobel   2500-3000   after render
+  hash    10000-10000 after blur cached
+  idle`;
+
+const show = (store?: ProfilerStore, width = 700): Promise<WfNodeTable> =>
+  fixture<WfNodeTable>(
+    html`<wf-node-table lang="en" style="width: ${width}px" .store=${store} workflow-id="wf"></wf-node-table>`,
+  );
+
+const names = (element: Element): string[] => all(element, '.row-name').map(nameOf);
+
+describe('wf-node-table', () => {
+  it('is accessible, empty and full', async () => {
+    await expect(await show(createProfilerStore())).to.be.accessible();
+    await expect(await show(storeWith(lab))).to.be.accessible();
+  });
+
+  it('has a row for every node, slowest first, those without time last', async () => {
+    const element = await show(storeWith(lab));
+    expect(names(element)).to.deep.equal(['blur', 'render', 'sobel', 'hash', 'idle']);
+    const cells = all(element, 'tbody tr').map((row) => textOf(row));
+    expect(cells[0]).to.match(/completed blur 8\.00 sec 80% 1 8\.00 sec –/);
+    expect(cells[2]).to.match(/completed sobel 1\.00 sec 10% 2 1\.00 sec –/);
+    expect(cells[3]).to.match(/^cached hash – – 1/);
+    expect(cells[4]).to.match(/^not run idle – – –/);
+  });
+
+  it('sorts by a column and back, and says so', async () => {
+    const element = await show(storeWith(lab));
+    const header = (): HTMLElement => one(element, 'th.column-name[scope=col]');
+    expect(header().getAttribute('aria-sort')).to.equal('none');
+    expect(one(element, 'th.column-time').getAttribute('aria-sort')).to.equal('descending');
+    button(element, 'Node').click();
+    await drawn(element);
+    expect(header().getAttribute('aria-sort')).to.equal('ascending');
+    expect(names(element)).to.deep.equal(['blur', 'hash', 'idle', 'render', 'sobel']);
+    button(element, 'Node').click();
+    await drawn(element);
+    expect(names(element)).to.deep.equal(['sobel', 'render', 'idle', 'hash', 'blur']);
+    button(element, 'Time').click();
+    button(element, 'Time').click();
+    await drawn(element);
+    expect(names(element), 'rows without a figure stay last').to.deep.equal(['sobel', 'render', 'blur', 'hash', 'idle']);
+  });
+
+  it('selects the node of a row, and marks the row of a node selected elsewhere', async () => {
+    const store = storeWith(lab);
+    const element = await show(store);
+    setTimeout(() => button(element, 'sobel').click());
+    expect((await oneEvent(element, 'wf-node-select')).nodeId).to.equal('sobel');
+    await drawn(element);
+    expect(button(element, 'sobel').getAttribute('aria-pressed')).to.equal('true');
+    store.selectNode('wf', 'idle');
+    await drawn(element);
+    expect(names(element).filter((name) => button(element, name).getAttribute('aria-pressed') === 'true')).to.deep.equal(['idle']);
+    button(element, 'idle').click();
+    expect(store.snapshot.workflows.get('wf')!.selectedNodeId, 'again lets go').to.equal(null);
+  });
+
+  it('asks the canvas to show a node', async () => {
+    const store = storeWith(lab);
+    const element = await show(store);
+    setTimeout(() => button(element, 'Show blur on the canvas').click());
+    const event = await oneEvent(element, 'wf-node-focus');
+    expect([event.workflowId, event.nodeId]).to.deep.equal(['wf', 'blur']);
+  });
+
+  it('scrolls the selected row into its own box and leaves the page alone', async () => {
+    const store = storeWith(Array.from({ length: 80 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 10 - i / 10}`).join('\n'));
+    const box = await fixture(html`
+      <div style="block-size: 200px; overflow: auto">
+        <wf-node-table .store=${store} workflow-id="wf"></wf-node-table>
+      </div>
+    `);
+    const element = box.querySelector('wf-node-table')!;
+    await drawn(element);
+    store.selectNode('wf', 'n70');
+    await drawn(element);
+    const row = one(element, '.row-selected').getBoundingClientRect();
+    const view = box.getBoundingClientRect();
+    expect(row.top).to.be.at.least(view.top);
+    expect(row.bottom).to.be.at.most(view.bottom + 1);
+    expect(window.scrollY).to.equal(0);
+  });
+
+  it('has one row in the tab order and goes through rows with the arrow keys', async () => {
+    const element = await show(storeWith(lab));
+    const inOrder = (): string[] => all(element, 'tbody button[tabindex="0"]').map(nameOf);
+    expect(inOrder()).to.deep.equal(['blur', 'Show blur on the canvas']);
+    button(element, 'blur').focus();
+    press(button(element, 'blur'), 'ArrowDown');
+    await drawn(element);
+    expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('render');
+    expect(inOrder()).to.deep.equal(['render', 'Show render on the canvas']);
+    press(element.shadowRoot!.activeElement!, 'ArrowRight');
+    expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('Show render on the canvas');
+    press(element.shadowRoot!.activeElement!, 'End');
+    expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('Show idle on the canvas');
+  });
+
+  it('narrows down to a name and shows no more rows than asked for', async () => {
+    const store = storeWith(Array.from({ length: 50 }, (_, i) => `n${i} ${i}-${i + 1}`).join('\n'));
+    const element = await show(store);
+    element.limit = 20;
+    await drawn(element);
+    expect(names(element).length).to.equal(20);
+    button(element, 'Show all 50').click();
+    await drawn(element);
+    expect(names(element).length).to.equal(50);
+    const search = one<HTMLInputElement>(element, 'input[type=search]');
+    search.value = 'N4';
+    search.dispatchEvent(new Event('input'));
+    await drawn(element);
+    expect(names(element).length).to.equal(11);
+    expect(textOf(element)).to.include('11 of 50');
+  });
+
+  it('shows hostile names and ids as text', async () => {
+    const store = createProfilerStore();
+    store.record('wf', [
+      { type: 'run-started', graph: { nodes: [{ id: '__proto__', label: '<script>x</script>' }, { id: 'constructor' }], edges: [] } },
+      { type: 'node-started', nodeId: '__proto__' },
+      { type: 'node-finished', nodeId: '__proto__' },
+      { type: 'run-finished' },
+    ]);
+    const element = await show(store);
+    expect(names(element)).to.have.members(['<script>x</script>', 'constructor']);
+    button(element, '<script>x</script>').click();
+    expect(store.snapshot.workflows.get('wf')!.selectedNodeId).to.equal('__proto__');
+  });
+
+  it('lets go of everything when it leaves the page', async () => {
+    const store = storeWith(lab);
+    await expectToLetGo(store, async () => {
+      const element = await show(store);
+      element.remove();
+    });
+  });
+});

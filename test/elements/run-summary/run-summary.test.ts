@@ -1,0 +1,109 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { WfRunSummary } from '../../../src/elements/run-summary/run-summary.js';
+import { createProfilerStore } from '../../../src/store/index.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
+import { button, drawn, expectToLetGo, one, runNumber, storeWith, textOf } from '../harness.js';
+
+const fractal = `
+  render  0-2000
+  blur    2000-10000  after render
+  sobel   2000-3000   after render
+  png     10000-12000 after blur, sobel`;
+
+const show = (store?: ProfilerStore): Promise<WfRunSummary> =>
+  fixture<WfRunSummary>(html`<wf-run-summary lang="en" .store=${store} workflow-id="wf"></wf-run-summary>`);
+
+describe('wf-run-summary', () => {
+  it('is accessible, empty, ended and running', async () => {
+    await expect(await show(createProfilerStore())).to.be.accessible();
+    await expect(await show(storeWith(fractal))).to.be.accessible();
+    await expect(await show(storeWith('a 0-10\nb 10-'))).to.be.accessible();
+  });
+
+  it('says that there is no run, with a store and without', async () => {
+    expect(textOf(await show())).to.equal('No run yet');
+    expect(textOf(await show(createProfilerStore()))).to.equal('No run yet');
+  });
+
+  it('shows total, slowest node, parallel share and what the run could be', async () => {
+    const text = textOf(await show(storeWith(fractal)));
+    expect(text).to.match(/Total 12\.0 sec/);
+    expect(text).to.match(/Slowest node 8\.00 sec blur/);
+    expect(text).to.match(/Parallel 8\.3% at most 2 at once/);
+    expect(text).to.match(/Could be 12\.0 sec/);
+  });
+
+  it('opens every statistic on demand', async () => {
+    const element = await show(storeWith(fractal));
+    expect(textOf(element)).not.to.include('Work of all nodes');
+    one(element, 'summary').click();
+    await oneEvent(one(element, 'details'), 'toggle');
+    await drawn(element);
+    expect(textOf(element)).to.match(/Work of all nodes 13\.0 sec/);
+    expect(textOf(element)).to.match(/Possible speed-up 1\.1×/);
+  });
+
+  it('speaks of the baseline, and colours only what is clear', async () => {
+    const store = storeWith('a 0-1000', 'a 0-850', 'a 0-980');
+    const element = await show(store);
+    store.setBaseline('wf', 'run-1');
+    await drawn(element);
+    expect(textOf(element)).to.include('−2% vs baseline');
+    expect(element.shadowRoot!.querySelector('.faster')).to.equal(null);
+    store.selectSession('wf', 'run-2');
+    await drawn(element);
+    expect(textOf(one(element, '.faster'))).to.equal('−15% vs baseline');
+  });
+
+  it('tells how far a running run has come, and ticks', async () => {
+    const store = createProfilerStore();
+    const run = store.startProfiling('wf', {
+      at: Date.now() - 65_000,
+      graph: { nodes: [{ id: 'a', label: 'Load' }, { id: 'b', label: 'Blur' }, { id: 'c' }], edges: [] },
+    });
+    run.record([
+      { type: 'node-started', nodeId: 'a' },
+      { type: 'node-finished', nodeId: 'a' },
+      { type: 'node-started', nodeId: 'b' },
+    ]);
+    const element = await show(store);
+    expect(textOf(element)).to.match(/Elapsed 1 min 05 sec Nodes done 1 of 3 Running now 1 Blur/);
+    expect(one(element, '[role=progressbar]').getAttribute('aria-valuenow')).to.equal('1');
+    const before = textOf(element);
+    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    expect(textOf(element), 'the clock goes on without an event').not.to.equal(before);
+    run.end();
+    await drawn(element);
+    expect(textOf(element)).to.match(/^Completed/);
+  });
+
+  it('names what failed, as text, and selects it', async () => {
+    const store = createProfilerStore();
+    store.addSessions([
+      runNumber(1, 'a 0-10 error <img src=x onerror=alert(1)>\nb 0-10 attempt 1 error once\nb 10-20 attempt 2'),
+    ]);
+    const element = await show(store);
+    const failures = one(element, '[aria-label="Failed nodes"]');
+    expect(failures.querySelectorAll('li').length, 'a retry that worked is no failure').to.equal(1);
+    expect(failures.textContent).to.include('<img src=x onerror=alert(1)>');
+    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+    setTimeout(() => button(element, 'a').click());
+    const event = await oneEvent(element, 'wf-node-select');
+    expect(event.nodeId).to.equal('a');
+    expect(store.snapshot.workflows.get('wf')!.selectedNodeId).to.equal('a');
+  });
+
+  it('writes numbers in the language of the page', async () => {
+    const store = storeWith(fractal);
+    const element = await fixture(html`<div lang="de"><wf-run-summary .store=${store}></wf-run-summary></div>`);
+    expect(textOf(element)).to.match(/12,0 Sek\./);
+  });
+
+  it('lets go of everything when it leaves the page', async () => {
+    const store = storeWith('a 0-10\nb 10-');
+    await expectToLetGo(store, async () => {
+      const element = await show(store);
+      element.remove();
+    });
+  });
+});

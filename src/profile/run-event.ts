@@ -32,6 +32,8 @@ export interface RunFinished {
   readonly at?: number;
   /** Default `completed`. */
   readonly status?: 'completed' | 'failed' | 'cancelled' | 'abandoned';
+  /** The engine's own makespan in ms, where it tells one. */
+  readonly recordedDuration?: number;
 }
 
 /** What every event about a node may say. */

@@ -38,7 +38,9 @@ export class DifyTranslator implements Translator {
     if (event === 'workflow_finished') {
       this.#runs.delete(sessionId);
       const status = endings.get(textOf(data.status) ?? '') ?? 'completed';
-      return [{ type: 'run-finished', sessionId, at: endOf(run.startedAt, data, at), status }];
+      const elapsed = numberOf(data.elapsed_time);
+      const duration = elapsed === undefined ? {} : { recordedDuration: elapsed * 1000 };
+      return [{ type: 'run-finished', sessionId, at: endOf(run.startedAt, data, at), status, ...duration }];
     }
     return nodeHandlers.get(event)?.(run, sessionId, data, at) ?? [];
   }

@@ -99,11 +99,7 @@ export class PromptRun {
 
   /** Servers without snapshots of states run one node at a time and only say which: the next one ends the one before. */
   executing(nodeId: string, arrivedAt: number, events: RunEvent[], node?: Omit<GraphNode, 'id'>): void {
-    if (!this.#hasStates) {
-      for (const [other, state] of this.#nodes) {
-        if (state.running && other !== nodeId) this.finished(other, arrivedAt, events);
-      }
-    }
+    if (!this.#hasStates) this.#endOthers(nodeId, arrivedAt, events);
     this.running(nodeId, arrivedAt, events, node);
     if (!this.#hasStates) this.#resyncing = false;
   }
@@ -147,8 +143,24 @@ export class PromptRun {
   /** Ends the run; executions still open are closed by whoever records. */
   finish(status: 'completed' | 'failed' | 'cancelled' | 'abandoned', serverTime: number | undefined, arrivedAt: number, events: RunEvent[]): void {
     if (this.ended) return;
+    if (!this.#hasStates && status === 'completed') this.#endOthers(undefined, arrivedAt, events);
     this.ended = true;
-    events.push({ type: 'run-finished', sessionId: this.#sessionId, at: this.#timeOf(serverTime, arrivedAt), status });
+    const at = this.#timeOf(serverTime, arrivedAt);
+    const told = serverTime !== undefined && this.#serverShift !== undefined;
+    events.push({
+      type: 'run-finished',
+      sessionId: this.#sessionId,
+      at,
+      status,
+      // Node times are of arrival and may jut out; the server's two times tell how long it took.
+      ...(told ? { recordedDuration: at - this.#startedAt } : {}),
+    });
+  }
+
+  #endOthers(nodeId: string | undefined, arrivedAt: number, events: RunEvent[]): void {
+    for (const [other, state] of this.#nodes) {
+      if (state.running && other !== nodeId) this.finished(other, arrivedAt, events);
+    }
   }
 
   #end(

@@ -18,3 +18,5 @@ export type {
   WorkflowGraph,
 } from './model.js';
 export type { RunEvent } from './run-event.js';
+export { SessionRecorder, type SessionRecorderOptions } from './session-recorder.js';
+export type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';

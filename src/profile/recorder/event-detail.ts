@@ -1,0 +1,28 @@
+/** What an event says beside its kind, node and time: a clean, frozen copy. */
+export interface EventDetail {
+  readonly attempt?: number;
+  readonly iteration?: number;
+  readonly lane?: string;
+  readonly parentId?: string;
+  readonly causes?: readonly string[];
+  readonly error?: string;
+  readonly metrics?: Readonly<Record<string, number>>;
+}
+
+/** A total order over details, so that events of one kind and moment do not depend on who came first. */
+export function compareDetails(a: EventDetail | undefined, b: EventDetail | undefined): number {
+  if (a === b) return 0;
+  const byNumber =
+    (a?.iteration ?? -1) - (b?.iteration ?? -1) || (a?.attempt ?? -1) - (b?.attempt ?? -1);
+  if (byNumber) return byNumber;
+  const keyA = detailKey(a);
+  const keyB = detailKey(b);
+  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+}
+
+function detailKey(detail: EventDetail | undefined): string {
+  if (!detail) return '';
+  const { metrics, lane, parentId, causes, error } = detail;
+  const figures = metrics && Object.entries(metrics).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([lane, parentId, causes, error, figures]);
+}

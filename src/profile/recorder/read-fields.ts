@@ -1,0 +1,153 @@
+import type { GraphEdge, GraphNode, WorkflowGraph } from '../model.js';
+import type { EventDetail } from './event-detail.js';
+import { show } from './problem.js';
+
+/** Told of every field that is left out, with why. */
+export type Complain = (message: string) => void;
+
+type Fields = Readonly<Record<string, unknown>>;
+type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+/** An id: text, or a number as some editors number their nodes. Undefined: neither. */
+export function readId(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** What an event of a start or of a place in the queue says beside kind, node and time. */
+export function readStart(event: Fields, complain: Complain): EventDetail | undefined {
+  const { attempt, iteration, lane, parentId, causes } = event;
+  if (attempt == null && iteration == null && lane == null && parentId == null && causes == null) return undefined;
+  return {
+    ...field('attempt', attempt, isNumber, complain),
+    ...field('iteration', iteration, isNumber, complain),
+    ...id('lane', lane, complain),
+    ...id('parentId', parentId, complain),
+    ...readCauses(causes, complain),
+  };
+}
+
+/** What an event of an end says beside kind, node and time. */
+export function readEnd(event: Fields, complain: Complain): EventDetail | undefined {
+  const error = readError(event.error, complain);
+  const metrics = event.metrics == null ? undefined : readMetrics(event.metrics, complain);
+  if (error === undefined && metrics === undefined) return undefined;
+  return { ...(error === undefined ? {} : { error }), ...(metrics === undefined ? {} : { metrics }) };
+}
+
+/** Own keys with finite numbers; undefined where there are none. Frozen. */
+export function readMetrics(value: unknown, complain: Complain): Readonly<Record<string, number>> | undefined {
+  return readRecord('metrics', value, isNumber, complain) as Readonly<Record<string, number>> | undefined;
+}
+
+/** Own keys with text, finite numbers or truth values; undefined where there are none. Frozen. */
+export function readAttributes(value: unknown, complain: Complain): Attributes | undefined {
+  return readRecord('attributes', value, isAttribute, complain) as Attributes | undefined;
+}
+
+/** A frozen copy; undefined where it is no graph at all. Nodes and edges without usable ids are left out. */
+export function readGraph(value: unknown, complain: Complain): WorkflowGraph | undefined {
+  const { nodes, edges } = (isObject(value) ? value : {}) as { nodes?: unknown; edges?: unknown };
+  if (!Array.isArray(nodes)) {
+    complain(`graph is left out: its nodes are ${show(nodes)}, not an array`);
+    return undefined;
+  }
+  const known = new Map<string, GraphNode>();
+  for (const node of nodes) {
+    const nodeId = isObject(node) ? readId(node.id) : undefined;
+    if (nodeId === undefined) complain(`a graph node without an id is left out`);
+    else if (!known.has(nodeId)) known.set(nodeId, readNode(nodeId, node as Fields));
+  }
+  const links = Array.isArray(edges) ? edges.flatMap((edge) => readEdge(edge, complain)) : [];
+  return Object.freeze({ nodes: Object.freeze([...known.values()]), edges: Object.freeze(links) });
+}
+
+function readNode(nodeId: string, node: Fields): GraphNode {
+  const ignore = (): void => {};
+  return Object.freeze({
+    id: nodeId,
+    ...field('label', node.label, isText, ignore),
+    ...field('type', node.type, isText, ignore),
+    ...id('parentId', node.parentId, ignore),
+  });
+}
+
+function readEdge(edge: unknown, complain: Complain): GraphEdge[] {
+  const source = isObject(edge) ? readId(edge.source) : undefined;
+  const target = isObject(edge) ? readId(edge.target) : undefined;
+  if (source !== undefined && target !== undefined) return [Object.freeze({ source, target })];
+  complain('a graph edge without source or target is left out');
+  return [];
+}
+
+function readCauses(value: unknown, complain: Complain): { causes?: readonly string[] } {
+  if (value == null) return {};
+  if (!Array.isArray(value)) {
+    complain(`causes is left out: ${show(value)} is not an array`);
+    return {};
+  }
+  const causes = value.map(readId).filter((cause) => cause !== undefined);
+  if (causes.length < value.length) complain('a cause that is no id is left out');
+  return causes.length ? { causes: Object.freeze(causes) } : {};
+}
+
+/** Text, or what was thrown. An empty text is no error. */
+function readError(value: unknown, complain: Complain): string | undefined {
+  const text = isObject(value) && typeof value.message === 'string' ? value.message || 'Error' : value;
+  if (text == null || text === '') return undefined;
+  if (typeof text === 'string') return text;
+  complain(`error is left out: ${show(value)} is neither text nor an Error`);
+  return undefined;
+}
+
+function readRecord(
+  name: string,
+  value: unknown,
+  fits: (value: unknown) => boolean,
+  complain: Complain,
+): Readonly<Record<string, unknown>> | undefined {
+  if (!isObject(value)) {
+    complain(`${name} is left out: ${show(value)} is not an object`);
+    return undefined;
+  }
+  const entries: [string, unknown][] = [];
+  for (const key of Object.keys(value)) {
+    const entry = value[key];
+    if (fits(entry)) entries.push([key, entry]);
+    else complain(`${name}[${show(key)}] is left out: ${show(entry)}`);
+  }
+  // Not by assignment: `__proto__` is a key like any other here.
+  return entries.length ? Object.freeze(Object.fromEntries(entries)) : undefined;
+}
+
+function field<Name extends string, Value>(
+  name: Name,
+  value: unknown,
+  fits: (value: unknown) => value is Value,
+  complain: Complain,
+): { [Key in Name]?: Value } {
+  if (value == null) return {};
+  if (fits(value)) return { [name]: value } as { [Key in Name]?: Value };
+  complain(`${name} is left out: ${show(value)}`);
+  return {};
+}
+
+function id<Name extends string>(name: Name, value: unknown, complain: Complain): { [Key in Name]?: string } {
+  return field(name, readId(value) ?? value, isText, complain);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isAttribute(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
+}

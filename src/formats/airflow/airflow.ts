@@ -23,7 +23,7 @@ export const airflow: Format = {
 
 function instancesOf(document: unknown): readonly JsonObject[] {
   const list = isObject(document) ? document.task_instances : document;
-  return objectsOf(list).filter((item) => typeof item.task_id === 'string' && 'dag_id' in item && 'start_date' in item);
+  return objectsOf(list).filter((item) => textOf(item.task_id) !== undefined && 'dag_id' in item && 'start_date' in item);
 }
 
 function importAirflow(input: ParsedInput, options: FormatImportOptions): FormatImport {

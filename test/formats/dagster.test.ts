@@ -1,0 +1,96 @@
+import { expect } from '@open-wc/testing';
+import { importSessions } from '../../src/formats/index.js';
+import { importFailure } from '../fixtures/import-failure.js';
+
+/** `ms type step`, an event per line. */
+const log = (text: string): object[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [timestamp, type, stepKey] = line.trim().split(' ');
+      return { __typename: type!.startsWith('Run') || type!.startsWith('Step') ? `${type}Event` : `ExecutionStep${type}Event`, timestamp, stepKey: stepKey ?? null, message: `${type}` };
+    });
+
+describe('Dagster runs', () => {
+  const logs = log(`
+    100 RunStart
+    110 StepWorkerStarting load
+    150 Start load
+    200 UpForRetry load
+    250 Restart load
+    300 Success load
+    310 Start double[a]
+    311 Start double[b]
+    330 Success double[b]
+    340 Success double[a]
+    350 Skipped save
+    400 RunSuccess`);
+  const graph = [
+    { name: 'load', outputs: [{ dependedBy: [{ solid: { name: 'double' } }] }], inputs: [] },
+    { name: 'double', inputs: [{ dependsOn: [{ solid: { name: 'load' } }] }], outputs: [] },
+    { name: 'save', inputs: [{ dependsOn: [{ solid: { name: 'double' } }] }], outputs: [] },
+  ];
+
+  it('are steps with attempts, queued since their process was launched', () => {
+    const { sessions, formatId } = importSessions({ logs, graph });
+    expect(formatId).to.equal('dagster');
+    const [run] = sessions;
+    expect(run!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.attempt, e.iteration])).to.deep.equal([
+      ['load', 150, 200, 'failed', 1, undefined],
+      ['load', 250, 300, 'completed', 2, undefined],
+      ['double', 310, 340, 'completed', 1, 0],
+      ['double', 311, 330, 'completed', 1, 1],
+      ['save', 350, 350, 'skipped', 1, undefined],
+    ]);
+    expect(run!.executions[0]!.queuedAt).to.equal(110);
+    expect(run!.executions[1]!.causes).to.deep.equal(['load#1']);
+    expect([run!.startedAt, run!.finishedAt, run!.status]).to.deep.equal([100, 400, 'completed']);
+    expect(run!.graph.edges).to.have.deep.members([
+      { source: 'load', target: 'double' },
+      { source: 'double', target: 'save' },
+    ]);
+  });
+
+  it('are found in the layers of a GraphQL answer, in any order, and as a bare list', () => {
+    const reversed = [...logs].reverse();
+    for (const data of [{ data: { runOrError: { runId: 'r1', jobName: 'etl', eventConnection: { events: reversed } } } }, { data: { logsForRun: { events: reversed } } }, reversed]) {
+      expect(importSessions(data).sessions[0]!.executions).to.have.length(5);
+    }
+  });
+
+  it('close what never ended, and take an end without a start as zero length', () => {
+    const { sessions, warnings } = importSessions(log('100 RunStart\n150 Start a\n160 Success b\n300 RunFailure'));
+    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.inferred])).to.deep.equal([
+      ['a', 150, 300, 'failed', true],
+      ['b', 160, 160, 'completed', true],
+    ]);
+    expect(warnings).to.have.length(2);
+  });
+
+  it('are read from the statistics of steps, which count in seconds', () => {
+    const { sessions } = importSessions({
+      data: {
+        runOrError: {
+          runId: 'r1',
+          status: 'SUCCESS',
+          startTime: 1.5,
+          endTime: 9,
+          stepStats: [
+            { stepKey: 'a', status: 'SUCCESS', startTime: 2, endTime: 5, attempts: [{ startTime: 2, endTime: 3 }, { startTime: 4, endTime: 5 }] },
+            { stepKey: 'b', status: 'SKIPPED', startTime: null, endTime: null, attempts: [] },
+          ],
+        },
+      },
+    });
+    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status])).to.deep.equal([
+      ['a', 2_000, 3_000, 'failed'],
+      ['a', 4_000, 5_000, 'completed'],
+    ]);
+    expect([sessions[0]!.id, sessions[0]!.startedAt, sessions[0]!.finishedAt]).to.deep.equal(['r1', 1_500, 9_000]);
+  });
+
+  it('of another shape are refused', () => {
+    expect(importFailure({ logs: [] }, { format: 'dagster' }).code).to.equal('wrong-shape');
+  });
+});

@@ -1,0 +1,91 @@
+import { expect } from '@open-wc/testing';
+import { importSessions } from '../../src/formats/index.js';
+import { importFailure } from '../fixtures/import-failure.js';
+
+type Json = Record<string, unknown>;
+
+const time = (seconds: number): string => new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString();
+const job = (id: number, name: string, from: number, to: number, more: Json = {}): Json => ({
+  id,
+  run_id: 7,
+  run_attempt: 1,
+  workflow_name: 'CI',
+  name,
+  status: 'completed',
+  conclusion: 'success',
+  created_at: time(from - 5),
+  started_at: time(from),
+  completed_at: time(to),
+  labels: ['ubuntu-latest'],
+  runner_name: `runner ${id}`,
+  steps: [],
+  ...more,
+});
+const step = (number: number, name: string, from: number, to: number, more: Json = {}): Json => ({
+  number,
+  name,
+  status: 'completed',
+  conclusion: 'success',
+  started_at: time(from),
+  completed_at: time(to),
+  ...more,
+});
+const build = job(1, 'build', 10, 40, { steps: [step(1, 'checkout', 10, 12), step(2, 'test', 12, 40), step(3, 'test', 40, 40)] });
+
+describe('GitHub Actions', () => {
+  it('are jobs with steps inside, queued since they were created', () => {
+    const { sessions, formatId } = importSessions({ total_count: 2, jobs: [build, job(2, 'lint', 10, 20)] });
+    expect(formatId).to.equal('github-actions');
+    const [run] = sessions;
+    expect(run!.executions.map((e) => [e.nodeId, e.parentId, (e.finishedAt! - e.startedAt) / 1e3, e.lane])).to.deep.equal([
+      ['build', undefined, 30, 'runner 1'],
+      ['build / checkout', '1', 2, 'runner 1'],
+      ['lint', undefined, 10, 'runner 2'],
+      ['build / test', '1', 28, 'runner 1'],
+      ['build / test (2)', '1', 0, 'runner 1'],
+    ]);
+    expect(run!.executions[0]!.queuedAt).to.equal(Date.parse(time(5)));
+    expect([run!.workflowId, run!.id, run!.startedAt]).to.deep.equal(['CI', '7', Date.parse(time(5))]);
+    expect(run!.graph.nodes.find((n) => n.id === 'build / test')).to.include({ parentId: 'build', label: 'test' });
+  });
+
+  it('read webhooks, lists of them and times of any zone', () => {
+    const zoned = job(1, 'build', 10, 40, { started_at: '2026-01-01T09:00:10.000+09:00' });
+    const webhook = { action: 'completed', workflow_job: zoned };
+    for (const data of [webhook, [webhook], JSON.stringify(webhook), [zoned]]) {
+      expect(importSessions(data).sessions[0]!.executions[0]!.startedAt).to.equal(Date.parse(time(10)));
+    }
+  });
+
+  it('take the last message about a job', () => {
+    const started = { action: 'in_progress', workflow_job: { ...build, status: 'in_progress', conclusion: null, completed_at: null } };
+    const [running] = importSessions(started).sessions;
+    expect([running!.status, running!.executions[0]!.finishedAt]).to.deep.equal(['running', undefined]);
+    const [over] = importSessions([started, { action: 'completed', workflow_job: build }]).sessions;
+    expect([over!.status, over!.executions.filter((e) => e.nodeId === 'build').length]).to.deep.equal(['completed', 1]);
+  });
+
+  it('tell runs and attempts apart', () => {
+    const { sessions } = importSessions([build, { ...build, run_attempt: 2, conclusion: 'failure' }, { ...build, run_id: 8, conclusion: 'cancelled' }]);
+    expect(sessions.map((s) => [s.id, s.status, s.executions[0]!.attempt])).to.deep.equal([
+      ['7', 'completed', undefined],
+      ['7 attempt 2', 'failed', 2],
+      ['8', 'cancelled', undefined],
+    ]);
+  });
+
+  it('skip what was skipped and leave out what waits', () => {
+    const [run] = importSessions([
+      build,
+      job(2, 'deploy', 10, 10, { conclusion: 'skipped' }),
+      job(3, 'later', 0, 0, { status: 'queued', conclusion: null, started_at: null, completed_at: null }),
+    ]).sessions;
+    expect(run!.executions.filter((e) => e.nodeId !== 'build' && !e.parentId).map((e) => [e.nodeId, e.status])).to.deep.equal([['deploy', 'skipped']]);
+    expect(run!.graph.nodes.map((n) => n.id)).to.include('later');
+  });
+
+  it('without jobs are refused and told where they are', () => {
+    const failure = importFailure({ id: 7, run_number: 1, workflow_id: 3, jobs_url: 'https://example.org/jobs' });
+    expect([failure.code, failure.at]).to.deep.equal(['no-runs', 'jobs_url']);
+  });
+});

@@ -52,12 +52,15 @@ export class LevelRaster {
   }
 
   #pixels(boxes: Float64Array, at: number, view: Viewport, clip?: Rect): Edges {
-    const x = boxes[at]! * view.zoom + view.x;
-    const y = boxes[at + 1]! * view.zoom + view.y;
+    const width = boxes[at + 2]! * view.zoom;
+    const height = boxes[at + 3]! * view.zoom;
+    // What has to be drawn larger than it is grows around its middle.
+    const x = boxes[at]! * view.zoom + view.x - Math.max(0, leastSize - width) / 2;
+    const y = boxes[at + 1]! * view.zoom + view.y - Math.max(0, leastSize - height) / 2;
     const left = Math.round(x);
     const top = Math.round(y);
-    const right = Math.max(left + leastSize, Math.round(x + boxes[at + 2]! * view.zoom));
-    const bottom = Math.max(top + leastSize, Math.round(y + boxes[at + 3]! * view.zoom));
+    const right = Math.max(left + leastSize, Math.round(x + width));
+    const bottom = Math.max(top + leastSize, Math.round(y + height));
     const endX = clip ? clip.x + clip.width : this.width;
     const endY = clip ? clip.y + clip.height : this.height;
     return {

@@ -26,7 +26,8 @@ export function chooseBadges(input: ChoiceInput): readonly number[] {
   const chosen = new Set<number>();
   for (const index of ranked(input)) chosen.add(index);
   if (input.mode !== 'hover') {
-    for (const index of input.failed.slice(0, crowdedMost)) chosen.add(index);
+    const most = input.mode === 'top' ? Math.max(input.top, 1) : crowdedMost;
+    for (const index of input.failed.slice(0, most)) chosen.add(index);
     for (const index of input.running.slice(0, crowdedMost)) chosen.add(index);
   }
   for (const index of input.wanted) chosen.add(index);

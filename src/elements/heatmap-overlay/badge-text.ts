@@ -28,13 +28,13 @@ export function badgeText(facts: BadgeFacts): BadgeText {
   const { run, heat, language, label } = facts;
   if (run?.status === 'running') return runningText(facts, run);
   if (run?.status === 'cached' || run?.status === 'skipped') {
-    const text = word(language, `overlay.${run.status}`);
+    const text = word(language, `node.status.${run.status}`);
     return { text, note: '', name: `${label}, ${text}` };
   }
   const figure = formatFigure(figureOf(facts.mode, heat?.value ?? run?.time ?? 0), language);
   const part = shareOf(facts);
   const shareText = part === undefined ? '' : formatFigure(share(part), language);
-  const ending = run?.status === 'failed' || run?.status === 'cancelled' ? word(language, `overlay.${run.status}`) : '';
+  const ending = run?.status === 'failed' || run?.status === 'cancelled' ? word(language, `node.status.${run.status}`) : '';
   const severity = part === undefined ? '' : severityOf(part, language);
   const spokenShare = shareText && word(language, 'overlay.name.share', { share: shareText });
   return {
@@ -54,7 +54,7 @@ function runningText({ label, language, now }: BadgeFacts, { runningSince = now,
   const spoken = word(language, 'overlay.name.running', { time: duration(Math.floor(elapsed / 1000) * 1000) });
   return {
     text: formatDuration(Math.floor(elapsed / 100) * 100, language),
-    note: done ?? word(language, 'overlay.running'),
+    note: done ?? word(language, 'node.status.running'),
     name: [label, spoken, done ?? ''].filter(Boolean).join(', '),
   };
 }
@@ -86,7 +86,7 @@ function shareOf({ mode, heat, totalDuration }: BadgeFacts): number | undefined 
 
 /** As `rankBottlenecks` names it; a low one is not worth a word. */
 function severityOf(part: number, language: string): string {
-  if (part > 0.5) return word(language, 'overlay.severity.critical');
-  if (part > 0.3) return word(language, 'overlay.severity.high');
-  return part > 0.15 ? word(language, 'overlay.severity.medium') : '';
+  if (part > 0.5) return word(language, 'severity.critical');
+  if (part > 0.3) return word(language, 'severity.high');
+  return part > 0.15 ? word(language, 'severity.medium') : '';
 }

@@ -47,8 +47,8 @@ export const heatmapOverlayStyles: CSSResult = css`
     --_w: 2px;
 
     border-radius: 8px;
-    outline: var(--_w) solid var(--_c);
-    outline-offset: calc(var(--_w) / -2);
+    outline: min(var(--_w), var(--_most, 8px)) solid var(--_c);
+    outline-offset: calc(min(var(--_w), var(--_most, 8px)) / -2);
     background: color-mix(in srgb, var(--_c) var(--_tint), transparent);
     contain: layout style size;
   }
@@ -65,12 +65,12 @@ export const heatmapOverlayStyles: CSSResult = css`
 
   .level-3 {
     --_c: var(--_heat-3);
-    --_w: 2.5px;
+    --_w: 3px;
   }
 
   .level-4 {
     --_c: var(--_heat-4);
-    --_w: 3px;
+    --_w: 4px;
   }
 
   .running {
@@ -92,16 +92,11 @@ export const heatmapOverlayStyles: CSSResult = css`
   }
 
   .tint.skipped {
-    background-image: linear-gradient(
-      to top right,
-      transparent calc(50% - 1px),
-      var(--_c) calc(50% - 1px) calc(50% + 1px),
-      transparent calc(50% + 1px)
+    background-image: repeating-linear-gradient(
+      135deg,
+      color-mix(in srgb, var(--_c) 32%, transparent) 0 1.5px,
+      transparent 1.5px 7px
     );
-  }
-
-  .tint.small {
-    --_w: 1px;
   }
 
   .tint.failed::before,
@@ -270,6 +265,11 @@ export const heatmapOverlayStyles: CSSResult = css`
   .swatch .cached,
   .swatch .skipped {
     background-color: transparent;
+    --_w: 1.5px;
+  }
+
+  .swatch .skipped {
+    background-image: repeating-linear-gradient(135deg, var(--_c) 0 1px, transparent 1px 3px);
   }
 
   .swatch .failed::before {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { duration, formatFigure } from '../../profile/figures.js';
 import type { HeatmapState } from '../../store/heatmap.js';
 import type { NodeKind } from './node-kind.js';
 import { modeName, word } from './overlay-words.js';
@@ -21,7 +20,7 @@ export function legend({ heatmap, kinds, isPrediction, language }: LegendState):
   return html`<div class="legend" part="legend">
     <span class="legend-name">${name}</span>
     ${levels.map((level, i) => entry(level, levelText(heatmap, i, language)))}
-    ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `overlay.${state}`)))}
+    ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
     ${isPrediction ? html`<span class="legend-prediction">${word(language, 'overlay.legend.prediction')}</span>` : nothing}
   </div>`;
 }
@@ -33,17 +32,38 @@ function entry(kind: NodeKind, text: string): TemplateResult {
 }
 
 function levelText({ mode, thresholds }: HeatmapState, level: number, language: string): string {
-  if (mode === 'duration') {
-    const from = formatFigure(duration(thresholds[level - 1] ?? 0), language);
-    const to = formatFigure(duration(thresholds[level] ?? 0), language);
-    if (level === 0) return word(language, 'overlay.legend.below', { to });
-    return level === 3
-      ? word(language, 'overlay.legend.above', { from })
-      : word(language, 'overlay.legend.between', { from, to });
-  }
-  const quarter = (part: number): string => formatFigure({ kind: 'share', value: part / 4 }, language);
-  if (mode === 'relative') {
-    return word(language, 'overlay.legend.between', { from: quarter(level), to: quarter(level + 1) });
-  }
+  if (mode === 'duration') return boundsText(thresholds, level, durations(thresholds, language), language);
+  const shares = numberFormat(language, { style: 'percent' });
+  if (mode === 'relative') return shares.formatRange(level / 4, (level + 1) / 4);
   return level === 0 ? word(language, 'overlay.legend.low') : level === 3 ? word(language, 'overlay.legend.high') : '';
+}
+
+function boundsText(bounds: readonly number[], level: number, { format, scale }: Scaled, language: string): string {
+  const from = (bounds[level - 1] ?? 0) * scale;
+  const to = (bounds[level] ?? 0) * scale;
+  if (level === 0) return word(language, 'overlay.legend.below', { to: format.format(to) });
+  if (level === bounds.length) return word(language, 'overlay.legend.above', { from: format.format(from) });
+  return format.formatRange(from, to);
+}
+
+interface Scaled {
+  readonly format: Intl.NumberFormat;
+  readonly scale: number;
+}
+
+/** Bounds are round numbers, so they are written without the digits that a measurement has; all in one unit. */
+function durations(bounds: readonly number[], language: string): Scaled {
+  const isLong = bounds.some((bound) => bound >= 1_000);
+  const unit = isLong ? 'second' : 'millisecond';
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 2 } as const;
+  return { format: numberFormat(language, options), scale: isLong ? 0.001 : 1 };
+}
+
+/** A malformed `lang` attribute must not take the legend away. */
+function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(language, options);
+  } catch {
+    return new Intl.NumberFormat('en', options);
+  }
 }

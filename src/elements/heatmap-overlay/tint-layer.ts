@@ -1,6 +1,6 @@
 import type { Rect } from '../../geometry/index.js';
 import { nodeKinds } from './node-kind.js';
-import { detailFrom, radiusOf } from './tint-shape.js';
+import { detailFrom, outlineMost, radiusOf } from './tint-shape.js';
 
 /** What is to be seen of one node. The box is in pixels of the layer. */
 export interface Tint {
@@ -83,6 +83,7 @@ class TintView {
       style.width = `${box.width}px`;
       style.height = `${box.height}px`;
       style.borderRadius = `${radiusOf(box.width, box.height)}px`;
+      style.setProperty('--_most', `${outlineMost(box.width, box.height)}px`);
     }
     const look = lookOf(tint);
     if (!before || look !== lookOf(before)) {

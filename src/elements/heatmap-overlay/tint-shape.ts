@@ -10,7 +10,7 @@ export function radiusOf(width: number, height: number): number {
   return Math.max(1, Math.min(8, Math.round(Math.min(width, height) / 4) / 2));
 }
 
-/** The outline of `most` pixels, thinner where it would fill the node. */
-export function outlineOf(most: number, width: number, height: number): number {
-  return Math.max(1, Math.min(most, Math.round(Math.min(width, height) / 6) / 2 + 0.5));
+/** The widest outline a tint of this size may have: it must not fill the node. In steps, so that few are different. */
+export function outlineMost(width: number, height: number): number {
+  return Math.max(1, Math.round(Math.min(width, height) / 6) / 2);
 }

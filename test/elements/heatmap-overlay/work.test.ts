@@ -1,0 +1,198 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import type { Rect } from '../../../src/geometry/index.js';
+import type { Execution, ProfilingSession } from '../../../src/profile/model.js';
+import { Stage, difference } from './stage.js';
+import { frames, workOf } from './work.js';
+
+describe('the work of wf-heatmap-overlay', () => {
+  for (const host of ['told', 'looking', 'bounds'] as const) {
+    it(`does nothing at rest over a host of kind ${host}`, async () => {
+      const stage = await Stage.make({ host });
+      await aTimeout(1_300); // the last summary for screen readers is written by then
+      const before = { ...stage.counts };
+      const work = await workOf(stage.root, () => aTimeout(500));
+      expect(work.frames).to.equal(0);
+      expect(work.writes).to.have.length(0);
+      expect(stage.counts).to.deep.equal(before);
+    });
+  }
+
+  it('answers a pan with one transform and no question about nodes', async () => {
+    const stage = await Stage.make();
+    const before = { ...stage.counts };
+    const work = await workOf(stage.root, async () => {
+      for (let i = 1; i <= 5; i++) {
+        stage.pan(4 * i, 2 * i);
+        await frames(1);
+      }
+    });
+    expect(stage.counts.boundsOf).to.equal(before.boundsOf);
+    expect(stage.counts.nodeIds).to.equal(before.nodeIds);
+    expect(work.writes).to.have.length.within(5, 6);
+    expect(work.writes.every(({ target }) => target === stage.layer)).to.be.true;
+    expect(work.canvasDraws).to.equal(0);
+  });
+
+  it('answers a zoom with one transform a frame while it stays near what was laid out', async () => {
+    const stage = await Stage.make();
+    const before = { ...stage.counts };
+    const work = await workOf(stage.root, async () => {
+      for (const zoom of [1.05, 1.1, 1.15, 1.2]) {
+        stage.pan(0, 0, zoom);
+        await frames(1);
+      }
+    });
+    expect(stage.counts.boundsOf).to.equal(before.boundsOf);
+    expect(work.writes.every(({ target }) => target === stage.layer)).to.be.true;
+  });
+
+  it('reads the dragged node and no other, and writes no other tint', async () => {
+    const stage = await Stage.make();
+    const before = { ...stage.counts };
+    const work = await workOf(stage.root, async () => {
+      for (let i = 1; i <= 5; i++) {
+        stage.move('save', { x: 240 + 3 * i, y: 180 + i, width: 120, height: 60 });
+        await frames(1);
+      }
+    });
+    expect(stage.counts.boundsOf - before.boundsOf).to.equal(5);
+    expect(stage.counts.viewport).to.equal(before.viewport);
+    const tints = work.writes.map(({ target }) => target as HTMLElement).filter((target) => target.matches?.('.tint'));
+    expect(tints.every((tint) => tint.dataset.nodeId === 'save')).to.be.true;
+    expect(difference(stage.tints.get('save')!.getBoundingClientRect(), stage.clientBox('save')!)).to.be.below(0.1);
+  });
+
+  it('draws a frame once however many changes were told', async () => {
+    const stage = await Stage.make();
+    const work = await workOf(stage.root, async () => {
+      for (let i = 0; i < 100; i++) stage.notify({ kind: 'nodes', nodeIds: ['load', 'blur'] });
+      await frames(2);
+    });
+    expect(work.frames).to.equal(1);
+  });
+
+  it('writes a running node ten times a second at most, and nothing but it', async () => {
+    const now = Date.now();
+    const run = liveRun(now);
+    const stage = await Stage.make({ run });
+    const work = await workOf(stage.root, () => aTimeout(1_000));
+    const texts = work.writes.filter(({ target }) => (target as HTMLElement).localName === 'b');
+    expect(texts.length).to.be.within(5, 11);
+    expect(work.frames).to.be.at.most(12);
+    expect(new Set(texts.map(({ target }) => (target as HTMLElement).parentElement!.dataset.nodeId))).to.deep.equal(
+      new Set(['blur']),
+    );
+  });
+
+  it('stops its ticks when the run ends', async () => {
+    const stage = await Stage.make({ run: null });
+    const run = stage.store.startProfiling('wf');
+    run.record({ type: 'node-started', nodeId: 'blur' });
+    await stage.rest();
+    expect(stage.badges.get('blur')!.part.contains('badge-running')).to.be.true;
+    run.record({ type: 'node-finished', nodeId: 'blur' });
+    run.end();
+    await stage.rest();
+    await aTimeout(1_300);
+    const work = await workOf(stage.root, () => aTimeout(400));
+    expect(work.frames).to.equal(0);
+    expect(stage.badges.get('blur')!.part.contains('badge-running')).to.be.false;
+  });
+
+  describe('with a thousand nodes in view', () => {
+    it('draws them on the canvas, and pans without drawing', async () => {
+      const stage = await crowd();
+      expect(stage.root.querySelector('canvas')!.hidden).to.be.false;
+      expect(stage.tints.size).to.equal(0);
+      const work = await workOf(stage.root, async () => {
+        for (let i = 1; i <= 5; i++) {
+          stage.pan(4 * i, 2 * i, stage.viewport.zoom);
+          await frames(1);
+        }
+      });
+      expect(work.canvasDraws).to.equal(0);
+      expect(work.writes.every(({ target }) => target === stage.layer)).to.be.true;
+    });
+
+    it('draws anew when the view leaves the margin, and only then', async () => {
+      const stage = await crowd();
+      const work = await workOf(stage.root, async () => {
+        stage.pan(200, 0, stage.viewport.zoom);
+        await frames(2);
+      });
+      expect(work.canvasDraws).to.be.greaterThan(0);
+    });
+
+    it('patches what a dragged node uncovers and covers', async () => {
+      const stage = await crowd();
+      const canvas = stage.root.querySelector('canvas')!;
+      const place = (id: string): Uint8ClampedArray => pixelOf(stage, canvas, stage.boxes.get(id)!);
+      expect(place('n5')[3]).to.be.greaterThan(0);
+      const was = stage.boxes.get('n5')!;
+      stage.move('n5', { ...was, y: -30 });
+      await frames(2);
+      expect(pixelOf(stage, canvas, was)[3]).to.equal(0);
+      expect(place('n5')[3]).to.be.greaterThan(0);
+    });
+
+    it('shows the hottest where nodes are smaller than pixels', async () => {
+      const stage = await crowd({ zoom: 0.01 });
+      const canvas = stage.root.querySelector('canvas')!;
+      const hot = stage.boxes.get('n999')!;
+      const pixel = pixelOf(stage, canvas, hot);
+      expect(pixel[0], String(pixel)).to.be.greaterThan(pixel[1]! * 2); // red: its neighbours took no time
+    });
+  });
+});
+
+function liveRun(now: number): ProfilingSession {
+  return {
+    id: 'live',
+    workflowId: 'wf',
+    startedAt: now,
+    status: 'running',
+    clock: 'recorded',
+    graph: { nodes: ['load', 'blur', 'save'].map((id) => ({ id })), edges: [] },
+    executions: [
+      { id: 'a', nodeId: 'load', startedAt: now - 1_000, finishedAt: now - 500, status: 'completed' },
+      { id: 'b', nodeId: 'blur', startedAt: now, status: 'running' },
+    ],
+  };
+}
+
+/** A thousand nodes in columns of 40; the last is the only slow one. */
+async function crowd({ zoom = 0.2 } = {}): Promise<Stage> {
+  const nodes: Record<string, Rect> = {};
+  const executions: Execution[] = [];
+  for (let i = 0; i < 1_000; i++) {
+    nodes[`n${i}`] = { x: Math.floor(i / 40) * 110, y: (i % 40) * 48, width: 90, height: 40 };
+    executions.push({ id: `e${i}`, nodeId: `n${i}`, startedAt: 0, finishedAt: i === 999 ? 20_000 : 1, status: 'completed' });
+  }
+  const run: ProfilingSession = {
+    id: 'crowd',
+    workflowId: 'wf',
+    startedAt: 0,
+    finishedAt: 20_000,
+    status: 'completed',
+    clock: 'recorded',
+    graph: { nodes: Object.keys(nodes).map((id) => ({ id })), edges: [] },
+    executions,
+  };
+  const stage = await Stage.make({ nodes, run });
+  stage.pan(0, 0, zoom);
+  await stage.rest();
+  await aTimeout(200);
+  await stage.rest();
+  return stage;
+}
+
+/** The colour in the middle of a box of the canvas. */
+function pixelOf(stage: Stage, canvas: HTMLCanvasElement, { x, y, width, height }: Rect): Uint8ClampedArray {
+  const { zoom, x: left, y: top } = stage.viewport;
+  const at = canvas.getBoundingClientRect();
+  const covered = stage.element.getBoundingClientRect();
+  const scale = canvas.width / at.width;
+  const px = (covered.x + left + (x + width / 2) * zoom - at.x) * scale;
+  const py = (covered.y + top + (y + height / 2) * zoom - at.y) * scale;
+  return canvas.getContext('2d')!.getImageData(Math.floor(px), Math.floor(py), 1, 1).data;
+}

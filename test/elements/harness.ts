@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { elements } from '../../src/elements/index.js';
 import { defineElement } from '../../src/elements/define-element.js';
 import type { ProfilingSession } from '../../src/profile/model.js';
@@ -65,6 +65,11 @@ export async function drawn(element: Element): Promise<void> {
   for (const child of element.shadowRoot?.querySelectorAll('*') ?? []) {
     if (child.localName.startsWith('wf-')) await drawn(child);
   }
+}
+
+/** The next event of that type, with the type's own fields. */
+export function next<Type extends keyof HTMLElementEventMap>(element: Element, type: Type): Promise<HTMLElementEventMap[Type]> {
+  return oneEvent(element, type) as Promise<Event> as Promise<HTMLElementEventMap[Type]>;
 }
 
 export function press(target: Element, key: string): void {

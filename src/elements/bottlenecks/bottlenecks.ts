@@ -80,7 +80,7 @@ export class WfBottlenecks extends ProfilerElement {
           <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
           ${this.renderRankBy('duration', 'column.time')}${this.renderRankBy('impact', 'column.gain')}
         </div>
-        <ol aria-label=${this.say('bottlenecks.list')} @keydown=${this.onKey} @focusin=${this.onFocus}>
+        <ol aria-label=${this.say('bottlenecks.list')} @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
           ${repeat(
             rows,
             ({ row }) => row.nodeId,
@@ -117,7 +117,6 @@ export class WfBottlenecks extends ProfilerElement {
       class="row ${severity} ${isSelected ? 'row-selected' : ''}"
       part="row row-${severity} ${isSelected ? 'row-selected' : ''}"
       data-node=${nodeId}
-      @click=${(event: Event) => this.onRow(event, nodeId)}
     >
       <span class="rank" aria-hidden="true">${formatFigure(count(rank), this.language)}</span>
       <span class="title">
@@ -178,10 +177,12 @@ export class WfBottlenecks extends ProfilerElement {
     return html`<p class="empty" part="empty"><strong>${this.say(title)}</strong><span>${this.say(hint)}</span></p>`;
   }
 
-  private onRow(event: Event, nodeId: string): void {
+  private onRow(event: Event): void {
     const { store, workflowId } = this.profiler;
-    if (!store || !workflowId) return;
-    const isLocate = (event.target as Element).closest('.locate') !== null;
+    const target = event.target as Element;
+    const nodeId = target.closest<HTMLElement>('.row')?.dataset.node;
+    if (!store || !workflowId || nodeId === undefined) return;
+    const isLocate = target.closest('.locate') !== null;
     (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
   }
 

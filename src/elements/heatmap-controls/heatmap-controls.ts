@@ -1,5 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { sayMessage } from '../words/words.js';
@@ -51,7 +52,7 @@ export class WfHeatmapControls extends ProfilerElement {
         type="radio"
         name="mode"
         value=${mode}
-        .checked=${isChecked}
+        .checked=${live(isChecked)}
         ?disabled=${!this.profiler.store}
         @change=${this.onMode}
       /><span>${word === key ? mode : word}</span>

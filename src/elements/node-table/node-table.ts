@@ -78,7 +78,7 @@ export class WfNodeTable extends ProfilerElement {
             ${nodeColumns.map((column) => this.renderHeader(column))}
           </tr>
         </thead>
-        <tbody @keydown=${this.onKey} @focusin=${this.onFocus}>
+        <tbody @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
           ${repeat(
             rows,
             (row) => row.nodeId,
@@ -135,7 +135,6 @@ export class WfNodeTable extends ProfilerElement {
       class="row row-${status} ${isSelected ? 'row-selected' : ''}"
       part="row row-${status} ${isSelected ? 'row-selected' : ''}"
       data-node=${nodeId}
-      @click=${(event: Event) => this.onRow(event, nodeId)}
     >
       <th class="column-name" scope="row">
         <div class="name-cell">
@@ -187,10 +186,12 @@ export class WfNodeTable extends ProfilerElement {
     this.search = (event.currentTarget as HTMLInputElement).value;
   }
 
-  private onRow(event: Event, nodeId: string): void {
+  private onRow(event: Event): void {
     const { store, workflowId } = this.profiler;
-    if (!store || !workflowId) return;
-    const isLocate = (event.target as Element).closest('.locate') !== null;
+    const target = event.target as Element;
+    const nodeId = target.closest<HTMLElement>('.row')?.dataset.node;
+    if (!store || !workflowId || nodeId === undefined) return;
+    const isLocate = target.closest('.locate') !== null;
     (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
   }
 

@@ -44,7 +44,7 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
     >
       ${icon('more')}
     </button>
-    <div id="menu" part="menu" role="menu" popover aria-label=${text('menu.open')} @toggle=${onToggle} @keydown=${onKey} @click=${onClick}>
+    <div id="menu" part="menu" role="menu" popover aria-label=${text('menu.open')} @beforetoggle=${onBeforeToggle} @toggle=${onToggle} @keydown=${onKey} @click=${onClick}>
       <div class="menu-group" role="group" aria-label=${text('menu.export')}>
         <div class="menu-head">
           <span aria-hidden="true">${text('menu.export')}</span>
@@ -69,11 +69,21 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
   `;
 }
 
+/** The browser's own way back to the button does not see into a shadow root. */
+function onBeforeToggle(event: Event): void {
+  const menu = event.currentTarget as HTMLElement;
+  if ((event as ToggleEvent).newState === 'closed' && menu.matches(':focus-within')) openerOf(menu).focus();
+}
+
+function openerOf(menu: HTMLElement): HTMLElement {
+  return menu.previousElementSibling as HTMLElement;
+}
+
 /** Below the button, or above it where there is no room, inside the window either way. */
 function onToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
   if ((event as ToggleEvent).newState !== 'open') return;
-  const button = menu.previousElementSibling!.getBoundingClientRect();
+  const button = openerOf(menu).getBoundingClientRect();
   const { innerWidth, innerHeight } = window;
   const fitsBelow = button.bottom + 4 + menu.offsetHeight <= innerHeight || button.top < innerHeight / 2;
   const room = (fitsBelow ? innerHeight - button.bottom : button.top) - 12;

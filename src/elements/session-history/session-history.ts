@@ -52,7 +52,7 @@ export class WfSessionHistory extends ProfilerElement {
         ? html`${baseline && shown && baseline.id !== shown.id
               ? renderDeltas({ baseline, shown, language: this.language, say: (key, values) => this.say(key, values) })
               : nothing}
-            <ul aria-label=${this.say('history.list')} @keydown=${this.onKey} @focusin=${this.onFocus}>
+            <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
               ${repeat(
                 sessions,
                 (session) => session.id,
@@ -89,7 +89,7 @@ export class WfSessionHistory extends ProfilerElement {
     const name = sessionName(session, this.language);
     const state = `row-${session.status} ${isShown ? 'row-selected' : ''} ${isBaseline ? 'row-baseline' : ''}`;
     const isRunning = session.status === 'running';
-    return html`<li class="row ${state}" part="row ${state}" data-session=${session.id} @click=${this.onRow}>
+    return html`<li class="row ${state}" part="row ${state}" data-session=${session.id}>
       <span class="status" title=${this.say(`status.${session.status}`)}>
         ${icon(session.status)}<span class="visually-hidden">${this.say(`status.${session.status}`)}</span>
       </span>
@@ -157,6 +157,7 @@ export class WfSessionHistory extends ProfilerElement {
       this.profiler.store?.setBaseline(workflowId, current === sessionId ? null : sessionId);
     },
     rename: (sessionId: string): void => {
+      this.roamingId = sessionId;
       this.renamingId = sessionId;
     },
     delete: (sessionId: string, workflowId: string): void => {
@@ -169,10 +170,9 @@ export class WfSessionHistory extends ProfilerElement {
 
   private onRow(event: Event): void {
     const { store, workflowId, workflow } = this.profiler;
-    const row = event.currentTarget as HTMLElement;
-    const sessionId = row.dataset.session!;
     const target = event.target as Element;
-    if (!store || !workflowId || target.closest('input')) return;
+    const sessionId = target.closest<HTMLElement>('.row')?.dataset.session;
+    if (!store || !workflowId || sessionId === undefined || target.closest('input')) return;
     const action = target.closest<HTMLElement>('[data-action]')?.dataset.action;
     if (action) {
       this.actions[action as keyof typeof this.actions](sessionId, workflowId);

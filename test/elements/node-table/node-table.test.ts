@@ -1,8 +1,8 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { WfNodeTable } from '../../../src/elements/node-table/node-table.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { all, button, drawn, expectToLetGo, nameOf, one, press, storeWith, textOf } from '../harness.js';
+import { all, button, drawn, expectToLetGo, nameOf, next, one, press, storeWith, textOf } from '../harness.js';
 
 const lab = `
   render  0-2000  type worker
@@ -57,7 +57,7 @@ describe('wf-node-table', () => {
     const store = storeWith(lab);
     const element = await show(store);
     setTimeout(() => button(element, 'sobel').click());
-    expect((await oneEvent(element, 'wf-node-select')).nodeId).to.equal('sobel');
+    expect((await next(element, 'wf-node-select')).nodeId).to.equal('sobel');
     await drawn(element);
     expect(button(element, 'sobel').getAttribute('aria-pressed')).to.equal('true');
     store.selectNode('wf', 'idle');
@@ -71,7 +71,7 @@ describe('wf-node-table', () => {
     const store = storeWith(lab);
     const element = await show(store);
     setTimeout(() => button(element, 'Show blur on the canvas').click());
-    const event = await oneEvent(element, 'wf-node-focus');
+    const event = await next(element, 'wf-node-focus');
     expect([event.workflowId, event.nodeId]).to.deep.equal(['wf', 'blur']);
   });
 

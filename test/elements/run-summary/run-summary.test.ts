@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { WfRunSummary } from '../../../src/elements/run-summary/run-summary.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { button, drawn, expectToLetGo, one, runNumber, storeWith, textOf } from '../harness.js';
+import { button, drawn, expectToLetGo, next, one, runNumber, storeWith, textOf } from '../harness.js';
 
 const fractal = `
   render  0-2000
@@ -88,7 +88,7 @@ describe('wf-run-summary', () => {
     expect(failures.textContent).to.include('<img src=x onerror=alert(1)>');
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
     setTimeout(() => button(element, 'a').click());
-    const event = await oneEvent(element, 'wf-node-select');
+    const event = await next(element, 'wf-node-select');
     expect(event.nodeId).to.equal('a');
     expect(store.snapshot.workflows.get('wf')!.selectedNodeId).to.equal('a');
   });

@@ -1,0 +1,386 @@
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import type { WfRunRequestEvent } from '../../../src/elements/events.js';
+import { WfProfilerPanel } from '../../../src/elements/profiler-panel/profiler-panel.js';
+import type { RunRequest } from '../../../src/elements/profiler-panel/run-control.js';
+import { formats } from '../../../src/formats/index.js';
+import { createProfilerStore } from '../../../src/store/index.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
+import { all, button, drawn, expectToLetGo, nameOf, next, one, press, storeWith, textOf } from '../harness.js';
+
+const lab = `
+  render  0-2000
+  blur    2000-10000  after render
+  sobel   2000-5000   after render`;
+
+const show = (store?: ProfilerStore, width = 400): Promise<WfProfilerPanel> =>
+  fixture<WfProfilerPanel>(html`
+    <wf-profiler-panel
+      lang="en"
+      style="inline-size: ${width}px; block-size: 700px"
+      .store=${store}
+      workflow-id="wf"
+    ></wf-profiler-panel>
+  `);
+
+const runButton = (panel: Element): HTMLButtonElement => one<HTMLButtonElement>(panel, '.run');
+const sessions = (store: ProfilerStore) => store.getAllSessions('wf');
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const noticeOf = (panel: Element): string => textOf(one(panel, '.notices'));
+
+describe('wf-profiler-panel', () => {
+  it('is accessible, empty, ended, running and wide', async () => {
+    await expect(await show(createProfilerStore())).to.be.accessible();
+    await expect(await show(storeWith(lab))).to.be.accessible();
+    await expect(await show(storeWith(`${lab}\n late 3000-`))).to.be.accessible();
+  });
+
+  it('rests without a store', async () => {
+    const panel = await show();
+    expect(runButton(panel).disabled).to.equal(true);
+    expect(textOf(panel)).to.include('No profiler is connected');
+  });
+
+  it('shows the workflow that the store knows where it names none', async () => {
+    const panel = await show(storeWith(lab));
+    panel.removeAttribute('workflow-id');
+    await drawn(panel);
+    expect(textOf(panel)).to.include('Total 10.0 sec');
+  });
+
+  describe('Run & Profile', () => {
+    it('opens a run for the runner, shows it live, and ends it with the promise', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      let finish!: () => void;
+      let request!: RunRequest;
+      panel.graph = () => ({ nodes: [{ id: 'blur', label: 'Median blur' }, { id: 'save' }], edges: [{ source: 'blur', target: 'save' }] });
+      panel.runner = (given) => {
+        request = given;
+        given.run.record({ type: 'node-started', nodeId: 'blur' });
+        return new Promise<void>((resolve) => (finish = resolve));
+      };
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      expect(request.workflowId).to.equal('wf');
+      expect(request.signal.aborted).to.equal(false);
+      expect(nameOf(runButton(panel))).to.equal('Stop');
+      expect(textOf(one(panel, 'wf-run-summary'))).to.match(/Running .* Nodes done 0 of 2 Running now 1 Median blur/);
+      expect(textOf(all(panel, '[role=status]').at(-1)!)).to.equal('Run started');
+      request.run.record({ type: 'node-finished', nodeId: 'blur' });
+      finish();
+      await settled();
+      await drawn(panel);
+      expect(nameOf(runButton(panel))).to.equal('Run & Profile');
+      expect(sessions(store).map(({ id, status }) => [id, status])).to.deep.equal([[request.run.sessionId, 'completed']]);
+      expect(textOf(all(panel, '[role=status]').at(-1)!)).to.match(/^Run finished in /);
+    });
+
+    it('shows what the runner rejects with, and what it throws at once', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      panel.runner = () => Promise.reject(new Error('GPU <b>gone</b>'));
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      expect(one(panel, '[role=alert]').textContent).to.include('The run failed: GPU <b>gone</b>');
+      expect(sessions(store).at(-1)!.status).to.equal('failed');
+      panel.runner = () => {
+        throw new Error('no engine');
+      };
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      expect(noticeOf(panel)).to.include('The run failed: no engine');
+      expect(sessions(store).map(({ status }) => status)).to.deep.equal(['failed', 'failed']);
+      expect(nameOf(runButton(panel))).to.equal('Run & Profile');
+    });
+
+    it('stops at once, even a runner that does not listen', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      let signal!: AbortSignal;
+      panel.runner = (request) => {
+        signal = request.signal;
+        return new Promise(() => {});
+      };
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      runButton(panel).click();
+      await drawn(panel);
+      expect(signal.aborted).to.equal(true);
+      expect(sessions(store).map(({ status }) => status)).to.deep.equal(['cancelled']);
+      expect(nameOf(runButton(panel))).to.equal('Run & Profile');
+    });
+
+    it('takes a rejection after stop for what it is, and leaves the next run alone', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      let reject!: (error: Error) => void;
+      panel.runner = () => new Promise((_, no) => (reject = no));
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      const rejectFirst = reject;
+      runButton(panel).click();
+      await drawn(panel);
+      runButton(panel).click();
+      await settled();
+      rejectFirst(new DOMException('stopped', 'AbortError'));
+      await settled();
+      await drawn(panel);
+      expect(noticeOf(panel)).to.equal('');
+      expect(sessions(store).map(({ status }) => status)).to.deep.equal(['cancelled', 'running']);
+      expect(nameOf(runButton(panel))).to.equal('Stop');
+    });
+
+    it('can be answered by an event, anywhere above', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      let ranBesides = false;
+      panel.runner = async () => (ranBesides = true);
+      document.addEventListener(
+        'wf-run-request',
+        (event: WfRunRequestEvent) => {
+          event.run.record([{ type: 'node-started', nodeId: 'a' }, { type: 'node-finished', nodeId: 'a' }]);
+          event.waitUntil(Promise.resolve());
+        },
+        { once: true },
+      );
+      runButton(panel).click();
+      await settled();
+      expect(ranBesides, 'the event took it over').to.equal(false);
+      expect(sessions(store).map(({ status, executions }) => [status, executions.length])).to.deep.equal([['completed', 1]]);
+    });
+
+    it('can be refused', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      panel.runner = () => expect.fail('was refused');
+      panel.addEventListener('wf-run-request', (event) => event.preventDefault(), { once: true });
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      expect(sessions(store)).to.deep.equal([]);
+      expect(noticeOf(panel)).to.equal('');
+    });
+
+    it('says how to wire it where nobody answers, and leaves no run behind', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      runButton(panel).click();
+      await settled();
+      await drawn(panel);
+      expect(noticeOf(panel)).to.match(/Nothing on this page runs the workflow.*panel\.runner = async.*event\.waitUntil/);
+      await expect(panel).to.be.accessible();
+      expect(sessions(store)).to.deep.equal([]);
+      expect(nameOf(runButton(panel))).to.equal('Run & Profile');
+      button(panel, 'Close').click();
+      await drawn(panel);
+      expect(noticeOf(panel)).to.equal('');
+    });
+
+    it('keeps one run where the engine begins its own', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      panel.runner = async ({ workflowId }) => {
+        await settled();
+        const own = store.startProfiling(workflowId, { sessionId: 'own' });
+        own.record([{ type: 'node-started', nodeId: 'a' }, { type: 'node-finished', nodeId: 'a' }]);
+      };
+      runButton(panel).click();
+      await settled();
+      await settled();
+      expect(sessions(store).map(({ id, status }) => [id, status])).to.deep.equal([['own', 'completed']]);
+    });
+
+    it('shows a run that the page began by itself, and can end its recording', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      store.startProfiling('wf').record({ type: 'node-started', nodeId: 'a' });
+      await drawn(panel);
+      expect(textOf(one(panel, 'wf-run-summary'))).to.match(/Running/);
+      expect(nameOf(runButton(panel))).to.equal('End recording');
+      runButton(panel).click();
+      await drawn(panel);
+      expect(sessions(store)[0]!.status).to.equal('abandoned');
+      expect(nameOf(runButton(panel))).to.equal('Run & Profile');
+    });
+
+    it('goes on while the panel is moved', async () => {
+      const store = createProfilerStore();
+      const panel = await show(store);
+      let finish!: () => void;
+      panel.runner = () => new Promise<void>((resolve) => (finish = resolve));
+      runButton(panel).click();
+      await settled();
+      const place = panel.parentElement!;
+      panel.remove();
+      place.append(panel);
+      await drawn(panel);
+      expect(nameOf(runButton(panel))).to.equal('Stop');
+      finish();
+      await settled();
+      expect(sessions(store)[0]!.status).to.equal('completed');
+    });
+  });
+
+  describe('views', () => {
+    it('are tabs where it is narrow', async () => {
+      const panel = await show(storeWith(lab));
+      expect(all(panel, '[role=tab]').map((tab) => textOf(tab))).to.deep.equal(['Bottlenecks', 'Nodes 3', 'History 1']);
+      expect(panel.shadowRoot!.querySelector('wf-node-table')).to.equal(null);
+      all(panel, '[role=tab]')[0]!.focus();
+      press(all(panel, '[role=tab]')[0]!, 'ArrowRight');
+      await drawn(panel);
+      expect(panel.view).to.equal('nodes');
+      expect(panel.shadowRoot!.activeElement!.getAttribute('aria-selected')).to.equal('true');
+      expect(one(panel, '[role=tabpanel]').getAttribute('aria-labelledby')).to.equal('tab-nodes');
+      expect(textOf(one(panel, 'wf-node-table'))).to.include('blur');
+      await expect(panel).to.be.accessible();
+    });
+
+    it('stand side by side where it is wide', async () => {
+      const panel = await show(storeWith(lab), 1200);
+      await waitUntil(() => all(panel, '[role=tab]').length === 0);
+      await drawn(panel);
+      expect(all(panel, 'section > h2').map((heading) => textOf(heading))).to.deep.equal(['Bottlenecks', 'Nodes 3', 'History 1']);
+      await expect(panel).to.be.accessible();
+    });
+
+    it('mark the node that was selected in another of them', async () => {
+      const store = storeWith(lab);
+      const panel = await show(store);
+      setTimeout(() => button(one(panel, 'wf-bottlenecks'), 'sobel').click());
+      expect((await next(panel, 'wf-node-select')).nodeId).to.equal('sobel');
+      panel.view = 'nodes';
+      await drawn(panel);
+      expect(button(one(panel, 'wf-node-table'), 'sobel').getAttribute('aria-pressed')).to.equal('true');
+    });
+  });
+
+  describe('menu', () => {
+    const caught = async (deed: () => void): Promise<{ name: string; text: string; type: string }> => {
+      const { createObjectURL } = URL;
+      const click = HTMLAnchorElement.prototype.click;
+      let blob!: Blob;
+      let name = '';
+      URL.createObjectURL = (made: Blob) => {
+        blob = made;
+        return createObjectURL.call(URL, made);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        name = this.download;
+      };
+      try {
+        deed();
+        return { name, text: await blob.text(), type: blob.type };
+      } finally {
+        URL.createObjectURL = createObjectURL;
+        HTMLAnchorElement.prototype.click = click;
+      }
+    };
+
+    it('opens and closes by key, and gives the focus back', async () => {
+      const panel = await show(storeWith(lab));
+      const opener = button(panel, 'Export, import, clear');
+      opener.focus();
+      opener.click();
+      await oneEvent(one(panel, '[role=menu]'), 'toggle');
+      expect(panel.shadowRoot!.activeElement!.getAttribute('role')).to.equal('menuitem');
+      await expect(panel).to.be.accessible();
+      press(panel.shadowRoot!.activeElement!, 'End');
+      expect(nameOf(panel.shadowRoot!.activeElement!)).to.equal('Clear history');
+      one(panel, '[role=menu]').hidePopover();
+      expect(panel.shadowRoot!.activeElement).to.equal(opener);
+    });
+
+    it('has an entry for every format that can be written', async () => {
+      const panel = await show(storeWith(lab));
+      const labels = all(panel, '.menu-group [role=menuitem] span').map((label) => textOf(label));
+      expect(labels).to.deep.equal(formats.filter((format) => format.canExport).map((format) => format.label));
+      expect(labels.length).to.be.greaterThan(0);
+    });
+
+    it('exports the shown run, or all runs, as the store writes them', async () => {
+      const store = storeWith(lab, 'a 0-500');
+      const panel = await show(store);
+      const format = formats.find(({ id }) => id === 'wf-profiler')!;
+      const entry = all(panel, '.menu-group [role=menuitem]').find((item) => textOf(item).startsWith(format.label))!;
+      const oneRun = await caught(() => entry.click());
+      expect(oneRun.text).to.equal(store.exportSessions([sessions(store)[1]!], 'wf-profiler'));
+      expect(oneRun.name).to.match(/^wf-1970-01-01-00-33-20\.json$/);
+      expect(oneRun.type).to.equal(format.mediaType);
+      button(panel, 'All 2').click();
+      await drawn(panel);
+      expect((await caught(() => entry.click())).text).to.equal(store.exportSessions(sessions(store), 'wf-profiler'));
+    });
+
+    it('clears the history and brings it back', async () => {
+      const store = storeWith(lab, 'a 0-500');
+      const panel = await show(store);
+      button(panel, 'Clear history').click();
+      await drawn(panel);
+      expect(sessions(store)).to.deep.equal([]);
+      expect(noticeOf(panel)).to.include('2 runs cleared');
+      button(panel, 'Undo').click();
+      await drawn(panel);
+      expect(sessions(store).length).to.equal(2);
+      expect(noticeOf(panel)).to.equal('');
+    });
+  });
+
+  describe('import', () => {
+    const drop = async (panel: Element, ...files: File[]): Promise<void> => {
+      const dataTransfer = new DataTransfer();
+      for (const file of files) dataTransfer.items.add(file);
+      const target = one(panel, '.panel');
+      target.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+      await drawn(panel);
+      expect(textOf(panel)).to.include('Drop recordings to import them');
+      target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      for (let i = 0; i < 50 && !noticeOf(panel); i++) {
+        await settled();
+        await drawn(panel);
+      }
+    };
+
+    it('takes recordings that are dropped, under its own workflow, and shows them', async () => {
+      const exporting = storeWith(lab, 'a 0-500');
+      const text = exporting.exportSessions(exporting.getAllSessions(), 'wf-profiler');
+      const store = createProfilerStore();
+      const panel = await show(store);
+      panel.workflowId = 'other';
+      await drop(panel, new File([text], 'runs.json'));
+      expect(noticeOf(panel)).to.include('2 runs imported');
+      expect(store.getAllSessions('other').length).to.equal(2);
+      expect(textOf(one(panel, 'wf-run-summary'))).to.match(/^Completed/);
+      button(panel, 'Undo').click();
+      expect(store.getAllSessions('other')).to.deep.equal([]);
+    });
+
+    it('says what is wrong with a file, and imports the others', async () => {
+      const exporting = storeWith(lab);
+      const text = exporting.exportSessions(exporting.getAllSessions(), 'wf-profiler');
+      const store = createProfilerStore();
+      const panel = await show(store);
+      await drop(panel, new File(['no recording'], 'bad.txt'), new File([text], 'good.json'));
+      expect(one(panel, '[role=alert]').textContent).to.match(/1 run imported/);
+      expect(noticeOf(panel)).to.match(/bad\.txt could not be imported: \S+/);
+      expect(sessions(store).length).to.equal(1);
+    });
+  });
+
+  it('lets go of everything when it leaves the page, running or not', async () => {
+    const store = storeWith(lab);
+    await expectToLetGo(store, async () => {
+      const panel = await show(store);
+      store.startProfiling('wf').record({ type: 'node-started', nodeId: 'a' });
+      await drawn(panel);
+      panel.view = 'nodes';
+      await drawn(panel);
+      panel.remove();
+    });
+  });
+});

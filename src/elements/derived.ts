@@ -12,6 +12,12 @@ export function labelOf(session: ProfilingSession, nodeId: string): string {
   return labelsOf(session.graph).get(nodeId) ?? nodeId;
 }
 
+/** How many nodes a workflow has; a node that others lie in is a group, not counted. */
+export const nodeCountOf: (graph: WorkflowGraph) => number = memoByIdentity((graph: WorkflowGraph) => {
+  const groups = new Set(graph.nodes.map((node) => node.parentId));
+  return graph.nodes.filter((node) => !groups.has(node.id)).length;
+});
+
 export type NodeStatus = ExecutionStatus | 'idle';
 
 /** Of a node's iterations the one that most needs to be seen wins. */
@@ -68,11 +74,14 @@ export interface NodeFailure {
 }
 
 /** The nodes that failed in the end, in order of time, each with its last error. */
-export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] = memoByIdentity((session: ProfilingSession) => {
-  const statuses = nodeStatusesOf(session);
-  const errors = new Map<string, string>();
-  for (const { nodeId, status, error } of session.executions) {
-    if (status === 'failed' && statuses.get(nodeId) === 'failed') errors.set(nodeId, error ?? errors.get(nodeId) ?? '');
-  }
-  return [...errors].map(([nodeId, error]) => ({ nodeId, label: labelOf(session, nodeId), error }));
-});
+export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] = memoByIdentity(
+  (session: ProfilingSession) => {
+    const statuses = nodeStatusesOf(session);
+    const errors = new Map<string, string>();
+    for (const { nodeId, status, error } of session.executions) {
+      if (status === 'failed' && statuses.get(nodeId) === 'failed')
+        errors.set(nodeId, error ?? errors.get(nodeId) ?? '');
+    }
+    return [...errors].map(([nodeId, error]) => ({ nodeId, label: labelOf(session, nodeId), error }));
+  },
+);

@@ -31,6 +31,6 @@ export function rove<Item extends HTMLElement>(
 function horizontalKey(key: string, item: Element): string {
   if (key === 'ArrowUp' || key === 'ArrowDown') return '';
   const mirrored = getComputedStyle(item).direction === 'rtl';
-  const name = mirrored ? { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key] ?? key : key;
+  const name = mirrored ? ({ ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key] ?? key) : key;
   return sideways[name] ?? name;
 }

@@ -68,7 +68,10 @@ export async function drawn(element: Element): Promise<void> {
 }
 
 /** The next event of that type, with the type's own fields. */
-export function next<Type extends keyof HTMLElementEventMap>(element: Element, type: Type): Promise<HTMLElementEventMap[Type]> {
+export function next<Type extends keyof HTMLElementEventMap>(
+  element: Element,
+  type: Type,
+): Promise<HTMLElementEventMap[Type]> {
   return oneEvent(element, type) as Promise<Event> as Promise<HTMLElementEventMap[Type]>;
 }
 
@@ -81,7 +84,11 @@ export async function expectToLetGo(store: ProfilerStore, use: () => Promise<voi
   const held = new Map<string, number>();
   const hold = (kind: string, by: number): void => void held.set(kind, (held.get(kind) ?? 0) + by);
   const undo: (() => void)[] = [];
-  const patch = <Target extends object, Key extends keyof Target>(target: Target, key: Key, make: (original: Target[Key]) => Target[Key]): void => {
+  const patch = <Target extends object, Key extends keyof Target>(
+    target: Target,
+    key: Key,
+    make: (original: Target[Key]) => Target[Key],
+  ): void => {
     const own = Object.getOwnPropertyDescriptor(target, key);
     target[key] = make(target[key]);
     undo.push(() => (own ? Object.defineProperty(target, key, own) : delete target[key]));
@@ -98,36 +105,64 @@ export async function expectToLetGo(store: ProfilerStore, use: () => Promise<voi
     };
   });
   const intervals = new Set<unknown>();
-  patch(window, 'setInterval', (original) => ((...args: Parameters<typeof setInterval>) => {
-    const id = original(...args);
-    intervals.add(id);
-    return id;
-  }) as typeof window.setInterval);
+  patch(
+    window,
+    'setInterval',
+    (original) =>
+      ((...args: Parameters<typeof setInterval>) => {
+        const id = original(...args);
+        intervals.add(id);
+        return id;
+      }) as typeof window.setInterval,
+  );
   patch(window, 'clearInterval', (original) => (id) => {
     intervals.delete(id);
     original(id);
   });
   for (const target of [window, document, document.body]) {
-    patch(target as EventTarget, 'addEventListener', (original) => function (this: EventTarget, ...args) {
-      hold(`listener ${args[0]}`, 1);
-      original.apply(this, args);
-    });
-    patch(target as EventTarget, 'removeEventListener', (original) => function (this: EventTarget, ...args) {
-      hold(`listener ${args[0]}`, -1);
-      original.apply(this, args);
-    });
+    patch(
+      target as EventTarget,
+      'addEventListener',
+      (original) =>
+        function (this: EventTarget, ...args) {
+          hold(`listener ${args[0]}`, 1);
+          original.apply(this, args);
+        },
+    );
+    patch(
+      target as EventTarget,
+      'removeEventListener',
+      (original) =>
+        function (this: EventTarget, ...args) {
+          hold(`listener ${args[0]}`, -1);
+          original.apply(this, args);
+        },
+    );
   }
-  patch(ResizeObserver.prototype, 'observe', (original) => function (this: ResizeObserver, ...args) {
-    hold('observer', 1);
-    original.apply(this, args);
-  });
-  patch(ResizeObserver.prototype, 'disconnect', (original) => function (this: ResizeObserver) {
-    hold('observer', -1);
-    original.apply(this);
-  });
+  patch(
+    ResizeObserver.prototype,
+    'observe',
+    (original) =>
+      function (this: ResizeObserver, ...args) {
+        hold('observer', 1);
+        original.apply(this, args);
+      },
+  );
+  patch(
+    ResizeObserver.prototype,
+    'disconnect',
+    (original) =>
+      function (this: ResizeObserver) {
+        hold('observer', -1);
+        original.apply(this);
+      },
+  );
   try {
     await use();
-    expect([...held].filter(([, count]) => count > 0), 'still held').to.deep.equal([]);
+    expect(
+      [...held].filter(([, count]) => count > 0),
+      'still held',
+    ).to.deep.equal([]);
     expect(intervals.size, 'intervals').to.equal(0);
     expect(held.get('subscription'), 'it did subscribe').to.equal(0);
   } finally {

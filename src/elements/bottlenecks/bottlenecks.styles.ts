@@ -82,7 +82,6 @@ export const styles: CSSResult = css`
     background: var(--_raise);
   }
 
-
   .rank {
     min-inline-size: 16px;
     color: var(--_mute);

@@ -73,14 +73,21 @@ export class WfBottlenecks extends ProfilerElement {
       .map((row, i) => ({ row, rank: i + 1 }))
       .filter(({ row, rank }) => this.showsAll || rank <= this.limit || row.nodeId === selected);
     const inTabOrder =
-      rows.find(({ row }) => row.nodeId === this.roamingId) ?? rows.find(({ row }) => row.nodeId === selected) ?? rows[0];
+      rows.find(({ row }) => row.nodeId === this.roamingId) ??
+      rows.find(({ row }) => row.nodeId === selected) ??
+      rows[0];
     return html`
       <div class="list">
         <div class="head">
           <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
           ${this.renderRankBy('duration', 'column.time')}${this.renderRankBy('impact', 'column.gain')}
         </div>
-        <ol aria-label=${this.say('bottlenecks.list')} @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
+        <ol
+          aria-label=${this.say('bottlenecks.list')}
+          @click=${this.onRow}
+          @keydown=${this.onKey}
+          @focusin=${this.onFocus}
+        >
           ${repeat(
             rows,
             ({ row }) => row.nodeId,
@@ -88,11 +95,13 @@ export class WfBottlenecks extends ProfilerElement {
           )}
         </ol>
       </div>
-      ${rows.length < bottlenecks.length
-        ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
-            ${this.say('list.all', { all: count(bottlenecks.length) })}
-          </button>`
-        : nothing}
+      ${
+        rows.length < bottlenecks.length
+          ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
+              ${this.say('list.all', { all: count(bottlenecks.length) })}
+            </button>`
+          : nothing
+      }
     `;
   }
 
@@ -135,11 +144,15 @@ export class WfBottlenecks extends ProfilerElement {
           ${icon(severity)}${this.say(`severity.${severity}`)}
         </span>
       </span>
-      <span class="time" id="facts-${rank}" title=${formatFigure(share(percentage / 100), this.language)}>${text(row.duration)}</span>
+      <span class="time" id="facts-${rank}" title=${formatFigure(share(percentage / 100), this.language)}
+        >${text(row.duration)}</span
+      >
       <span class="gain ${gain > 0 ? 'gain-some' : ''}" title=${this.say('bottlenecks.gain.long')}>
         ${signedFigure(duration(-gain), this.language)}
       </span>
-      <div class="share" part="share" aria-hidden="true"><span style="inline-size: ${Math.min(100, percentage)}%"></span></div>
+      <div class="share" part="share" aria-hidden="true">
+        <span style="inline-size: ${Math.min(100, percentage)}%"></span>
+      </div>
       <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendation)}</p>
       <button
         class="icon-button locate"
@@ -158,7 +171,8 @@ export class WfBottlenecks extends ProfilerElement {
   private renderNoRows(session: ProfilingSession): TemplateResult {
     if (session.status === 'running') return this.renderEmpty('bottlenecks.early', 'bottlenecks.early.hint');
     const { slowestNodeId, maxNodeTime, totalDuration } = computeStatistics(session);
-    if (slowestNodeId === null || totalDuration <= 0) return this.renderEmpty('bottlenecks.untimed', 'bottlenecks.untimed.hint');
+    if (slowestNodeId === null || totalDuration <= 0)
+      return this.renderEmpty('bottlenecks.untimed', 'bottlenecks.untimed.hint');
     return html`<p class="empty well" part="empty">
       ${icon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
       <span>
@@ -200,6 +214,9 @@ export class WfBottlenecks extends ProfilerElement {
     }
     const column = own.findIndex((button) => button.matches(':focus'));
     const rows = [...this.renderRoot.querySelectorAll('.row')];
-    rove(event, rows.map((other) => other.querySelectorAll('button')[column]!));
+    rove(
+      event,
+      rows.map((other) => other.querySelectorAll('button')[column]!),
+    );
   }
 }

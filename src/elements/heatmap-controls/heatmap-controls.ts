@@ -36,11 +36,13 @@ export class WfHeatmapControls extends ProfilerElement {
       >
         <span class="track"></span>${this.say('heatmap.visible')}
       </button>
-      ${modes.length > 1
-        ? html`<div class="modes" part="modes" role="radiogroup" aria-label=${this.say('heatmap.mode')}>
-            ${modes.map((mode) => this.renderMode(mode, mode === heatmap?.mode))}
-          </div>`
-        : nothing}
+      ${
+        modes.length > 1
+          ? html`<div class="modes" part="modes" role="radiogroup" aria-label=${this.say('heatmap.mode')}>
+              ${modes.map((mode) => this.renderMode(mode, mode === heatmap?.mode))}
+            </div>`
+          : nothing
+      }
     `;
   }
 

@@ -15,19 +15,21 @@ export interface NodeRow {
 }
 
 /** A row for every node of the workflow, in the order in which the editor names them. */
-export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = memoByIdentity((session: ProfilingSession) => {
-  const timings = nodeTimings(session);
-  const statuses = nodeStatusesOf(session);
-  const { totalDuration } = computeStatistics(session);
-  return session.graph.nodes.map((node) => {
-    const timing = timings.get(node.id);
-    return {
-      nodeId: node.id,
-      label: node.label || node.id,
-      type: node.type ?? '',
-      status: statuses.get(node.id) ?? 'idle',
-      ...(timing ? { timing } : {}),
-      share: timing && totalDuration > 0 ? timing.time / totalDuration : 0,
-    };
-  });
-});
+export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = memoByIdentity(
+  (session: ProfilingSession) => {
+    const timings = nodeTimings(session);
+    const statuses = nodeStatusesOf(session);
+    const { totalDuration } = computeStatistics(session);
+    return session.graph.nodes.map((node) => {
+      const timing = timings.get(node.id);
+      return {
+        nodeId: node.id,
+        label: node.label || node.id,
+        type: node.type ?? '',
+        status: statuses.get(node.id) ?? 'idle',
+        ...(timing ? { timing } : {}),
+        share: timing && totalDuration > 0 ? timing.time / totalDuration : 0,
+      };
+    });
+  },
+);

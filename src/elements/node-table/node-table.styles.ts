@@ -16,9 +16,11 @@ export const styles: CSSResult = css`
   .search .field {
     flex: 1;
     min-inline-size: 0;
+    max-inline-size: 320px;
   }
 
   .found {
+    margin-inline-start: auto;
     color: var(--_mute);
     font-size: 11px;
     white-space: nowrap;
@@ -227,7 +229,6 @@ export const styles: CSSResult = css`
   .bar > span {
     display: block;
     block-size: 100%;
-    margin-inline-start: auto;
     border-radius: inherit;
     background: var(--_mute);
   }

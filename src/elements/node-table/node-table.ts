@@ -63,7 +63,9 @@ export class WfNodeTable extends ProfilerElement {
     }
     const needle = this.search.trim().toLocaleLowerCase(this.language);
     const found = needle
-      ? all.filter(({ label, type, nodeId }) => `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(this.language).includes(needle))
+      ? all.filter(({ label, type, nodeId }) =>
+          `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(this.language).includes(needle),
+        )
       : all;
     const sorted = sortRows(found, this.order, this.language);
     const selected = this.profiler.workflow?.selectedNodeId;
@@ -87,11 +89,13 @@ export class WfNodeTable extends ProfilerElement {
         </tbody>
       </table>
       ${rows.length ? nothing : html`<p class="empty" part="empty">${this.say('nodes.notFound')}</p>`}
-      ${rows.length < found.length
-        ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
-            ${this.say('list.all', { all: count(found.length) })}
-          </button>`
-        : nothing}
+      ${
+        rows.length < found.length
+          ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
+              ${this.say('list.all', { all: count(found.length) })}
+            </button>`
+          : nothing
+      }
     `;
   }
 
@@ -121,7 +125,11 @@ export class WfNodeTable extends ProfilerElement {
       aria-sort=${isSorted ? this.order.direction : 'none'}
       title=${this.say(column.explanation)}
     >
-      <button class="sort ${isSorted ? `sort-${this.order.direction}` : ''}" type="button" @click=${() => this.sortBy(column)}>
+      <button
+        class="sort ${isSorted ? `sort-${this.order.direction}` : ''}"
+        type="button"
+        @click=${() => this.sortBy(column)}
+      >
         ${this.say(column.word)}
       </button>
     </th>`;
@@ -167,9 +175,13 @@ export class WfNodeTable extends ProfilerElement {
         const value = figure(row);
         return html`<td class="column-${id}" part="cell">
           ${value ? formatFigure(value, this.language) : html`<span class="none" aria-hidden="true">–</span>`}
-          ${id === 'share' && value
-            ? html`<span class="bar" aria-hidden="true"><span style="inline-size: ${Math.min(100, row.share * 100)}%"></span></span>`
-            : nothing}
+          ${
+            id === 'share' && value
+              ? html`<span class="bar" aria-hidden="true"
+                  ><span style="inline-size: ${Math.min(100, row.share * 100)}%"></span
+                ></span>`
+              : nothing
+          }
         </td>`;
       })}
     </tr>`;
@@ -209,6 +221,9 @@ export class WfNodeTable extends ProfilerElement {
     }
     const column = own.findIndex((button) => button.matches(':focus'));
     const rows = [...this.renderRoot.querySelectorAll('.row')];
-    rove(event, rows.map((other) => other.querySelectorAll('button')[column]!));
+    rove(
+      event,
+      rows.map((other) => other.querySelectorAll('button')[column]!),
+    );
   }
 }

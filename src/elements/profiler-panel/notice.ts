@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
-import type { WordKey } from '../words/words.js';
+import type { Speak } from '../words/words.js';
 
 /** One thing the panel has to say to its user, with what can be done about it. */
 export interface Notice {
@@ -19,36 +19,42 @@ export function errorText(error: unknown): string {
   return String(error);
 }
 
-export function renderNotice(notice: Notice | null, say: (key: WordKey) => string, close: () => void): TemplateResult {
+export function renderNotice(notice: Notice | null, say: Speak, close: () => void): TemplateResult {
   return html`<div class="notices" role=${notice?.tone === 'error' ? 'alert' : 'status'}>
-    ${notice
-      ? html`<div class="notice notice-${notice.tone}" part="notice notice-${notice.tone}">
-          <div class="notice-text">
-            <p><bdi>${notice.text}</bdi></p>
-            ${notice.details?.length
-              ? html`<ul>
-                  ${notice.details.map((line) => html`<li><bdi>${line}</bdi></li>`)}
-                </ul>`
-              : nothing}
-            ${notice.code ? html`<pre tabindex="0" aria-label=${say('notice.example')}><code>${notice.code}</code></pre>` : nothing}
-          </div>
-          ${notice.undo
-            ? html`<button
-                class="button"
-                part="undo"
-                type="button"
-                @click=${() => {
-                  notice.undo?.();
-                  close();
-                }}
-              >
-                ${say('undo')}
-              </button>`
-            : nothing}
-          <button class="icon-button" type="button" aria-label=${say('close')} title=${say('close')} @click=${close}>
-            ${icon('close')}
-          </button>
-        </div>`
-      : nothing}
+    ${
+      notice
+        ? html`<div class="notice notice-${notice.tone}" part="notice notice-${notice.tone}">
+            <div class="notice-text">
+              <p><bdi>${notice.text}</bdi></p>
+              ${
+                notice.details?.length
+                  ? html`<ul>
+                      ${notice.details.map((line) => html`<li><bdi>${line}</bdi></li>`)}
+                    </ul>`
+                  : nothing
+              }
+              ${notice.code ? html`<pre tabindex="0" aria-label=${say('notice.example')}><code>${notice.code}</code></pre>` : nothing}
+            </div>
+            ${
+              notice.undo
+                ? html`<button
+                    class="button"
+                    part="undo"
+                    type="button"
+                    @click=${() => {
+                      notice.undo?.();
+                      close();
+                    }}
+                  >
+                    ${say('undo')}
+                  </button>`
+                : nothing
+            }
+            <button class="icon-button" type="button" aria-label=${say('close')} title=${say('close')} @click=${close}>
+              ${icon('close')}
+            </button>
+          </div>`
+        : nothing
+    }
   </div>`;
 }

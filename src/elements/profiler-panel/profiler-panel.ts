@@ -1,20 +1,24 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
-import { formats } from '../../formats/index.js';
 import { computeStatistics } from '../../profile/index.js';
 import type { ProfilingSession, WorkflowGraph } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { nodeCountOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
+import type { Speak } from '../words/words.js';
+import { FileDrop } from './file-drop.js';
 import { errorText, renderNotice, type Notice } from './notice.js';
 import { panelViews, type PanelView } from './panel-views.js';
+import { noticeStyles } from './notice.styles.js';
 import { styles } from './profiler-panel.styles.js';
 import { RunControl, type WorkflowRunner } from './run-control.js';
-import { download, exportFileName, importFiles } from './session-files.js';
+import { clearSessions, exportSessions, importSessions } from './session-deeds.js';
 import { renderMenu } from './session-menu.js';
+import { menuStyles } from './session-menu.styles.js';
 
 /** From this width (px) on the views stand side by side. */
 const wideFrom = 1000;
@@ -68,9 +72,15 @@ event.waitUntil(engine.run());`;
  * @cssprop [--wf-font='Inter', system-ui] - Typeface.
  */
 export class WfProfilerPanel extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, noticeStyles, menuStyles, styles];
 
   private readonly runControl = new RunControl(this);
+  private readonly speak: Speak = (key, values) => this.say(key, values);
+  private readonly fileDrop = new FileDrop(
+    this,
+    () => this.profiler.store !== undefined,
+    (files) => void this.importAll(files),
+  );
   private readonly resizing = new ResizeObserver(([entry]) => {
     this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
   });
@@ -88,7 +98,6 @@ export class WfProfilerPanel extends ProfilerElement {
   @property({ attribute: 'heat-modes' }) heatModes = 'duration relative';
 
   @state() private isWide = false;
-  @state() private isDropping = false;
   @state() private exportsAll = false;
   @state() private notice: Notice | null = null;
   @state() private announcement = '';
@@ -121,23 +130,24 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`
       <div
         class="panel ${this.isWide ? 'wide' : ''}"
-        @dragover=${this.onDragOver}
-        @dragleave=${this.onDragLeave}
-        @drop=${this.onDrop}
+        @dragover=${this.fileDrop.over}
+        @dragleave=${this.fileDrop.leave}
+        @drop=${this.fileDrop.drop}
       >
         <div class="toolbar" part="toolbar">
           ${this.renderRun()}
           <slot name="actions"></slot>
-          <wf-heatmap-controls part="heat" modes=${this.heatModes} .store=${store} .workflowId=${workflowId}></wf-heatmap-controls>
+          <wf-heatmap-controls
+            part="heat"
+            modes=${this.heatModes}
+            .store=${store}
+            .workflowId=${workflowId}
+          ></wf-heatmap-controls>
           ${this.renderMenu()}
         </div>
-        ${renderNotice(
-          this.notice,
-          (key) => this.say(key),
-          () => (this.notice = null),
-        )}
+        ${renderNotice(this.notice, this.speak, () => (this.notice = null))}
         ${this.session ? this.renderBody(this.session) : this.renderEmpty()}
-        ${this.isDropping ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
+        ${this.fileDrop.isOver ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
         <input class="file" type="file" multiple hidden @change=${this.onFiles} />
         <div class="visually-hidden" role="status">${this.announcement}</div>
       </div>
@@ -163,7 +173,7 @@ export class WfProfilerPanel extends ProfilerElement {
   private renderMenu(): TemplateResult {
     const sessions = this.profiler.workflow?.sessions ?? [];
     return renderMenu({
-      say: (key, values) => this.say(key, values),
+      say: this.speak,
       runs: sessions.length,
       canClear: sessions.some(({ status }) => status !== 'running'),
       exportsAll: this.exportsAll,
@@ -180,9 +190,13 @@ export class WfProfilerPanel extends ProfilerElement {
         <div class="empty" part="empty">
           ${icon('idle')}<strong>${this.say('panel.empty')}</strong>
           <span>${this.say(this.profiler.store ? 'panel.empty.hint' : 'panel.noStore')}</span>
-          ${this.profiler.store
-            ? html`<button class="button" type="button" @click=${this.pickFiles}>${icon('upload')}${this.say('menu.import')}</button>`
-            : nothing}
+          ${
+            this.profiler.store
+              ? html`<button class="button" type="button" @click=${this.pickFiles}>
+                  ${icon('upload')}${this.say('menu.import')}
+                </button>`
+              : nothing
+          }
         </div>
       </slot>
     </div>`;
@@ -244,7 +258,7 @@ export class WfProfilerPanel extends ProfilerElement {
   }
 
   private renderViewName(view: PanelView, session: ProfilingSession): TemplateResult {
-    const size = view.count?.(this.profiler.workflow, session.graph.nodes.length);
+    const size = view.count?.(this.profiler.workflow, nodeCountOf(session.graph));
     return html`${this.say(view.word)}${size ? html` <small>${formatFigure(count(size), this.language)}</small>` : nothing}`;
   }
 
@@ -276,77 +290,27 @@ export class WfProfilerPanel extends ProfilerElement {
 
   private exportAs(formatId: string): void {
     const { store, workflow } = this.profiler;
-    const format = formats.find(({ id }) => id === formatId);
     const { session } = this;
-    if (!store || !workflow || !session || !format) return;
-    const sessions = this.exportsAll ? workflow.sessions : [session];
-    try {
-      const text = store.exportSessions(sessions, formatId);
-      download(text, exportFileName(workflow.workflowId, sessions, format.extension), format.mediaType);
-    } catch (error) {
-      this.notice = { tone: 'error', text: this.say('export.failed', { format: format.label, error: errorText(error) }) };
-    }
+    if (!store || !workflow || !session) return;
+    this.notice = exportSessions(store, this.exportsAll ? workflow.sessions : [session], formatId, this.speak);
   }
 
   private clear(): void {
     const { store, workflow } = this.profiler;
-    if (!store || !workflow) return;
-    const cleared = workflow.sessions.filter(({ status }) => status !== 'running').length;
-    this.notice = {
-      tone: 'info',
-      text: this.say('history.cleared', { runs: count(cleared) }),
-      undo: store.clearSessions(workflow.workflowId),
-    };
+    if (store && workflow) this.notice = clearSessions(store, workflow, this.speak);
   }
 
   private readonly pickFiles = (): void => this.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
 
-  private async importAll(files: Iterable<File>): Promise<void> {
+  private async importAll(files: readonly File[]): Promise<void> {
     const { store, workflowId } = this.profiler;
-    if (!store) return;
-    const imports = await importFiles(store, [...files], workflowId);
-    const refused = imports.filter(({ error }) => error !== undefined);
-    const sessions = imports.flatMap((one) => one.sessions);
-    const latest = sessions.at(-1);
-    if (latest) store.selectSession(latest.workflowId, latest.id);
-    const details = imports.flatMap(({ fileName, error, warnings }) =>
-      error === undefined
-        ? warnings.map((warning) => `${fileName}: ${warning}`)
-        : this.say('import.failed', { file: fileName, error: errorText(error) }),
-    );
-    this.notice = {
-      tone: refused.length ? 'error' : 'info',
-      text: this.say('import.done', { runs: count(sessions.length) }),
-      details,
-      ...(sessions.length
-        ? { undo: () => sessions.forEach((session) => store.deleteSession(session.workflowId, session.id)) }
-        : {}),
-    };
+    if (store) this.notice = await importSessions(store, files, workflowId, this.speak);
   }
 
   private readonly onFiles = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
     void this.importAll([...(input.files ?? [])]);
     input.value = ''; // so that the same file can be chosen again
-  };
-
-  private readonly onDragOver = (event: DragEvent): void => {
-    if (!this.profiler.store || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.isDropping = true;
-  };
-
-  private readonly onDragLeave = (event: DragEvent): void => {
-    const inside = event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget);
-    if (!inside) this.isDropping = false;
-  };
-
-  private readonly onDrop = (event: DragEvent): void => {
-    this.isDropping = false;
-    const files = event.dataTransfer?.files;
-    if (!files?.length) return;
-    event.preventDefault();
-    void this.importAll([...files]);
   };
 
   private readonly onTabKey = (event: KeyboardEvent): void => {

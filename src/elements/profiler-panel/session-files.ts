@@ -19,7 +19,10 @@ export async function importFiles(
   for (const file of files) {
     try {
       const data = new Uint8Array(await file.arrayBuffer());
-      const { sessions, warnings } = store.importSessions(data, { fileName: file.name, ...(workflowId ? { workflowId } : {}) });
+      const { sessions, warnings } = store.importSessions(data, {
+        fileName: file.name,
+        ...(workflowId ? { workflowId } : {}),
+      });
       imports.push({ fileName: file.name, sessions, warnings });
     } catch (error) {
       imports.push({ fileName: file.name, sessions: [], warnings: [], error });

@@ -3,10 +3,10 @@ import { count } from '../../profile/figures.js';
 import { formats } from '../../formats/index.js';
 import { icon } from '../icons.js';
 import { rove } from '../roving.js';
-import type { say, WordKey } from '../words/words.js';
+import type { Speak } from '../words/words.js';
 
 export interface MenuModel {
-  readonly say: (key: WordKey, values?: Parameters<typeof say>[2]) => string;
+  readonly say: Speak;
   readonly runs: number;
   readonly canClear: boolean;
   readonly exportsAll: boolean;
@@ -44,7 +44,17 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
     >
       ${icon('more')}
     </button>
-    <div id="menu" part="menu" role="menu" popover aria-label=${text('menu.open')} @beforetoggle=${onBeforeToggle} @toggle=${onToggle} @keydown=${onKey} @click=${onClick}>
+    <div
+      id="menu"
+      part="menu"
+      role="menu"
+      popover
+      aria-label=${text('menu.open')}
+      @beforetoggle=${onBeforeToggle}
+      @toggle=${onToggle}
+      @keydown=${onKey}
+      @click=${onClick}
+    >
       <div class="menu-group" role="group" aria-label=${text('menu.export')}>
         <div class="menu-head">
           <span aria-hidden="true">${text('menu.export')}</span>
@@ -54,7 +64,14 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
         </div>
         ${exporting.map(
           ({ id, label, extension }) =>
-            html`<button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${runs === 0} @click=${() => deeds.onExport(id)}>
+            html`<button
+              class="item"
+              type="button"
+              role="menuitem"
+              tabindex="-1"
+              ?disabled=${runs === 0}
+              @click=${() => deeds.onExport(id)}
+            >
               ${icon('download')}<span>${label}</span><small>${`.${extension.replace(/^\./, '')}`}</small>
             </button>`,
         )}

@@ -148,117 +148,6 @@ export const styles: CSSResult = css`
     transition: inline-size 0.2s;
   }
 
-  .failures {
-    display: grid;
-    gap: 6px;
-    margin: 12px 0 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .failure {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 0 6px;
-    padding: 6px 8px;
-    border-radius: var(--_radius-small);
-    background: color-mix(in srgb, var(--_failed) 9%, transparent);
-  }
-
-  .failure .icon {
-    color: var(--_failed);
-    inline-size: 14px;
-    block-size: 16px;
-  }
-
-  .failure-node {
-    justify-self: start;
-    max-inline-size: 100%;
-    min-block-size: 24px;
-    margin: -4px 0;
-    padding: 0;
-    border: 0;
-    background: none;
-    overflow: hidden;
-    font-weight: 600;
-    text-align: start;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    cursor: pointer;
-  }
-
-  .failure-node:hover {
-    text-decoration: underline;
-  }
-
-  .failure-text {
-    grid-column: 2;
-    display: -webkit-box;
-    overflow: hidden;
-    color: var(--_mute);
-    overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-  }
-
-  details {
-    margin-block-start: 8px;
-  }
-
-  summary {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    inline-size: fit-content;
-    min-block-size: 24px;
-    color: var(--_mute);
-    font-size: 11px;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary::before {
-    content: '';
-    inline-size: 5px;
-    block-size: 5px;
-    border-block-end: 1.5px solid;
-    border-inline-end: 1.5px solid;
-    rotate: -45deg;
-    transition: rotate 0.12s;
-  }
-
-  details[open] > summary::before {
-    rotate: 45deg;
-  }
-
-  summary:hover {
-    color: var(--_ink);
-  }
-
-  .all {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
-    gap: 0 24px;
-    margin: 4px 0 0;
-  }
-
-  .all > div {
-    display: flex;
-    justify-content: space-between;
-    gap: 8px;
-    padding: 4px 0;
-    border-block-end: 1px solid var(--_line);
-  }
-
-  .all dd {
-    font-weight: 600;
-    white-space: nowrap;
-  }
-
   .empty {
     margin: 0;
     color: var(--_mute);
@@ -278,6 +167,10 @@ export const styles: CSSResult = css`
     .figures {
       justify-content: start;
       column-gap: 48px;
+    }
+
+    .figure {
+      min-inline-size: 120px;
     }
   }
 
@@ -299,10 +192,6 @@ export const styles: CSSResult = css`
     .progress > span {
       forced-color-adjust: none;
       background: Highlight;
-    }
-
-    .failure {
-      border: 1px solid CanvasText;
     }
   }
 `;

@@ -12,6 +12,7 @@ import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
+import { detailStyles } from './run-details.styles.js';
 import { statisticRows } from './statistic-rows.js';
 import { styles } from './run-summary.styles.js';
 
@@ -38,7 +39,7 @@ const shownFailures = 3;
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */
 export class WfRunSummary extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, styles, detailStyles];
 
   @state() private showsAll = false;
 
@@ -53,8 +54,7 @@ export class WfRunSummary extends ProfilerElement {
     return html`
       ${this.renderHead(session)}
       ${session.status === 'running' ? this.renderRunning(session) : this.renderEnded(session)}
-      ${this.renderFailures(session)}
-      ${session.executions.length ? this.renderStatistics(session) : nothing}
+      ${this.renderFailures(session)} ${session.executions.length ? this.renderStatistics(session) : nothing}
     `;
   }
 
@@ -85,7 +85,9 @@ export class WfRunSummary extends ProfilerElement {
         ${this.renderFigure(
           'summary.runningNow',
           formatFigure(count(names.length), this.language),
-          names.length ? html`<bdi class="note name-note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>` : nothing,
+          names.length
+            ? html`<bdi class="note name-note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>`
+            : nothing,
         )}
       </dl>
       <div
@@ -131,7 +133,14 @@ export class WfRunSummary extends ProfilerElement {
   }
 
   private renderFigure(
-    caption: 'summary.elapsed' | 'summary.done' | 'summary.runningNow' | 'summary.total' | 'summary.slowest' | 'summary.parallel' | 'summary.couldBe',
+    caption:
+      | 'summary.elapsed'
+      | 'summary.done'
+      | 'summary.runningNow'
+      | 'summary.total'
+      | 'summary.slowest'
+      | 'summary.parallel'
+      | 'summary.couldBe',
     value: string,
     note: TemplateResult | typeof nothing = nothing,
     explanation?: 'summary.parallel.long' | 'summary.couldBe.long',
@@ -149,7 +158,8 @@ export class WfRunSummary extends ProfilerElement {
     const change = total - before;
     const isClear = Math.abs(change) >= leastEffect.ms && Math.abs(change) >= leastEffect.share * before;
     const tone = isClear ? (change < 0 ? 'faster' : 'slower') : '';
-    const text = before > 0 ? signedFigure(share(change / before), this.language) : signedFigure(duration(change), this.language);
+    const text =
+      before > 0 ? signedFigure(share(change / before), this.language) : signedFigure(duration(change), this.language);
     return html`<span class="note ${tone}" title=${signedFigure(duration(change), this.language)}>
       ${this.say('summary.againstBaseline', { change: text })}
     </span>`;
@@ -157,7 +167,13 @@ export class WfRunSummary extends ProfilerElement {
 
   private renderNodeLink(session: ProfilingSession, nodeId: string): TemplateResult {
     const label = labelOf(session, nodeId);
-    return html`<button class="note name-note" part="node-link" type="button" title=${label} @click=${() => this.choose(nodeId)}>
+    return html`<button
+      class="note name-note"
+      part="node-link"
+      type="button"
+      title=${label}
+      @click=${() => this.choose(nodeId)}
+    >
       <bdi>${label}</bdi>
     </button>`;
   }
@@ -184,17 +200,19 @@ export class WfRunSummary extends ProfilerElement {
   private renderStatistics(session: ProfilingSession): TemplateResult {
     return html`<details @toggle=${this.onToggle}>
       <summary part="statistics-toggle">${this.say('summary.all')}</summary>
-      ${this.showsAll
-        ? html`<dl class="all" part="statistics">
-            ${statisticRows.map(
-              ({ word, figure }) =>
-                html`<div>
-                  <dt>${this.say(word)}</dt>
-                  <dd>${formatFigure(figure(computeStatistics(session)), this.language)}</dd>
-                </div>`,
-            )}
-          </dl>`
-        : nothing}
+      ${
+        this.showsAll
+          ? html`<dl class="all" part="statistics">
+              ${statisticRows.map(
+                ({ word, figure }) =>
+                  html`<div>
+                    <dt>${this.say(word)}</dt>
+                    <dd>${formatFigure(figure(computeStatistics(session)), this.language)}</dd>
+                  </div>`,
+              )}
+            </dl>`
+          : nothing
+      }
     </details>`;
   }
 

@@ -5,13 +5,13 @@ import type { ProfilingSession } from '../../profile/model.js';
 import { labelOf } from '../derived.js';
 import { sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
-import type { WordKey } from '../words/words.js';
+import type { Speak, WordKey } from '../words/words.js';
 
 export interface Deltas {
   readonly baseline: ProfilingSession;
   readonly shown: ProfilingSession;
   readonly language: string;
-  readonly say: (key: WordKey, values?: Readonly<Record<string, Figure | string>>) => string;
+  readonly say: Speak;
 }
 
 const rows: readonly { readonly word: WordKey; readonly figure: (statistics: ProfilingStatistics) => Figure }[] = [
@@ -51,13 +51,15 @@ export function renderDeltas({ baseline, shown, language, say }: Deltas): Templa
       <tbody>
         ${rows.map(({ word, figure }) => line(say(word), figure(before), figure(after)))}
       </tbody>
-      ${nodes.length
-        ? html`<tbody class="delta-nodes">
-            ${nodes.map(({ label, before: a, after: b }) =>
-              line(html`<bdi title=${label}>${label}</bdi>`, duration(a), duration(b)),
-            )}
-          </tbody>`
-        : nothing}
+      ${
+        nodes.length
+          ? html`<tbody class="delta-nodes">
+              ${nodes.map(({ label, before: a, after: b }) =>
+                line(html`<bdi title=${label}>${label}</bdi>`, duration(a), duration(b)),
+              )}
+            </tbody>`
+          : nothing
+      }
     </table>
     <p class="hint">${say('history.deltas.hint')}</p>
   </section>`;

@@ -2,11 +2,10 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
-import { computeStatistics } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
-import { progressOf } from '../derived.js';
+import { nodeCountOf } from '../derived.js';
 import { icon, type IconName } from '../icons.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
@@ -48,37 +47,53 @@ export class WfSessionHistory extends ProfilerElement {
     const inTabOrder = sessions.find(({ id }) => id === this.roamingId) ?? shown;
     return html`
       ${this.renderUndo()}
-      ${sessions.length
-        ? html`${baseline && shown && baseline.id !== shown.id
-              ? renderDeltas({ baseline, shown, language: this.language, say: (key, values) => this.say(key, values) })
-              : nothing}
-            <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
-              ${repeat(
-                sessions,
-                (session) => session.id,
-                (session) =>
-                  this.renderRow(session, {
-                    isShown: session.id === shown?.id,
-                    isBaseline: session.id === baseline?.id,
-                    tabIndex: session === inTabOrder ? 0 : -1,
-                  }),
-              )}
-            </ul>
-            ${sessions.length > 1 && !baseline ? html`<p class="hint">${this.say('history.hint')}</p>` : nothing}`
-        : html`<p class="empty" part="empty">
-            <strong>${this.say('bottlenecks.none')}</strong><span>${this.say('history.none.hint')}</span>
-          </p>`}
+      ${
+        sessions.length
+          ? html`${
+                baseline && shown && baseline.id !== shown.id
+                  ? renderDeltas({
+                      baseline,
+                      shown,
+                      language: this.language,
+                      say: (key, values) => this.say(key, values),
+                    })
+                  : nothing
+              }
+              <ul
+                aria-label=${this.say('history.list')}
+                @click=${this.onRow}
+                @keydown=${this.onKey}
+                @focusin=${this.onFocus}
+              >
+                ${repeat(
+                  sessions,
+                  (session) => session.id,
+                  (session) =>
+                    this.renderRow(session, {
+                      isShown: session.id === shown?.id,
+                      isBaseline: session.id === baseline?.id,
+                      tabIndex: session === inTabOrder ? 0 : -1,
+                    }),
+                )}
+              </ul>
+              ${sessions.length > 1 && !baseline ? html`<p class="hint">${this.say('history.hint')}</p>` : nothing}`
+          : html`<p class="empty" part="empty">
+              <strong>${this.say('bottlenecks.none')}</strong><span>${this.say('history.none.hint')}</span>
+            </p>`
+      }
     `;
   }
 
   private renderUndo(): TemplateResult {
     return html`<div role="status">
-      ${this.deleted
-        ? html`<p class="undo" part="undo">
-            <span>${this.say('history.deleted')} <bdi>${this.deleted.name}</bdi></span>
-            <button class="button" type="button" @click=${this.onUndo}>${this.say('undo')}</button>
-          </p>`
-        : nothing}
+      ${
+        this.deleted
+          ? html`<p class="undo" part="undo">
+              <span>${this.say('history.deleted')} <bdi>${this.deleted.name}</bdi></span>
+              <button class="button" type="button" @click=${this.onUndo}>${this.say('undo')}</button>
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -93,31 +108,33 @@ export class WfSessionHistory extends ProfilerElement {
       <span class="status" title=${this.say(`status.${session.status}`)}>
         ${icon(session.status)}<span class="visually-hidden">${this.say(`status.${session.status}`)}</span>
       </span>
-      ${this.renamingId === session.id
-        ? html`<input
-            class="field rename"
-            aria-label=${this.say('history.rename', { name })}
-            .value=${name}
-            maxlength="200"
-            @keydown=${this.onRenameKey}
-            @blur=${this.onRenameEnd}
-          />`
-        : html`<button
-            class="row-name"
-            part="name"
-            type="button"
-            tabindex=${tabIndex}
-            aria-pressed=${isShown ? 'true' : 'false'}
-            title="${name} · ${exactDate(session.startedAt, this.language)}"
-          >
-            <bdi>${name}</bdi>
-          </button>`}
+      ${
+        this.renamingId === session.id
+          ? html`<input
+              class="field rename"
+              aria-label=${this.say('history.rename', { name })}
+              .value=${name}
+              maxlength="200"
+              @keydown=${this.onRenameKey}
+              @blur=${this.onRenameEnd}
+            />`
+          : html`<button
+              class="row-name"
+              part="name"
+              type="button"
+              tabindex=${tabIndex}
+              aria-pressed=${isShown ? 'true' : 'false'}
+              title="${name} · ${exactDate(session.startedAt, this.language)}"
+            >
+              <bdi>${name}</bdi>
+            </button>`
+      }
       <span class="total" part="total">
-        ${isRunning ? '…' : formatFigure(duration(computeStatistics(session).totalDuration), this.language)}
+        ${isRunning ? '…' : formatFigure(duration(durationOf(session)), this.language)}
       </span>
       <span class="meta">
         ${isBaseline ? html`<span class="chip" part="baseline-chip">${this.say('history.baseline')}</span> ` : nothing}
-        ${this.say(`status.${session.status}`)} · ${this.say('nodes.count', { all: count(progressOf(session).total) })}
+        ${this.say(`status.${session.status}`)} · ${this.say('nodes.count', { all: count(nodeCountOf(session.graph)) })}
         ${session.clock === 'recorded' ? nothing : html` · ${this.say(`clock.${session.clock}`)}`}
       </span>
       <span class="actions">
@@ -200,7 +217,8 @@ export class WfSessionHistory extends ProfilerElement {
     if (sessionId === null || !store || !workflowId) return;
     const name = (event.currentTarget as HTMLInputElement).value.trim();
     const session = store.getSession(workflowId, sessionId);
-    if (name && session && name !== sessionName(session, this.language)) store.renameSession(workflowId, sessionId, name);
+    if (name && session && name !== sessionName(session, this.language))
+      store.renameSession(workflowId, sessionId, name);
     this.renamingId = null;
   }
 
@@ -222,4 +240,9 @@ export class WfSessionHistory extends ProfilerElement {
       if (row.dataset.session === sessionId) row.querySelector<HTMLElement>('.row-name')?.focus();
     }
   }
+}
+
+/** As `totalDuration` of the statistics, without working out the rest for every run of a long history. */
+function durationOf({ recordedDuration, startedAt, finishedAt = startedAt }: ProfilingSession): number {
+  return recordedDuration ?? Math.max(0, finishedAt - startedAt);
 }

@@ -63,7 +63,8 @@ const table = {
   'summary.parallel.long': 'Share of the busy time in which two or more nodes ran',
   'summary.peak': '{peak|one:one at a time|other:at most # at once}',
   'summary.couldBe': 'Could be',
-  'summary.couldBe.long': 'The longest chain of nodes that depend on each other: no number of workers makes the run shorter',
+  'summary.couldBe.long':
+    'The longest chain of nodes that depend on each other: no number of workers makes the run shorter',
   'summary.couldBe.note': 'with enough workers',
   'summary.againstBaseline': '{change} vs baseline',
   'summary.failures': 'Failed nodes',

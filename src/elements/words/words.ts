@@ -4,6 +4,9 @@ import { english } from './english.js';
 
 export type WordKey = keyof typeof english;
 
+/** Says texts in a language that is settled already. */
+export type Speak = (key: WordKey, values?: Readonly<Record<string, Figure | string>>) => string;
+
 const tables = new Map<string, MessageTable>();
 const listeners = new Set<() => void>();
 

@@ -5,7 +5,9 @@ import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 import { all, button, drawn, expectToLetGo, textOf } from '../harness.js';
 
 const show = (store?: ProfilerStore, modes = 'duration relative'): Promise<WfHeatmapControls> =>
-  fixture<WfHeatmapControls>(html`<wf-heatmap-controls lang="en" .store=${store} modes=${modes}></wf-heatmap-controls>`);
+  fixture<WfHeatmapControls>(
+    html`<wf-heatmap-controls lang="en" .store=${store} modes=${modes}></wf-heatmap-controls>`,
+  );
 
 const checked = (element: Element): string[] =>
   all<HTMLInputElement>(element, 'input')

@@ -50,7 +50,13 @@ describe('wf-node-table', () => {
     button(element, 'Time').click();
     button(element, 'Time').click();
     await drawn(element);
-    expect(names(element), 'rows without a figure stay last').to.deep.equal(['sobel', 'render', 'blur', 'hash', 'idle']);
+    expect(names(element), 'rows without a figure stay last').to.deep.equal([
+      'sobel',
+      'render',
+      'blur',
+      'hash',
+      'idle',
+    ]);
   });
 
   it('selects the node of a row, and marks the row of a node selected elsewhere', async () => {
@@ -62,7 +68,9 @@ describe('wf-node-table', () => {
     expect(button(element, 'sobel').getAttribute('aria-pressed')).to.equal('true');
     store.selectNode('wf', 'idle');
     await drawn(element);
-    expect(names(element).filter((name) => button(element, name).getAttribute('aria-pressed') === 'true')).to.deep.equal(['idle']);
+    expect(
+      names(element).filter((name) => button(element, name).getAttribute('aria-pressed') === 'true'),
+    ).to.deep.equal(['idle']);
     button(element, 'idle').click();
     expect(store.snapshot.workflows.get('wf')!.selectedNodeId, 'again lets go').to.equal(null);
   });
@@ -128,7 +136,10 @@ describe('wf-node-table', () => {
   it('shows hostile names and ids as text', async () => {
     const store = createProfilerStore();
     store.record('wf', [
-      { type: 'run-started', graph: { nodes: [{ id: '__proto__', label: '<script>x</script>' }, { id: 'constructor' }], edges: [] } },
+      {
+        type: 'run-started',
+        graph: { nodes: [{ id: '__proto__', label: '<script>x</script>' }, { id: 'constructor' }], edges: [] },
+      },
       { type: 'node-started', nodeId: '__proto__' },
       { type: 'node-finished', nodeId: '__proto__' },
       { type: 'run-finished' },

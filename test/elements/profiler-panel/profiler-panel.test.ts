@@ -53,7 +53,10 @@ describe('wf-profiler-panel', () => {
       const panel = await show(store);
       let finish!: () => void;
       let request!: RunRequest;
-      panel.graph = () => ({ nodes: [{ id: 'blur', label: 'Median blur' }, { id: 'save' }], edges: [{ source: 'blur', target: 'save' }] });
+      panel.graph = () => ({
+        nodes: [{ id: 'blur', label: 'Median blur' }, { id: 'save' }],
+        edges: [{ source: 'blur', target: 'save' }],
+      });
       panel.runner = (given) => {
         request = given;
         given.run.record({ type: 'node-started', nodeId: 'blur' });
@@ -72,7 +75,9 @@ describe('wf-profiler-panel', () => {
       await settled();
       await drawn(panel);
       expect(nameOf(runButton(panel))).to.equal('Run & Profile');
-      expect(sessions(store).map(({ id, status }) => [id, status])).to.deep.equal([[request.run.sessionId, 'completed']]);
+      expect(sessions(store).map(({ id, status }) => [id, status])).to.deep.equal([
+        [request.run.sessionId, 'completed'],
+      ]);
       expect(textOf(all(panel, '[role=status]').at(-1)!)).to.match(/^Run finished in /);
     });
 
@@ -143,7 +148,10 @@ describe('wf-profiler-panel', () => {
       document.addEventListener(
         'wf-run-request',
         (event: WfRunRequestEvent) => {
-          event.run.record([{ type: 'node-started', nodeId: 'a' }, { type: 'node-finished', nodeId: 'a' }]);
+          event.run.record([
+            { type: 'node-started', nodeId: 'a' },
+            { type: 'node-finished', nodeId: 'a' },
+          ]);
           event.waitUntil(Promise.resolve());
         },
         { once: true },
@@ -151,7 +159,9 @@ describe('wf-profiler-panel', () => {
       runButton(panel).click();
       await settled();
       expect(ranBesides, 'the event took it over').to.equal(false);
-      expect(sessions(store).map(({ status, executions }) => [status, executions.length])).to.deep.equal([['completed', 1]]);
+      expect(sessions(store).map(({ status, executions }) => [status, executions.length])).to.deep.equal([
+        ['completed', 1],
+      ]);
     });
 
     it('can be refused', async () => {
@@ -172,7 +182,9 @@ describe('wf-profiler-panel', () => {
       runButton(panel).click();
       await settled();
       await drawn(panel);
-      expect(noticeOf(panel)).to.match(/Nothing on this page runs the workflow.*panel\.runner = async.*event\.waitUntil/);
+      expect(noticeOf(panel)).to.match(
+        /Nothing on this page runs the workflow.*panel\.runner = async.*event\.waitUntil/,
+      );
       await expect(panel).to.be.accessible();
       expect(sessions(store)).to.deep.equal([]);
       expect(nameOf(runButton(panel))).to.equal('Run & Profile');
@@ -187,7 +199,10 @@ describe('wf-profiler-panel', () => {
       panel.runner = async ({ workflowId }) => {
         await settled();
         const own = store.startProfiling(workflowId, { sessionId: 'own' });
-        own.record([{ type: 'node-started', nodeId: 'a' }, { type: 'node-finished', nodeId: 'a' }]);
+        own.record([
+          { type: 'node-started', nodeId: 'a' },
+          { type: 'node-finished', nodeId: 'a' },
+        ]);
       };
       runButton(panel).click();
       await settled();
@@ -245,7 +260,11 @@ describe('wf-profiler-panel', () => {
       const panel = await show(storeWith(lab), 1200);
       await waitUntil(() => all(panel, '[role=tab]').length === 0);
       await drawn(panel);
-      expect(all(panel, 'section > h2').map((heading) => textOf(heading))).to.deep.equal(['Bottlenecks', 'Nodes 3', 'History 1']);
+      expect(all(panel, 'section > h2').map((heading) => textOf(heading))).to.deep.equal([
+        'Bottlenecks',
+        'Nodes 3',
+        'History 1',
+      ]);
       await expect(panel).to.be.accessible();
     });
 

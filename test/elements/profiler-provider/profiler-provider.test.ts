@@ -5,7 +5,9 @@ import { drawn, expectToLetGo, next, storeWith, textOf } from '../harness.js';
 
 const page = (): Promise<WfProfilerProvider> =>
   fixture<WfProfilerProvider>(html`
-    <wf-profiler-provider><section><wf-run-summary lang="en"></wf-run-summary></section></wf-profiler-provider>
+    <wf-profiler-provider
+      ><section><wf-run-summary lang="en"></wf-run-summary></section
+    ></wf-profiler-provider>
   `);
 
 describe('wf-profiler-provider', () => {

@@ -8,8 +8,7 @@ const show = (store?: ProfilerStore): Promise<WfSessionHistory> =>
   fixture<WfSessionHistory>(html`<wf-session-history lang="en" .store=${store} workflow-id="wf"></wf-session-history>`);
 
 const names = (element: Element): string[] => all(element, '.row-name').map(nameOf);
-const shown = (element: Element): string[] =>
-  all(element, '.row-name[aria-pressed="true"]').map(nameOf);
+const shown = (element: Element): string[] => all(element, '.row-name[aria-pressed="true"]').map(nameOf);
 const state = (store: ProfilerStore) => store.snapshot.workflows.get('wf')!;
 
 describe('wf-session-history', () => {
@@ -115,7 +114,9 @@ describe('wf-session-history', () => {
 
   it('calls a run without a name by its time, in the language of the page', async () => {
     const store = createProfilerStore();
-    store.startProfiling('wf', { at: new Date(2024, 4, 17, 14, 30).getTime() }).end({ at: new Date(2024, 4, 17, 14, 31).getTime() });
+    store
+      .startProfiling('wf', { at: new Date(2024, 4, 17, 14, 30).getTime() })
+      .end({ at: new Date(2024, 4, 17, 14, 31).getTime() });
     const element = await show(store);
     expect(names(element)[0]).to.match(/May 17, 2024,? 2:30.PM/);
   });

@@ -40,7 +40,9 @@ describe('words', () => {
   it('makes figures strong and isolates names, whatever is in them', async () => {
     setWords({ test: '{node} took {time} of {runs|one:# run|other:# runs}.' });
     const element = await fixture(
-      html`<p>${richMessage('en', { key: 'test', values: { node: '<b>x</b>\u2069\u2066', time: duration(1_500), runs: count(3) } })}</p>`,
+      html`<p>
+        ${richMessage('en', { key: 'test', values: { node: '<b>x</b>\u2069\u2066', time: duration(1_500), runs: count(3) } })}
+      </p>`,
     );
     expect(element.textContent).to.equal('<b>x</b> took 1.50 sec of 3 runs.');
     expect([...element.children].map((child) => `${child.localName} ${child.textContent}`)).to.deep.equal([

@@ -1,0 +1,58 @@
+import { formats } from '../../formats/index.js';
+import { count } from '../../profile/figures.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import type { ProfilerStore } from '../../store/profiler-store.js';
+import type { WorkflowState } from '../../store/snapshot.js';
+import type { Speak } from '../words/words.js';
+import { errorText, type Notice } from './notice.js';
+import { download, exportFileName, importFiles } from './session-files.js';
+
+/** What can be done with whole runs. Each tells what came of it; null: nothing needs to be said. */
+
+export function exportSessions(
+  store: ProfilerStore,
+  sessions: readonly ProfilingSession[],
+  formatId: string,
+  say: Speak,
+): Notice | null {
+  const format = formats.find(({ id }) => id === formatId)!;
+  try {
+    const text = store.exportSessions(sessions, formatId);
+    download(text, exportFileName(sessions[0]!.workflowId, sessions, format.extension), format.mediaType);
+    return null;
+  } catch (error) {
+    return { tone: 'error', text: say('export.failed', { format: format.label, error: errorText(error) }) };
+  }
+}
+
+/** The last of the runs that came in is shown. */
+export async function importSessions(
+  store: ProfilerStore,
+  files: readonly File[],
+  workflowId: string | undefined,
+  say: Speak,
+): Promise<Notice> {
+  const before = new Set(store.getAllSessions(workflowId));
+  const imports = await importFiles(store, files, workflowId);
+  const sessions = imports.flatMap((one) => one.sessions);
+  const latest = sessions.at(-1);
+  if (latest) store.selectSession(latest.workflowId, latest.id);
+  const added = sessions.filter((session) => !before.has(session));
+  return {
+    tone: imports.some(({ error }) => error !== undefined) ? 'error' : 'info',
+    text: say('import.done', { runs: count(sessions.length) }),
+    details: imports.flatMap(({ fileName, error, warnings }) =>
+      error === undefined
+        ? warnings.map((warning) => `${fileName}: ${warning}`)
+        : say('import.failed', { file: fileName, error: errorText(error) }),
+    ),
+    ...(added.length
+      ? { undo: () => added.forEach((session) => store.deleteSession(session.workflowId, session.id)) }
+      : {}),
+  };
+}
+
+export function clearSessions(store: ProfilerStore, { workflowId, sessions }: WorkflowState, say: Speak): Notice {
+  const runs = sessions.filter(({ status }) => status !== 'running').length;
+  return { tone: 'info', text: say('history.cleared', { runs: count(runs) }), undo: store.clearSessions(workflowId) };
+}

@@ -18,8 +18,9 @@ export const chrome: CorpusKind = {
     const complete = executions.filter(({ id }) => id.startsWith('X'));
     const onThreads = executions.filter(({ id }) => /^[XBE]/.test(id));
     const us = (execution: Execution): number => durationOf(execution) * 1_000;
-    const edge = (ends: readonly number[], pick: (a: number, b: number) => number): number | null =>
-      ends.length ? ends.reduce(pick) * 1_000 - baseUs : null;
+    const first = complete.reduce((at, { startedAt }) => Math.min(at, startedAt), Infinity);
+    const last = complete.reduce((at, { finishedAt }) => Math.max(at, finishedAt!), -Infinity);
+    const ofTrace = (ms: number): number | null => (complete.length ? ms * 1_000 - baseUs : null);
     return {
       strictJson: attributes?.unfinished !== true,
       events: attributes?.events,
@@ -27,8 +28,8 @@ export const chrome: CorpusKind = {
       tracks: new Set(onThreads.map(({ lane }) => lane)).size,
       xCount: complete.length,
       xSumDurUs: sum(complete.map(us)),
-      minTs: edge(complete.map(({ startedAt }) => startedAt), Math.min),
-      maxEnd: edge(complete.map(({ finishedAt }) => finishedAt!), Math.max),
+      minTs: ofTrace(first),
+      maxEnd: ofTrace(last),
       longest3: complete.map((execution) => ({ name: labels.get(execution.nodeId), dur: us(execution) })).sort((a, b) => b.dur - a.dur),
     };
   },

@@ -32,15 +32,20 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
     if (attempt) continue;
     const group = groupOf.get(node.id) ?? node.boundaryId;
     const parentId = group === undefined || group === node.id ? undefined : ids.get(attempts.get(group)?.retry ?? group);
-    const template = node.source.templateName;
     graphNodes.set(nodeId, {
       id: nodeId,
       ...(node.label === nodeId ? {} : { label: node.label }),
-      type: retried.has(node.id) || typeof template !== 'string' || !template ? node.type : template,
+      type: kindOf(node, retried.has(node.id)),
       ...(parentId === undefined || parentId === nodeId ? {} : { parentId }),
     });
   }
   return { nodes: graphNodes, edges: edgesOf(nodes, attempts, ids), places };
+}
+
+/** A pod and a group are known by their template; of all else what it is tells more: a wait, a call, a plugin. */
+function kindOf({ type, source: { templateName } }: ArgoNode, retried: boolean): string {
+  const byTemplate = !retried && (type === 'Pod' || !working.has(type)) && typeof templateName === 'string' && templateName;
+  return byTemplate || type;
 }
 
 interface Attempt {

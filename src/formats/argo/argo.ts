@@ -75,10 +75,31 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
       nodes: graph.nodes,
       edges: graph.edges,
       executions,
-      attributes: { engine: 'argo', namespace: textOf(metadata.namespace), phase, error: textOf(status.message) },
+      attributes: {
+        engine: 'argo',
+        namespace: textOf(metadata.namespace),
+        phase: textOf(status.phase),
+        error: textOf(status.message),
+        ...countNodes(nodes),
+        compressed: 'compressedNodes' in status || undefined,
+      },
     },
     tally,
   );
+}
+
+/** How many nodes the status lists, groups and tries among them, by what they are and how they ended. */
+function countNodes(nodes: ReadonlyMap<string, ArgoNode>): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  const count = (key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
+  count('nodes', nodes.size);
+  count('childEdges', 0);
+  for (const { type, phase, children } of nodes.values()) {
+    count(`types.${type}`);
+    count(`phases.${phase ?? 'null'}`);
+    count('childEdges', children.length);
+  }
+  return Object.fromEntries(counts);
 }
 
 const executionStates = new Map<string | undefined, Execution['status']>([

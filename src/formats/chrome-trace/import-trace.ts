@@ -41,11 +41,25 @@ export function importTrace(input: ParsedInput, options: FormatImportOptions): F
         ...Object.fromEntries([...trace.counters].map(([series, highest]) => [`counter ${series} (max)`, highest])),
         processes: new Set(trace.tracks.map((track) => track.pid)).size,
         threads: trace.tracks.length,
+        ...countEvents(events),
+        baseTimeMs: base || undefined,
+        unfinished: input.json === undefined || undefined,
       },
     },
     tally,
   );
   return { sessions: [session], warnings: tally.warnings };
+}
+
+/** All events and how many of each phase: what is no slice is in no execution. */
+function countEvents(events: readonly unknown[]): Readonly<Record<string, number>> {
+  const counts = new Map([['events', events.length]]);
+  for (const event of events) {
+    if (!isObject(event) || typeof event.ph !== 'string') continue;
+    const key = `events.${event.ph.slice(0, 1)}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 }
 
 /** A trace has no id: what was in it and when names it. */
@@ -67,7 +81,8 @@ function executionsOf(trace: Trace, base: number): { nodes: Map<string, GraphNod
     }
   }
   slices.sort((a, b) => a.start - b.start);
-  for (let i = 0; i < slices.length; i++) slices[i]!.id = `s${i}`;
+  // X0, B1, b2: which kind of event made it.
+  for (let i = 0; i < slices.length; i++) slices[i]!.id = `${String(slices[i]!.event.ph)}${i}`;
 
   const nodes = new Map<string, GraphNode>();
   const edges: GraphEdge[] = [];

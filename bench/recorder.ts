@@ -119,9 +119,17 @@ function measure(way: Way, list: readonly RunEvent[]): Row[] {
   const all = Array.from({ length: rounds }, () => once(way, list));
   const row = { group: 'recorder', name: way.name, n: list.length };
   const value = median(all.map((one) => one.perSecond));
-  const speed = { ...row, value, unit: 'events/s', note: `${nodeCount} nodes, median of ${rounds} after one to warm up` };
+  const speed = {
+    ...row,
+    value,
+    unit: 'events/s',
+    note: `${nodeCount} nodes, median of ${rounds} after one to warm up`,
+  };
   if (!globalThis.gc) return [speed];
-  return [speed, { ...row, value: median(all.map((one) => one.perEvent)), unit: 'bytes/event', note: 'held after a collection' }];
+  return [
+    speed,
+    { ...row, value: median(all.map((one) => one.perEvent)), unit: 'bytes/event', note: 'held after a collection' },
+  ];
 }
 
 /** One event and one snapshot at a time, on top of a run that is already long: what a live view asks for. */
@@ -136,7 +144,14 @@ function live(executionCount: number): Row {
     recorder.snapshot();
   }
   const value = (performance.now() - begun) / rest.length;
-  return { group: 'recorder', name: 'one event and a snapshot', n: executionCount, value, unit: 'ms', note: 'n: executions so far' };
+  return {
+    group: 'recorder',
+    name: 'one event and a snapshot',
+    n: executionCount,
+    value,
+    unit: 'ms',
+    note: 'n: executions so far',
+  };
 }
 
 export async function run(): Promise<Row[]> {

@@ -20,3 +20,4 @@ export type {
 export type { RunEvent } from './run-event.js';
 export { SessionRecorder, type SessionRecorderOptions } from './session-recorder.js';
 export type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';
+export { heatOf, type CustomMetric, type HeatLevel, type HeatOptions, type NodeHeat } from './heat.js';

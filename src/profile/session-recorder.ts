@@ -105,7 +105,8 @@ export class SessionRecorder {
 
   /** Ends the run (default: now, `completed`). Events that come later still amend it. */
   finish({ at, status = 'completed' }: { at?: number; status?: RunEnd['status'] } = {}): ProfilingSession {
-    if (at !== undefined && !isTime(at)) this.#tell('bad-time', `finish was given ${show(at)}, not a time in ms`, undefined);
+    if (at !== undefined && !isTime(at))
+      this.#tell('bad-time', `finish was given ${show(at)}, not a time in ms`, undefined);
     this.#record({ type: 'run-finished', at: isTime(at) ? at : this.#now(), status });
     return this.snapshot();
   }

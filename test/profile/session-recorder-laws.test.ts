@@ -32,10 +32,25 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
     weight: 4,
   },
   fc.record({ type: fc.constantFrom('node-cached' as const, 'node-skipped' as const), nodeId, executionId, at }),
-  fc.record({ type: fc.constant('node-progress' as const), nodeId, executionId, at, value: fc.integer({ min: 0, max: 9 }), max: fc.constant(9) }),
+  fc.record({
+    type: fc.constant('node-progress' as const),
+    nodeId,
+    executionId,
+    at,
+    value: fc.integer({ min: 0, max: 9 }),
+    max: fc.constant(9),
+  }),
   fc.record({ type: fc.constant('node-metrics' as const), nodeId, executionId, at, metrics }),
-  fc.record({ type: fc.constant('run-started' as const), at, attributes: fc.dictionary(fc.constantFrom('seed', 'who'), fc.integer({ min: 0, max: 2 })) }),
-  fc.record({ type: fc.constant('run-finished' as const), at, status: fc.constantFrom('completed' as const, 'failed' as const, 'cancelled' as const) }),
+  fc.record({
+    type: fc.constant('run-started' as const),
+    at,
+    attributes: fc.dictionary(fc.constantFrom('seed', 'who'), fc.integer({ min: 0, max: 2 })),
+  }),
+  fc.record({
+    type: fc.constant('run-finished' as const),
+    at,
+    status: fc.constantFrom('completed' as const, 'failed' as const, 'cancelled' as const),
+  }),
 );
 
 function recorder(): SessionRecorder {
@@ -52,10 +67,13 @@ function sessionOf(events: readonly RunEvent[]): ProfilingSession {
 function shuffled<T>(item: fc.Arbitrary<T>): fc.Arbitrary<[T[], T[]]> {
   return fc
     .array(item, { maxLength: 24 })
-    .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })));
+    .chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+    );
 }
 
-const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>): void => fc.assert(property, { numRuns: 1_500 });
+const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>): void =>
+  fc.assert(property, { numRuns: 1_500 });
 
 describe('SessionRecorder, by law', () => {
   it('gives the same run whatever order the events come in, and however often it is looked at meanwhile', () => {
@@ -72,7 +90,22 @@ describe('SessionRecorder, by law', () => {
   });
 
   it('never throws, whatever it is given', () => {
-    const nonsense = fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom('node-started', 'node-finished', 'run-started'), nodeId: fc.anything(), at: fc.anything(), graph: fc.anything(), causes: fc.anything(), metrics: fc.anything(), error: fc.anything(), attributes: fc.anything() }, { requiredKeys: ['type'] }));
+    const nonsense = fc.oneof(
+      fc.anything(),
+      fc.record(
+        {
+          type: fc.constantFrom('node-started', 'node-finished', 'run-started'),
+          nodeId: fc.anything(),
+          at: fc.anything(),
+          graph: fc.anything(),
+          causes: fc.anything(),
+          metrics: fc.anything(),
+          error: fc.anything(),
+          attributes: fc.anything(),
+        },
+        { requiredKeys: ['type'] },
+      ),
+    );
     check(
       fc.property(fc.array(fc.oneof(nonsense, anyEvent)), (events) => {
         const made = recorder();
@@ -104,12 +137,15 @@ describe('SessionRecorder, by law', () => {
       fc.property(fc.array(anyEvent), (events) => {
         const { executions } = sessionOf(events);
         expect(new Set(executions.map((execution) => execution.id)).size).to.equal(executions.length);
-        for (let i = 1; i < executions.length; i++) expect(executions[i]!.startedAt).to.be.at.least(executions[i - 1]!.startedAt);
+        for (let i = 1; i < executions.length; i++)
+          expect(executions[i]!.startedAt).to.be.at.least(executions[i - 1]!.startedAt);
       }),
     );
   });
 
-  const spans = fc.array(fc.tuple(nodeId, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 9 })), { maxLength: 12 });
+  const spans = fc.array(fc.tuple(nodeId, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 9 })), {
+    maxLength: 12,
+  });
 
   it('never loses a finished execution, named or not', () => {
     check(
@@ -125,7 +161,9 @@ describe('SessionRecorder, by law', () => {
         const run = sessionOf(events.sort((a, b) => order.get(a)! - order.get(b)!));
         const total = (of: readonly number[]): number => of.reduce((sum, length) => sum + length, 0);
         for (const node of new Set(list.map(([id]) => id))) {
-          const own = run.executions.filter((execution) => execution.nodeId === node && execution.status === 'completed');
+          const own = run.executions.filter(
+            (execution) => execution.nodeId === node && execution.status === 'completed',
+          );
           expect(own).to.have.length(list.filter(([id]) => id === node).length);
           expect(total(own.map((execution) => execution.finishedAt! - execution.startedAt))).to.equal(
             total(list.filter(([id]) => id === node).map(([, , length]) => length)),

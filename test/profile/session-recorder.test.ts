@@ -15,9 +15,23 @@ function session(events: readonly RunEvent[], options: Partial<SessionRecorderOp
   return made.snapshot();
 }
 
-const start = (nodeId: string, at: number, more: object = {}): RunEvent => ({ type: 'node-started', nodeId, at, ...more });
-const finish = (nodeId: string, at: number, more: object = {}): RunEvent => ({ type: 'node-finished', nodeId, at, ...more });
-const end = (at: number, status?: 'completed' | 'failed' | 'cancelled' | 'abandoned'): RunEvent => ({ type: 'run-finished', at, status });
+const start = (nodeId: string, at: number, more: object = {}): RunEvent => ({
+  type: 'node-started',
+  nodeId,
+  at,
+  ...more,
+});
+const finish = (nodeId: string, at: number, more: object = {}): RunEvent => ({
+  type: 'node-finished',
+  nodeId,
+  at,
+  ...more,
+});
+const end = (at: number, status?: 'completed' | 'failed' | 'cancelled' | 'abandoned'): RunEvent => ({
+  type: 'run-finished',
+  at,
+  status,
+});
 
 /** `id start-finish status`, with `?` where a time is inferred. */
 function lines(run: ProfilingSession): string[] {
@@ -29,11 +43,17 @@ function lines(run: ProfilingSession): string[] {
 describe('SessionRecorder', () => {
   describe('pairs starts and ends', () => {
     it('of one node in order', () => {
-      expect(lines(session([start('a', 0), finish('a', 10), start('a', 10), finish('a', 30, { status: 'failed' }), start('b', 30)]))).to.deep.equal([
-        'a#0 0-10 completed',
-        'a#1 10-30 failed',
-        'b#0 30- running',
-      ]);
+      expect(
+        lines(
+          session([
+            start('a', 0),
+            finish('a', 10),
+            start('a', 10),
+            finish('a', 30, { status: 'failed' }),
+            start('b', 30),
+          ]),
+        ),
+      ).to.deep.equal(['a#0 0-10 completed', 'a#1 10-30 failed', 'b#0 30- running']);
     });
 
     it('first in, first out where a node runs twice at once', () => {
@@ -61,12 +81,20 @@ describe('SessionRecorder', () => {
     });
 
     it('where only one of the two gives an execution id', () => {
-      expect(lines(session([start('a', 0, { executionId: 'x' }), finish('a', 10)]))).to.deep.equal(['x 0-10 completed']);
-      expect(lines(session([start('a', 0), finish('a', 10, { executionId: 'x' })]))).to.deep.equal(['x 0-10 completed']);
+      expect(lines(session([start('a', 0, { executionId: 'x' }), finish('a', 10)]))).to.deep.equal([
+        'x 0-10 completed',
+      ]);
+      expect(lines(session([start('a', 0), finish('a', 10, { executionId: 'x' })]))).to.deep.equal([
+        'x 0-10 completed',
+      ]);
     });
 
     it('and leaves an execution with an end of its own alone', () => {
-      const run = session([start('a', 0, { executionId: 'x' }), finish('a', 10), finish('a', 20, { executionId: 'x' })]);
+      const run = session([
+        start('a', 0, { executionId: 'x' }),
+        finish('a', 10),
+        finish('a', 20, { executionId: 'x' }),
+      ]);
       expect(lines(run)).to.deep.equal(['x 0-20 completed', 'a#0 10-10 completed?']);
     });
   });
@@ -97,19 +125,25 @@ describe('SessionRecorder', () => {
     it('missing their end, which the end of the run gives', () => {
       expect(lines(session([start('a', 0), end(50)]))).to.deep.equal(['a#0 0-50 completed?']);
       expect(lines(session([start('a', 0), end(50, 'failed')]))).to.deep.equal(['a#0 0-50 failed?']);
-      expect(lines(session([start('a', 0, { executionId: 'x' }), end(50, 'abandoned')]))).to.deep.equal(['x 0-50 cancelled?']);
+      expect(lines(session([start('a', 0, { executionId: 'x' }), end(50, 'abandoned')]))).to.deep.equal([
+        'x 0-50 cancelled?',
+      ]);
     });
 
     it('before their start, since the clock went back', () => {
       expect(lines(session([start('a', 100), finish('a', 90), end(200)]))).to.deep.equal(['a#1 100-100 completed?']);
-      expect(lines(session([start('a', 100, { executionId: 'x' }), finish('a', 90, { executionId: 'x' })]))).to.deep.equal([
-        'x 100-100 completed?',
-      ]);
+      expect(
+        lines(session([start('a', 100, { executionId: 'x' }), finish('a', 90, { executionId: 'x' })])),
+      ).to.deep.equal(['x 100-100 completed?']);
     });
 
     it('a second life of one execution id', () => {
       const named = { executionId: 'x' };
-      const retried = [start('a', 0, named), finish('a', 10, { ...named, error: 'no' }), start('a', 20, { ...named, attempt: 2 })];
+      const retried = [
+        start('a', 0, named),
+        finish('a', 10, { ...named, error: 'no' }),
+        start('a', 20, { ...named, attempt: 2 }),
+      ];
       expect(lines(session(retried))).to.deep.equal(['x 0- running']);
       const run = session([...retried, finish('a', 30, named)]);
       expect(lines(run)).to.deep.equal(['x 0-30 completed']);
@@ -170,7 +204,13 @@ describe('SessionRecorder', () => {
 
   it('gives progress to the newest execution that had begun', () => {
     const made = recorder();
-    const progress = (at: number, value: number): RunEvent => ({ type: 'node-progress', nodeId: 'a', at, value, max: 9 });
+    const progress = (at: number, value: number): RunEvent => ({
+      type: 'node-progress',
+      nodeId: 'a',
+      at,
+      value,
+      max: 9,
+    });
     made.record([start('a', 0), progress(1, 1), progress(3, 7), progress(2, 4)]);
     expect(made.snapshot().executions[0]!.progress).to.deep.equal({ value: 7, max: 9 });
     made.record([finish('a', 4), start('a', 5)]);
@@ -203,10 +243,20 @@ describe('SessionRecorder', () => {
 
     it('out of all that was given, the earlier word first', () => {
       const run = session(
-        [{ type: 'run-started', at: 2, graph: { nodes: [{ id: 'b', label: 'no', type: 'filter' }, { id: 'z' }], edges: graph.edges } }, start('z', 5)],
+        [
+          {
+            type: 'run-started',
+            at: 2,
+            graph: { nodes: [{ id: 'b', label: 'no', type: 'filter' }, { id: 'z' }], edges: graph.edges },
+          },
+          start('z', 5),
+        ],
         { graph },
       );
-      expect(run.graph).to.deep.equal({ nodes: [{ id: 'b', label: 'Blur', type: 'filter' }, { id: 'z' }], edges: graph.edges });
+      expect(run.graph).to.deep.equal({
+        nodes: [{ id: 'b', label: 'Blur', type: 'filter' }, { id: 'z' }],
+        edges: graph.edges,
+      });
     });
 
     it('and does not hold on to what it was given', () => {
@@ -255,7 +305,10 @@ describe('SessionRecorder', () => {
   it('gives events without a time the clock that is handed in', () => {
     let now = 7;
     const made = recorder({ now: () => now++ });
-    made.record([{ type: 'node-started', nodeId: 'a' }, { type: 'node-finished', nodeId: 'a' }]);
+    made.record([
+      { type: 'node-started', nodeId: 'a' },
+      { type: 'node-finished', nodeId: 'a' },
+    ]);
     const { startedAt, finishedAt } = made.snapshot().executions[0]!;
     expect(finishedAt).to.equal(startedAt + 1);
   });
@@ -293,9 +346,20 @@ describe('SessionRecorder', () => {
     });
 
     it('are frozen', () => {
-      const run = session([start('a', 0, { causes: ['b'] }), finish('a', 1, { metrics: { items: 1 } })], { attributes: { seed: 1 } });
+      const run = session([start('a', 0, { causes: ['b'] }), finish('a', 1, { metrics: { items: 1 } })], {
+        attributes: { seed: 1 },
+      });
       const [execution] = run.executions;
-      for (const part of [run, run.executions, run.graph, run.graph.nodes, run.attributes, execution, execution!.causes, execution!.metrics]) {
+      for (const part of [
+        run,
+        run.executions,
+        run.graph,
+        run.graph.nodes,
+        run.attributes,
+        execution,
+        execution!.causes,
+        execution!.metrics,
+      ]) {
         expect(Object.isFrozen(part)).to.equal(true);
       }
     });
@@ -327,7 +391,11 @@ describe('SessionRecorder', () => {
       ['progress without numbers', { type: 'node-progress', nodeId: 'a', at: 1, value: NaN, max: 1 }, 'bad-value'],
       ['a getter that throws', throwing, 'unreadable'],
       ['a status that is none', { type: 'node-finished', nodeId: 'a', at: 1, status: 'success' }, 'bad-field'],
-      ['metrics that are no numbers', { type: 'node-metrics', nodeId: 'a', at: 1, metrics: { items: 'many' } }, 'bad-field'],
+      [
+        'metrics that are no numbers',
+        { type: 'node-metrics', nodeId: 'a', at: 1, metrics: { items: 'many' } },
+        'bad-field',
+      ],
       ['a graph that is none', { type: 'run-started', at: 0, graph: { nodes: 'all' } }, 'bad-field'],
     ];
     for (const [name, event, kind] of cases) {
@@ -355,10 +423,21 @@ describe('SessionRecorder', () => {
       const run = session([
         ...[long, '__proto__', 'constructor'].flatMap((id) => [start(id, 0), finish(id, 1)]),
         start('a', 2, { executionId: '__proto__' }),
-        finish('a', 3, { executionId: '__proto__', metrics: JSON.parse('{"__proto__": 4, "items": 1}') as Record<string, number> }),
+        finish('a', 3, {
+          executionId: '__proto__',
+          metrics: JSON.parse('{"__proto__": 4, "items": 1}') as Record<string, number>,
+        }),
       ]);
-      expect(run.executions.map((execution) => execution.nodeId)).to.have.members([long, '__proto__', 'constructor', 'a']);
-      expect(Object.entries(run.executions.at(-1)!.metrics!)).to.deep.equal([['__proto__', 4], ['items', 1]]);
+      expect(run.executions.map((execution) => execution.nodeId)).to.have.members([
+        long,
+        '__proto__',
+        'constructor',
+        'a',
+      ]);
+      expect(Object.entries(run.executions.at(-1)!.metrics!)).to.deep.equal([
+        ['__proto__', 4],
+        ['items', 1],
+      ]);
       expect(({} as Record<string, unknown>).items).to.equal(undefined);
     });
   });

@@ -51,7 +51,13 @@ function open(id: string, nodeId: string, startedAt: number, runEnd: RunEnd | un
   return { id, nodeId, startedAt, finishedAt: Math.max(startedAt, runEnd.at), status, inferred: true };
 }
 
-function addDetails(log: EventLog, draft: Draft, start: number, end: number, others: readonly number[] | undefined): void {
+function addDetails(
+  log: EventLog,
+  draft: Draft,
+  start: number,
+  end: number,
+  others: readonly number[] | undefined,
+): void {
   if (!others) {
     if (start >= 0) addDetail(draft, log.details.get(start));
     if (end >= 0) addDetail(draft, log.details.get(end));

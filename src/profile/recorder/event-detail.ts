@@ -12,8 +12,7 @@ export interface EventDetail {
 /** A total order over details, so that events of one kind and moment do not depend on who came first. */
 export function compareDetails(a: EventDetail | undefined, b: EventDetail | undefined): number {
   if (a === b) return 0;
-  const byNumber =
-    (a?.iteration ?? -1) - (b?.iteration ?? -1) || (a?.attempt ?? -1) - (b?.attempt ?? -1);
+  const byNumber = (a?.iteration ?? -1) - (b?.iteration ?? -1) || (a?.attempt ?? -1) - (b?.attempt ?? -1);
   if (byNumber) return byNumber;
   const keyA = detailKey(a);
   const keyB = detailKey(b);

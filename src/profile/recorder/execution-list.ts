@@ -82,10 +82,7 @@ function inOrderOfRows(executions: Execution[], rows: readonly number[]): Execut
 /** Of one node and moment, shorter ids first, so that `#9` comes before `#10`. */
 function compareExecutions(a: Execution, b: Execution): number {
   return (
-    a.startedAt - b.startedAt ||
-    compareText(a.nodeId, b.nodeId) ||
-    a.id.length - b.id.length ||
-    compareText(a.id, b.id)
+    a.startedAt - b.startedAt || compareText(a.nodeId, b.nodeId) || a.id.length - b.id.length || compareText(a.id, b.id)
   );
 }
 

@@ -25,7 +25,10 @@ export function matchLooseEnds(
   ended: boolean,
 ): Map<Piece, Piece> {
   const matches = new Map<Piece, Piece>();
-  const starts: LoosePiece[] = (stream?.open() ?? []).map((ordinal) => ({ piece: ordinal, row: stream!.headOf(ordinal) }));
+  const starts: LoosePiece[] = (stream?.open() ?? []).map((ordinal) => ({
+    piece: ordinal,
+    row: stream!.headOf(ordinal),
+  }));
   const namedStarts: LoosePiece[] = Array.from(openNames, (piece) => ({ piece, row: piece.start }));
   const ends: LoosePiece[] = Array.from(endedNames, (piece) => ({ piece, row: piece.end }));
   const from = ended ? -Infinity : oldest(log, starts, namedStarts);

@@ -8,7 +8,9 @@ export function sameExecution(a: Execution, b: Execution): boolean {
 function sameFields(a: object, b: object): boolean {
   const entries = Object.entries(a);
   if (entries.length !== Object.keys(b).length) return false;
-  return entries.every(([key, value]) => Object.hasOwn(b, key) && sameValue(value, (b as Record<string, unknown>)[key]));
+  return entries.every(
+    ([key, value]) => Object.hasOwn(b, key) && sameValue(value, (b as Record<string, unknown>)[key]),
+  );
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

@@ -1,4 +1,4 @@
-import { provideProfiler } from 'wf-profiler';
+import { provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
 import 'wf-profiler/define';
 import { Engine } from './engine/engine.js';
 import { engineControls } from './page/engine-controls.js';
@@ -10,8 +10,8 @@ import { SvgCanvas } from './plain/svg-canvas.js';
 
 const engine = new Engine({ workers: 2 });
 const canvas = new SvgCanvas(document.querySelector<SVGSVGElement>('#canvas')!, graph, places);
-const panel = document.querySelector('wf-profiler-panel')!;
-const overlay = document.querySelector('wf-heatmap-overlay')!;
+const panel = document.querySelector<WfProfilerPanel>('wf-profiler-panel')!;
+const overlay = document.querySelector<WfHeatmapOverlay>('wf-heatmap-overlay')!;
 
 document.querySelector('#controls')!.append(engineControls(engine), themeButton());
 makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);

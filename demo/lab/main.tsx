@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './lab.css';
 import { createRoot } from 'react-dom/client';
-import { provideProfiler } from 'wf-profiler';
+import { provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
 import 'wf-profiler/define';
 import { reactFlowHost } from 'wf-profiler/hosts/react-flow';
 import { engineControls } from '../page/engine-controls.js';
@@ -13,8 +13,8 @@ import { engine } from './lab-engine.js';
 import { workflowOf } from './workflow-of.js';
 
 const canvas = document.querySelector<HTMLElement>('#canvas')!;
-const panel = document.querySelector('wf-profiler-panel')!;
-const overlay = document.querySelector('wf-heatmap-overlay')!;
+const panel = document.querySelector<WfProfilerPanel>('wf-profiler-panel')!;
+const overlay = document.querySelector<WfHeatmapOverlay>('wf-heatmap-overlay')!;
 
 document.querySelector('#controls')!.append(engineControls(engine), themeButton());
 makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);

@@ -1,16 +1,11 @@
-import type { ProfilingRun, RunEvent } from 'wf-profiler';
+import type { RunEvent, WorkflowRunner } from 'wf-profiler';
 import type { Engine } from '../engine/engine.js';
 import type { EngineEvent } from '../engine/engine-event.js';
 import type { Workflow } from '../engine/workflow.js';
 
-interface RunRequest {
-  readonly run: ProfilingRun;
-  readonly signal: AbortSignal;
-}
-
 /** What the panel's “Run & Profile” calls: runs the engine and passes on what it tells. This is all the wiring there is. */
-export function profiledRunner(engine: Engine, workflow: () => Workflow) {
-  return async ({ run, signal }: RunRequest): Promise<void> => {
+export function profiledRunner(engine: Engine, workflow: () => Workflow): WorkflowRunner {
+  return async ({ run, signal }) => {
     const listening = new AbortController();
     engine.on((event) => run.record(runEvent(event)), { signal: listening.signal });
     try {

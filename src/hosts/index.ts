@@ -1,3 +1,12 @@
+export { bpmnHost, type DiagramLike } from './bpmn-js.js';
 export type { CanvasChange, CanvasHost } from './canvas-host.js';
+export { cytoscapeHost, type CytoscapeLike } from './cytoscape.js';
 export { domHost, type DomHostOptions } from './dom.js';
-export { reactFlowHost, type ReactFlowInternalNodeLike, type ReactFlowLike, type ReactFlowNodeLike } from './react-flow.js';
+export { drawflowHost, type DrawflowLike } from './drawflow.js';
+export { jointHost, type JointPaperLike } from './jointjs.js';
+export { liteGraphHost, type LiteGraphCanvasLike } from './litegraph.js';
+export { nodeRedHost, type NodeRedLike } from './node-red.js';
+export { reactFlowHost, type ReactFlowLike } from './react-flow.js';
+export { reteHost, type ReteAreaLike, type ReteEditorLike } from './rete.js';
+export { vueFlowHost, type VueFlowLike } from './vue-flow.js';
+export { x6Host, type X6GraphLike } from './x6.js';

@@ -1,0 +1,73 @@
+import type { Viewport } from '../geometry/rect.js';
+import type { CanvasHost } from './canvas-host.js';
+import { boxUnder, watchNodeLayer } from './layer-watch.js';
+
+/** What is used of a Drawflow editor, after `start()`. */
+export interface DrawflowLike {
+  readonly container: HTMLElement;
+  readonly precanvas: HTMLElement;
+  readonly module: string;
+  export(): { readonly drawflow: Readonly<Record<string, { readonly data: Readonly<Record<string, DrawflowNodeLike>> }>> };
+}
+
+export interface DrawflowNodeLike {
+  readonly id: string | number;
+  readonly name?: string;
+  readonly outputs: Readonly<Record<string, { readonly connections: readonly { readonly node: string | number }[] }>>;
+}
+
+const prefix = 'node-';
+
+/** A Drawflow editor. Its own `pos_x`, `pos_y` are some pixels off after a drag, so the nodes' elements are asked. */
+export function drawflowHost(editor: DrawflowLike): CanvasHost {
+  const { container, precanvas } = editor;
+  const elements = (): Iterable<Element> => precanvas.querySelectorAll('.drawflow-node');
+  const elementOf = (id: string): Element | null => precanvas.querySelector(`#${CSS.escape(prefix + id)}`);
+  const data = (): readonly DrawflowNodeLike[] => Object.values(editor.export().drawflow[editor.module]?.data ?? {});
+  /** The canvas is scaled around its middle. */
+  const viewport = (): Viewport => {
+    const { a: zoom, e, f } = new DOMMatrix(precanvas.style.transform || 'none');
+    return { x: e + ((1 - zoom) * precanvas.offsetWidth) / 2, y: f + ((1 - zoom) * precanvas.offsetHeight) / 2, zoom };
+  };
+
+  return {
+    element: container,
+    nodeIds: () => Array.from(elements(), idOf).filter((id) => id !== undefined),
+    boundsOf(id) {
+      const element = elementOf(id);
+      return element && boxUnder(viewport(), container, element);
+    },
+    viewport,
+    observe: (onChange, signal) => watchNodeLayer({ view: precanvas, nodes: precanvas, idOf }, onChange, signal),
+    graph: () => ({
+      nodes: data().map(({ id, name }) => ({ id: String(id), ...(name ? { label: name, type: name } : {}) })),
+      edges: data().flatMap(({ id, outputs }) =>
+        Object.values(outputs).flatMap(({ connections }) =>
+          connections.map(({ node }) => ({ source: String(id), target: String(node) })),
+        ),
+      ),
+    }),
+    focus(id) {
+      const element = elementOf(id);
+      const box = element && boxUnder(viewport(), container, element);
+      if (!box) return;
+      const { zoom, x, y } = viewport();
+      const dx = container.clientWidth / 2 - (box.x + box.width / 2) * zoom - x;
+      const dy = container.clientHeight / 2 - (box.y + box.height / 2) * zoom - y;
+      moveBy(editor, dx, dy);
+    },
+  };
+}
+
+/** The editor keeps its place in fields and in the element's style; both have to agree for its next drag. */
+function moveBy(editor: DrawflowLike, dx: number, dy: number): void {
+  const fields = editor as unknown as { canvas_x: number; canvas_y: number; zoom: number };
+  fields.canvas_x += dx;
+  fields.canvas_y += dy;
+  editor.precanvas.style.transform = `translate(${fields.canvas_x}px, ${fields.canvas_y}px) scale(${fields.zoom})`;
+}
+
+function idOf(element: Element): string | undefined {
+  if (!element.classList.contains('drawflow-node') || !element.id.startsWith(prefix)) return undefined;
+  return element.id.slice(prefix.length);
+}

@@ -1,0 +1,103 @@
+import type { Rect } from '../geometry/rect.js';
+import type { CanvasHost } from './canvas-host.js';
+
+/** What is used of a JointJS paper (`@joint/core`). */
+export interface JointPaperLike {
+  readonly el: Element;
+  readonly model: JointGraphLike;
+  scale(): { readonly sx: number };
+  translate(): { readonly tx: number; readonly ty: number };
+  translate(tx: number, ty: number): unknown;
+  on(events: string, handler: (...args: never[]) => void): unknown;
+  off(events: string, handler: (...args: never[]) => void): unknown;
+}
+
+export interface JointGraphLike {
+  getElements(): readonly JointElementLike[];
+  getLinks(): readonly JointLinkLike[];
+  getCell(id: string): JointElementLike | undefined | null;
+  on(events: string, handler: (...args: never[]) => void): unknown;
+  off(events: string, handler: (...args: never[]) => void): unknown;
+}
+
+export interface JointElementLike {
+  readonly id: string | number;
+  isElement(): boolean;
+  getBBox(): Rect;
+  get(key: string): unknown;
+  attr(path: string): unknown;
+}
+
+export interface JointLinkLike {
+  source(): { readonly id?: string | number };
+  target(): { readonly id?: string | number };
+}
+
+const viewEvents = 'translate scale transform resize';
+const cellEvents = 'change:position change:size change:angle add remove';
+
+export function jointHost(paper: JointPaperLike): CanvasHost {
+  const graph = paper.model;
+  const elementOf = (id: string): JointElementLike | undefined => {
+    const cell = graph.getCell(id);
+    return cell?.isElement() ? cell : undefined;
+  };
+
+  return {
+    element: paper.el,
+    nodeIds: () => graph.getElements().map((element) => String(element.id)),
+    boundsOf(id) {
+      const element = elementOf(id);
+      if (!element) return null;
+      const { x, y, width, height } = element.getBBox();
+      return { x, y, width, height };
+    },
+    viewport: () => {
+      const { tx, ty } = paper.translate();
+      return { x: tx, y: ty, zoom: paper.scale().sx };
+    },
+    observe(onChange, signal) {
+      const onView = (): void => onChange({ kind: 'viewport' });
+      const onCell = (cell: JointElementLike): void => {
+        if (cell.isElement()) onChange({ kind: 'nodes', nodeIds: [String(cell.id)] });
+      };
+      const onReset = (): void => onChange({ kind: 'nodes' });
+      paper.on(viewEvents, onView);
+      graph.on(cellEvents, onCell);
+      graph.on('reset', onReset);
+      signal.addEventListener(
+        'abort',
+        () => {
+          paper.off(viewEvents, onView);
+          graph.off(cellEvents, onCell);
+          graph.off('reset', onReset);
+        },
+        { once: true },
+      );
+    },
+    graph: () => ({
+      nodes: graph.getElements().map((element) => ({
+        id: String(element.id),
+        ...text('label', element.attr('label/text')),
+        ...text('type', element.get('type')),
+        ...text('parentId', element.get('parent')),
+      })),
+      edges: graph.getLinks().flatMap((link) => {
+        const source = link.source().id;
+        const target = link.target().id;
+        return source === undefined || target === undefined ? [] : [{ source: String(source), target: String(target) }];
+      }),
+    }),
+    focus(id) {
+      const box = elementOf(id)?.getBBox();
+      if (!box) return;
+      const { sx } = paper.scale();
+      const x = paper.el.clientWidth / 2 - (box.x + box.width / 2) * sx;
+      paper.translate(x, paper.el.clientHeight / 2 - (box.y + box.height / 2) * sx);
+    },
+  };
+}
+
+function text<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {
+  return typeof value === 'string' && value ? ({ [key]: value } as Record<Key, string>) : {};
+}

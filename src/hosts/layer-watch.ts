@@ -1,0 +1,84 @@
+import type { Rect, Viewport } from '../geometry/rect.js';
+import type { CanvasChange } from './canvas-host.js';
+
+/** Editors that lay DOM nodes in one element and move that element: React Flow, Vue Flow, Rete, Drawflow. */
+export interface NodeLayer {
+  /** The element whose transform is the viewport. */
+  readonly view: Element;
+  /** What the nodes' elements lie in, at any depth. */
+  readonly nodes: Element;
+  /** The id of a node's element; undefined: it is none. */
+  readonly idOf: (element: Element) => string | undefined;
+}
+
+/**
+ * Tells what changed from what changed in the DOM, so that nothing has to be wired in the page's own code: a pan shows
+ * as another style of the view, a moved node as another style of its own, which names the node.
+ */
+export function watchNodeLayer({ view, nodes, idOf }: NodeLayer, onChange: (change: CanvasChange) => void, signal: AbortSignal): void {
+  const tell = (ids: Set<string>): void => {
+    if (ids.size) onChange({ kind: 'nodes', nodeIds: ids });
+  };
+  const sizes = new ResizeObserver((entries) => tell(new Set(entries.flatMap(({ target }) => idOf(target) ?? []))));
+  const views = new MutationObserver(() => onChange({ kind: 'viewport' }));
+  const moves = new MutationObserver((records) => {
+    const ids = new Set<string>();
+    for (const { target, addedNodes, removedNodes, type } of records) {
+      if (type === 'attributes') {
+        const id = idOf(target as Element);
+        if (id !== undefined) ids.add(id);
+      }
+      for (const [id, element] of nodesIn(addedNodes, idOf)) {
+        ids.add(id);
+        sizes.observe(element);
+      }
+      for (const [id, element] of nodesIn(removedNodes, idOf)) {
+        ids.add(id);
+        sizes.unobserve(element);
+      }
+    }
+    tell(ids);
+  });
+
+  views.observe(view, { attributeFilter: ['style'] });
+  moves.observe(nodes, { childList: true, subtree: true, attributeFilter: ['style'] });
+  for (const [, element] of nodesIn(nodes.children, idOf)) sizes.observe(element);
+  signal.addEventListener(
+    'abort',
+    () => {
+      for (const observer of [sizes, views, moves]) observer.disconnect();
+    },
+    { once: true },
+  );
+}
+
+/** A node's element is added itself or in a wrapper; what lies inside a node is none. */
+function* nodesIn(added: Iterable<Node>, idOf: NodeLayer['idOf']): Iterable<readonly [string, Element]> {
+  for (const node of added) {
+    if (!(node instanceof Element)) continue;
+    const id = idOf(node);
+    if (id !== undefined) yield [id, node];
+    else {
+      for (const child of node.children) {
+        const childId = idOf(child);
+        if (childId !== undefined) yield [childId, child];
+      }
+    }
+  }
+}
+
+/** The box of a DOM node in canvas coordinates; null where it is not rendered. `container` is what `viewport` maps to. */
+export function boxUnder(viewport: Viewport, container: Element, node: Element): Rect | null {
+  const box = node.getBoundingClientRect();
+  if (box.width === 0 && box.height === 0) return null;
+  const around = container.getBoundingClientRect();
+  // Ancestors may scale the whole editor.
+  const scale = container instanceof HTMLElement && container.offsetWidth ? around.width / container.offsetWidth : 1;
+  const zoom = scale * viewport.zoom;
+  return {
+    x: ((box.x - around.x) / scale - container.clientLeft - viewport.x) / viewport.zoom,
+    y: ((box.y - around.y) / scale - container.clientTop - viewport.y) / viewport.zoom,
+    width: box.width / zoom,
+    height: box.height / zoom,
+  };
+}

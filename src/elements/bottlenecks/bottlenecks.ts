@@ -18,6 +18,7 @@ import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
 
 /**
+ * @tag wf-bottlenecks
  * @summary The nodes that cost most of a run, ranked: how grave, how long, what the run would gain, and what to do.
  * One row is in the tab order; arrow keys, Home and End go through the rows, Enter selects, and the row's second
  * button (right arrow) shows the node on the canvas.
@@ -218,5 +219,11 @@ export class WfBottlenecks extends ProfilerElement {
       event,
       rows.map((other) => other.querySelectorAll('button')[column]!),
     );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-bottlenecks': WfBottlenecks;
   }
 }

@@ -7,6 +7,7 @@ import { sayMessage } from '../words/words.js';
 import { styles } from './heatmap-controls.styles.js';
 
 /**
+ * @tag wf-heatmap-controls
  * @summary Turns the heat on the canvas on and off, and chooses what it shows. One heatmap per store: every overlay of the page follows.
  *
  * @csspart switch - The switch that shows and hides the heat.
@@ -68,5 +69,11 @@ export class WfHeatmapControls extends ProfilerElement {
 
   private onMode(event: Event): void {
     this.profiler.store?.setHeatmapMode((event.currentTarget as HTMLInputElement).value);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-heatmap-controls': WfHeatmapControls;
   }
 }

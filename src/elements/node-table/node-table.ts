@@ -17,6 +17,7 @@ import { styles } from './node-table.styles.js';
 const searchableFrom = 12;
 
 /**
+ * @tag wf-node-table
  * @summary Every node of the workflow with its figures in one run, sortable by each. Arrow keys, Home and End go through
  * the rows, Enter selects.
  *
@@ -225,5 +226,11 @@ export class WfNodeTable extends ProfilerElement {
       event,
       rows.map((other) => other.querySelectorAll('button')[column]!),
     );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-node-table': WfNodeTable;
   }
 }

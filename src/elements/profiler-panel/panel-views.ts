@@ -3,6 +3,14 @@ import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import type { WordKey } from '../words/words.js';
 
+/** The parts of a view under names that tell the views apart: `row` of the bottlenecks is `bottleneck-row`. */
+function exported(view: string, parts: string): string {
+  return parts
+    .split(' ')
+    .map((part) => `${part}:${view}-${part}`)
+    .join(', ');
+}
+
 export interface PanelView {
   readonly id: string;
   readonly word: WordKey;
@@ -19,7 +27,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-bottlenecks
         part="bottlenecks"
-        exportparts="row:bottleneck-row, severity, advice"
+        exportparts=${exported('bottleneck', 'row name severity share advice locate empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-bottlenecks>`,
@@ -31,7 +39,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-node-table
         part="nodes"
-        exportparts="row:node-row, cell:node-cell"
+        exportparts=${exported('node', 'table header row name cell search locate empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-node-table>`,
@@ -43,7 +51,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-session-history
         part="history"
-        exportparts="row:session-row, deltas"
+        exportparts=${exported('session', 'row name total action deltas undo empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-session-history>`,

@@ -34,6 +34,7 @@ const wiringExample = `panel.runner = async ({ run, signal }) => {
 event.waitUntil(engine.run());`;
 
 /**
+ * @tag wf-profiler-panel
  * @summary The profiler's front: run and stop, what is going on, what it cost, and the runs before. Made of
  * `wf-run-summary`, `wf-heatmap-controls`, `wf-bottlenecks`, `wf-node-table` and `wf-session-history`, which also work alone.
  *
@@ -61,6 +62,11 @@ event.waitUntil(engine.run());`;
  * @csspart tab - One tab; also `tab-selected`.
  * @csspart view - The box around a view.
  * @csspart empty - What is said before the first run.
+ * @csspart head - Of the summary, as `status`, `figure`, `value`, `progress`, `failure` and `statistics`.
+ * @csspart switch - Of the heat controls, as `modes` and `mode`.
+ * @csspart bottleneck-row - Of the bottlenecks, as `bottleneck-name`, `-severity`, `-share`, `-advice`, `-locate`, `-empty`.
+ * @csspart node-row - Of the node table, as `node-table`, `-header`, `-name`, `-cell`, `-search`, `-locate`, `-empty`.
+ * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
  * @cssprop [--wf-surface-raised=#f5f6f8] - Background of what is selected or under the pointer.
@@ -139,6 +145,7 @@ export class WfProfilerPanel extends ProfilerElement {
           <slot name="actions"></slot>
           <wf-heatmap-controls
             part="heat"
+            exportparts="switch, modes, mode"
             modes=${this.heatModes}
             .store=${store}
             .workflowId=${workflowId}
@@ -207,7 +214,7 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`<div class="body">
       <wf-run-summary
         part="summary"
-        exportparts="figure, value, progress, status, statistics"
+        exportparts="head, status, figure, value, progress, failure, statistics"
         .store=${store}
         .workflowId=${workflowId}
       ></wf-run-summary>
@@ -318,4 +325,10 @@ export class WfProfilerPanel extends ProfilerElement {
     const next = rove(event, tabs, true);
     if (next) this.view = next.dataset.view!;
   };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-profiler-panel': WfProfilerPanel;
+  }
 }

@@ -6,6 +6,7 @@ import { profilerContext } from '../../store/lit/index.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 
 /**
+ * @tag wf-profiler-provider
  * @summary Gives every element inside it one store, for pages that are only markup. Script of the page reaches the
  * store through the `store` property; what it does to the store every element inside shows.
  *
@@ -52,5 +53,11 @@ export class WfProfilerProvider extends LitElement {
     this.#errors = new AbortController();
     const { signal } = this.#errors;
     this.store.addEventListener('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-profiler-provider': WfProfilerProvider;
   }
 }

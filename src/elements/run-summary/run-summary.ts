@@ -21,6 +21,7 @@ const leastEffect = { share: 0.1, ms: 100 };
 const shownFailures = 3;
 
 /**
+ * @tag wf-run-summary
  * @summary A run in four figures: how long it took, what took longest, how parallel it was, and how short it could be;
  * while it runs, how far it has come. Below them what failed, and every statistic on demand.
  *
@@ -223,5 +224,11 @@ export class WfRunSummary extends ProfilerElement {
   private choose(nodeId: string): void {
     const { store, workflowId } = this.profiler;
     if (store && workflowId) chooseNode(this, store, workflowId, nodeId);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-run-summary': WfRunSummary;
   }
 }

@@ -15,6 +15,7 @@ import { renderDeltas } from './session-deltas.js';
 import { styles } from './session-history.styles.js';
 
 /**
+ * @tag wf-session-history
  * @summary The runs of a workflow, newest first: choose the one that every view shows, name it, delete it (with a way
  * back), or make it the baseline. With a baseline beside the shown run, what differs between the two.
  * Choosing the newest run follows the latest from then on.
@@ -245,4 +246,10 @@ export class WfSessionHistory extends ProfilerElement {
 /** As `totalDuration` of the statistics, without working out the rest for every run of a long history. */
 function durationOf({ recordedDuration, startedAt, finishedAt = startedAt }: ProfilingSession): number {
   return recordedDuration ?? Math.max(0, finishedAt - startedAt);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-session-history': WfSessionHistory;
+  }
 }

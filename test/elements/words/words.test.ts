@@ -44,7 +44,7 @@ describe('words', () => {
         ${richMessage('en', { key: 'test', values: { node: '<b>x</b>\u2069\u2066', time: duration(1_500), runs: count(3) } })}
       </p>`,
     );
-    expect(element.textContent).to.equal('<b>x</b> took 1.50 sec of 3 runs.');
+    expect(element.textContent!.trim()).to.equal('<b>x</b> took 1.50 sec of 3 runs.');
     expect([...element.children].map((child) => `${child.localName} ${child.textContent}`)).to.deep.equal([
       'bdi <b>x</b>',
       'b 1.50 sec',

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode, WorkflowGraph } from '../profile/model.js';
 import { PageRun } from './page-run.js';
-import { patch } from './patch.js';
+import { patchMethod } from './patch.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
 /** What is used of an `LGraph`; litegraph.js 0.7 and @comfyorg/litegraph 0.17 both fit. */
@@ -64,24 +64,15 @@ class LitegraphWatch {
     this.#sink = sink;
     this.#maxSteps = options.maxSteps ?? 1000;
     const { graph, now = preciseNow } = options;
-    const watch = this;
-    const runStep = graph.runStep;
     const unpatch = [
-      patch(graph, 'runStep', function (this: LiteGraphLike, ...args: never[]) {
-        const step = (): unknown => runStep.apply(this, args);
-        return signal.aborted || watch.#inStep ? step() : watch.#step(step);
+      patchMethod(graph, 'runStep', ({ proceed }) => (signal.aborted || this.#inStep ? proceed() : this.#step(proceed))),
+      patchMethod(graph, 'stop', ({ proceed }) => {
+        const result = proceed();
+        // A failing step stops the graph from within; that step ends the run itself.
+        if (!signal.aborted && !this.#inStep) this.#finishWhenIdle();
+        return result;
       }),
     ];
-    const { stop } = graph;
-    if (stop) {
-      unpatch.push(
-        patch(graph, 'stop', function (this: LiteGraphLike) {
-          stop.call(this);
-          // A failing step stops the graph from within; that step ends the run itself.
-          if (!signal.aborted && !watch.#inStep) watch.#finishWhenIdle();
-        }),
-      );
-    }
     signal.addEventListener(
       'abort',
       () => {
@@ -109,7 +100,7 @@ class LitegraphWatch {
       return step();
     }
     const nodes = nodesOf(graph);
-    const unpatch = nodes.flatMap(({ nodeId, node }) => this.#patchNode(run, nodeId, node));
+    const unpatch = nodes.map(({ nodeId, node }) => this.#patchNode(run, nodeId, node));
     this.#inStep = true;
     try {
       return step();
@@ -125,15 +116,8 @@ class LitegraphWatch {
     }
   }
 
-  #patchNode(run: PageRun, nodeId: string, node: LiteNodeLike): (() => void)[] {
-    const { onExecute } = node;
-    if (typeof onExecute !== 'function') return [];
-    const watch = this;
-    return [
-      patch(node, 'onExecute', function (this: LiteNodeLike, ...args: never[]) {
-        return run.call(nodeId, () => onExecute.apply(this, args), () => watch.#settled(run));
-      }),
-    ];
+  #patchNode(run: PageRun, nodeId: string, node: LiteNodeLike): () => void {
+    return patchMethod(node, 'onExecute', ({ proceed }) => run.call(nodeId, proceed, () => this.#settled(run)));
   }
 
   /** A promise that an `onExecute` returned has settled, or a call ended. */

@@ -114,8 +114,10 @@ export class N8nTranslator implements Translator {
     run.open.set(nodeId, open);
     const startedAt = placed(run, numberOf(task.startTime), at);
     const sources = sourcesOf(task);
-    // A model or tool names the agent that asked for it, and the agent is still running: it is inside, not after.
-    const parentId = sources.find((source) => run.openIds.has(source));
+    // A model or tool names the agent that asked for it, and the agent is still running: it is inside, not after. Versions that name
+    // nobody run one node at a time, so that what begins meanwhile is inside of the one that does.
+    const [outermost] = run.openIds;
+    const parentId = sources.length ? sources.find((source) => run.openIds.has(source)) : outermost;
     const causes = sources.filter((source) => !run.openIds.has(source));
     run.openIds.add(executionId);
     return [

@@ -1,6 +1,6 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import { PageRun } from './page-run.js';
-import { patch } from './patch.js';
+import { patchMethod } from './patch.js';
 import { whenSettled } from './settled.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
@@ -44,8 +44,7 @@ export interface ReteEngineSourceOptions {
   afterTurn?: (callback: () => void) => void;
 }
 
-type Fetch = (node: string | ReteNodeLike) => unknown;
-type Execute = (input: unknown, forward: (output: unknown) => unknown) => unknown;
+type Forward = (output: unknown) => unknown;
 
 /**
  * Times a rete-engine in the page: each call of a node's `data` or `execute` is an execution. In a dataflow, nodes whose kept result was
@@ -97,25 +96,16 @@ class ReteWatch {
   }
 
   #watchFetch(engine: DataflowEngineLike, method: 'fetch' | 'fetchInputs'): void {
-    const original = engine[method] as Fetch;
-    const watch = this;
-    const watched = function (this: DataflowEngineLike, node: string | ReteNodeLike): unknown {
-      const call = (): unknown => original.call(this, node);
-      if (watch.#signal.aborted) return call();
-      return watch.#call(call, () => watch.#lookAtKept(engine, typeof node === 'string' ? node : node.id, method));
-    };
-    this.#unpatchEngine.push(patch(engine, method, watched as DataflowEngineLike['fetch']));
+    const put = patchMethod<[string | ReteNodeLike], unknown>(engine, method, ({ args: [node], proceed }) => {
+      if (this.#signal.aborted) return proceed();
+      return this.#call(proceed, () => this.#lookAtKept(engine, typeof node === 'string' ? node : node.id, method));
+    });
+    this.#unpatchEngine.push(put);
   }
 
   #watchExecute(engine: ControlFlowEngineLike): void {
-    const { execute } = engine;
-    const watch = this;
-    this.#unpatchEngine.push(
-      patch(engine, 'execute', function (this: ControlFlowEngineLike, nodeId: string, input?: string) {
-        const call = (): void => execute.call(this, nodeId, input);
-        return watch.#signal.aborted ? call() : watch.#call(call);
-      }),
-    );
+    const put = patchMethod(engine, 'execute', ({ proceed }) => (this.#signal.aborted ? proceed() : this.#call(proceed)));
+    this.#unpatchEngine.push(put);
   }
 
   /** A call to the engine: the first one begins a run. */
@@ -148,23 +138,23 @@ class ReteWatch {
   #watchNode(run: PageRun, node: ReteNodeLike): void {
     if (this.#patched.has(node)) return;
     const ended = (): void => this.#endSoon();
-    const { data, execute } = node;
-    if (data) {
-      const watched = function (this: ReteNodeLike, ...args: never[]): unknown {
-        return run.call(node.id, () => data.apply(this, args), ended);
-      };
-      this.#patched.set(node, patch(node, 'data', watched));
-    } else if (execute) {
-      const original = execute as Execute;
-      const watched: Execute = function (this: ReteNodeLike, input, forward) {
-        return run.call(
-          node.id,
-          (executionId) => original.call(this, input, (output) => run.inside(executionId, () => forward(output))),
-          ended,
-        );
-      };
-      this.#patched.set(node, patch(node, 'execute', watched as ReteNodeLike['execute']));
+    if (node.data) {
+      this.#patched.set(node, patchMethod(node, 'data', ({ proceed }) => run.call(node.id, proceed, ended)));
+      return;
     }
+    const { execute } = node;
+    if (!execute) return;
+    const put = patchMethod<[unknown, Forward], unknown>(node, 'execute', ({ receiver, args: [input, forward] }) =>
+      run.call(
+        node.id,
+        (executionId) => {
+          const passOn: Forward = (output) => run.inside(executionId, () => forward(output));
+          return Reflect.apply(execute, receiver, [input, passOn]) as unknown;
+        },
+        ended,
+      ),
+    );
+    this.#patched.set(node, put);
   }
 
   /** The nodes whose kept results answer this call; what lies before them is not asked. */

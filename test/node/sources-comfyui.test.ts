@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { WebSocket, WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 import { comfyuiSource } from '../../src/sources/comfyui.js';
 import { ComfyPrompt } from '../sources/comfyui-messages.js';
-import { drawn, RecordingSink } from '../sources/recording-sink.js';
+import { RecordingSink } from '../sources/recording-sink.js';
 
 /** A ComfyUI server as far as a client can see it. */
 class ComfyServer {

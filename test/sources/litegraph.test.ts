@@ -49,7 +49,7 @@ for (const [name, load] of [
     let double: TestNode;
     let sink: RecordingSink;
     let controller: AbortController;
-    const onExecute = { source: (node: TestNode) => (work(10), node.setOutputData(0, 21)), double: (node: TestNode): unknown => work(30) };
+    const onExecute = { source: (node: TestNode) => (work(10), node.setOutputData(0, 21)), double: (_node: TestNode): unknown => work(30) };
 
     before(async () => {
       library = await load();

@@ -21,3 +21,14 @@ export type { RunEvent } from './run-event.js';
 export { SessionRecorder, type SessionRecorderOptions } from './session-recorder.js';
 export type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';
 export { heatOf, type CustomMetric, type HeatLevel, type HeatOptions, type NodeHeat } from './heat.js';
+export {
+  bottleneckThresholds,
+  rankBottlenecks,
+  type Bottleneck,
+  type BottleneckThresholds,
+  type RankOptions,
+  type Severity,
+} from './bottlenecks.js';
+export { adviceMessages } from './bottlenecks/advice.js';
+export { formatMessage, type Message, type MessageTable } from './message.js';
+export { formatFigure, type Figure, type FigureKind } from './figures.js';

@@ -154,7 +154,7 @@ export class WfBottlenecks extends ProfilerElement {
       <div class="share" part="share" aria-hidden="true">
         <span style="inline-size: ${Math.min(100, percentage)}%"></span>
       </div>
-      <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendation)}</p>
+      <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendationMessage)}</p>
       <button
         class="icon-button locate"
         part="locate"

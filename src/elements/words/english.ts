@@ -1,3 +1,4 @@
+import { adviceMessages } from '../../profile/index.js';
 import type { MessageTable } from '../../profile/message.js';
 
 /** Every text of the elements. Replaceable, whole or in part, with `setWords`. */
@@ -173,4 +174,4 @@ const table = {
   'heatmap.mode.memory': 'Memory',
 } as const;
 
-export const english: Readonly<Record<keyof typeof table, string>> & MessageTable = table;
+export const english: Readonly<Record<keyof typeof table, string>> & MessageTable = { ...adviceMessages, ...table };

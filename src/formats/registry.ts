@@ -1,6 +1,8 @@
 import type { Format } from './format.js';
 import { comfyuiEvents } from './comfyui/comfyui-events.js';
 import { comfyuiHistory } from './comfyui/comfyui-history.js';
+import { csv } from './csv/csv.js';
+import { markdown } from './markdown/markdown.js';
 import { n8n } from './n8n/n8n.js';
 import { airflow } from './airflow/airflow.js';
 import { argo } from './argo/argo.js';
@@ -30,4 +32,6 @@ export const registry: readonly Format[] = [
   githubActions,
   airflow,
   dagster,
+  csv,
+  markdown,
 ];

@@ -1,0 +1,33 @@
+import type { MessageTable } from '../../profile/message.js';
+
+/** English; replaceable with the option `words`. */
+export const markdownWords: MessageTable = {
+  'markdown.completed': 'completed in {total}',
+  'markdown.failed': 'failed after {total}',
+  'markdown.cancelled': 'cancelled after {total}',
+  'markdown.abandoned': 'abandoned after {total}',
+  'markdown.running': 'running for {total}',
+  'markdown.arrival': 'Times are the moments at which the engine’s messages arrived.',
+  'markdown.simulated': 'Times were computed, not measured.',
+  'markdown.figure': 'Figure',
+  'markdown.value': 'Value',
+  'markdown.total': 'Total',
+  'markdown.work': 'Work (sum of all nodes)',
+  'markdown.busy': 'Busy',
+  'markdown.idle': 'Idle',
+  'markdown.parallelism': 'Parallelism, average / peak',
+  'markdown.nodes': 'Nodes completed / failed / cached / skipped',
+  'markdown.dependencyPath': 'Longest dependency path',
+  'markdown.slowest': 'Slowest nodes',
+  'markdown.node': 'Node',
+  'markdown.type': 'Type',
+  'markdown.time': 'Time',
+  'markdown.share': 'Of total',
+  'markdown.gain': 'Saved if it took no time',
+  'markdown.runs': 'Runs',
+  'markdown.more': '{count|one:# more node|other:# more nodes}',
+  'markdown.bounded': 'What bounded the run',
+  'markdown.wait': 'wait',
+  'markdown.sections': '{count|one:# shorter section|other:# shorter sections} of {time} together left out',
+  'markdown.errors': 'Errors',
+};

@@ -6,7 +6,17 @@ import { CACHED, COMPLETED, FAILED, kindOfEnd, METRICS, QUEUED, SKIPPED, STARTED
 import { EventLog } from './recorder/event-log.js';
 import type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';
 import { show } from './recorder/problem.js';
-import { readAttributes, readEnd, readGraph, readId, readMetrics, readStart } from './recorder/read-fields.js';
+import {
+  readAttributes,
+  readClock,
+  readDuration,
+  readEnd,
+  readGraph,
+  readId,
+  readMetrics,
+  readNodeOf,
+  readStart,
+} from './recorder/read-fields.js';
 import { RunAttributes } from './recorder/run-attributes.js';
 import { RunBounds } from './recorder/run-bounds.js';
 import type { Stream } from './recorder/run-nodes.js';
@@ -19,7 +29,7 @@ export interface SessionRecorderOptions {
   readonly startedAt: number;
   readonly name?: string;
   readonly graph?: WorkflowGraph;
-  /** Default `recorded`. */
+  /** Default: what a `run-started` event tells, else `recorded`. */
   readonly clock?: SessionClock;
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** The time in epoch ms for events without `at`; without it they get the latest time recorded so far. */
@@ -46,6 +56,7 @@ export class SessionRecorder {
   readonly #attributes = new RunAttributes();
   #session: ProfilingSession | undefined;
   #name: string | undefined;
+  #clock: { readonly at: number; readonly clock: SessionClock } | undefined;
   #changed = true;
   /** The event that is being read, for what is to be said about its fields. */
   #reading: unknown;
@@ -83,8 +94,8 @@ export class SessionRecorder {
   snapshot(): ProfilingSession {
     if (this.#session && !this.#changed) return this.#session;
     this.#changed = false;
-    const { sessionId, workflowId, clock = 'recorded' } = this.#options;
-    const { startedAt, end } = this.#bounds;
+    const { sessionId, workflowId, clock = this.#clock?.clock ?? 'recorded' } = this.#options;
+    const { startedAt, end, recordedDuration } = this.#bounds;
     const { graph, executions } = this.#nodes.publish(end);
     const attributes = this.#attributes.joined;
     const begun = Math.min(startedAt, this.#log.earliest);
@@ -98,16 +109,18 @@ export class SessionRecorder {
       clock,
       graph,
       executions,
+      ...(end && recordedDuration !== undefined ? { recordedDuration } : {}),
       ...(attributes ? { attributes } : {}),
     });
     return this.#session;
   }
 
   /** Ends the run (default: now, `completed`). Events that come later still amend it. */
-  finish({ at, status = 'completed' }: { at?: number; status?: RunEnd['status'] } = {}): ProfilingSession {
+  finish(end: { at?: number; status?: RunEnd['status']; recordedDuration?: number } = {}): ProfilingSession {
+    const { at, status = 'completed', recordedDuration } = end;
     if (at !== undefined && !isTime(at))
       this.#tell('bad-time', `finish was given ${show(at)}, not a time in ms`, undefined);
-    this.#record({ type: 'run-finished', at: isTime(at) ? at : this.#now(), status });
+    this.#record({ type: 'run-finished', at: isTime(at) ? at : this.#now(), status, recordedDuration });
     return this.snapshot();
   }
 
@@ -200,6 +213,8 @@ export class SessionRecorder {
     const name = given == null ? undefined : readId(given);
     if (given != null && name === undefined) this.#tell('bad-field', `executionId is left out: ${show(given)}`, event);
     this.#changed = true;
+    const told = readNodeOf(nodeId, event.node, this.#complain);
+    if (told) this.#nodes.describe(told, at);
     const stream = this.#nodes.streamOf(nodeId, name, at);
     if (stream) return stream;
     this.#tell('shared-execution-id', `${show(nodeId)} and another node share executionId ${show(name)}`, event);
@@ -210,6 +225,10 @@ export class SessionRecorder {
     const graph = event.graph == null ? undefined : readGraph(event.graph, this.#complain);
     const attributes = event.attributes == null ? undefined : readAttributes(event.attributes, this.#complain);
     if (event.at != null) this.#bounds.begin(at + 0);
+    const clock = readClock(event.clock, this.#complain);
+    // Told twice, the earlier counts; at one time, the one that claims less.
+    const before = this.#clock;
+    if (clock && (!before || at < before.at || (at === before.at && clock < before.clock))) this.#clock = { at, clock };
     if (graph) this.#nodes.joinGraph(graph, at);
     if (attributes) this.#attributes.join(attributes, at);
     this.#changed = true;
@@ -219,7 +238,8 @@ export class SessionRecorder {
     const status = event.status ?? 'completed';
     const known = isRunStatus(status);
     if (!known) this.#tell('bad-field', `run-finished: there is no status ${show(status)}`, event);
-    this.#bounds.finish(at + 0, known ? status : 'completed');
+    const recordedDuration = readDuration(event.recordedDuration, this.#complain);
+    this.#bounds.finish(at + 0, known ? status : 'completed', recordedDuration);
     this.#changed = true;
   }
 

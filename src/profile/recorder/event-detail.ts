@@ -6,6 +6,7 @@ export interface EventDetail {
   readonly parentId?: string;
   readonly causes?: readonly string[];
   readonly error?: string;
+  readonly inferred?: true;
   readonly metrics?: Readonly<Record<string, number>>;
 }
 
@@ -21,7 +22,7 @@ export function compareDetails(a: EventDetail | undefined, b: EventDetail | unde
 
 function detailKey(detail: EventDetail | undefined): string {
   if (!detail) return '';
-  const { metrics, lane, parentId, causes, error } = detail;
+  const { metrics, lane, parentId, causes, error, inferred } = detail;
   const figures = metrics && Object.entries(metrics).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([lane, parentId, causes, error, figures]);
+  return JSON.stringify([lane, parentId, causes, error, figures, inferred]);
 }

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, WorkflowGraph } from '../model.js';
+import type { GraphEdge, GraphNode, SessionClock, WorkflowGraph } from '../model.js';
 import type { EventDetail } from './event-detail.js';
 import { show } from './problem.js';
 
@@ -17,8 +17,10 @@ export function readId(value: unknown): string | undefined {
 /** What an event of a start or of a place in the queue says beside kind, node and time. */
 export function readStart(event: Fields, complain: Complain): EventDetail | undefined {
   const { attempt, iteration, lane, parentId, causes } = event;
-  if (attempt == null && iteration == null && lane == null && parentId == null && causes == null) return undefined;
+  const inferred = readInferred(event);
+  if (attempt == null && iteration == null && lane == null && parentId == null && causes == null) return inferred;
   return {
+    ...inferred,
     ...field('attempt', attempt, isNumber, complain),
     ...field('iteration', iteration, isNumber, complain),
     ...id('lane', lane, complain),
@@ -31,8 +33,9 @@ export function readStart(event: Fields, complain: Complain): EventDetail | unde
 export function readEnd(event: Fields, complain: Complain): EventDetail | undefined {
   const error = readError(event.error, complain);
   const metrics = event.metrics == null ? undefined : readMetrics(event.metrics, complain);
-  if (error === undefined && metrics === undefined) return undefined;
-  return { ...(error === undefined ? {} : { error }), ...(metrics === undefined ? {} : { metrics }) };
+  const inferred = readInferred(event);
+  if (error === undefined && metrics === undefined) return inferred;
+  return { ...inferred, ...(error === undefined ? {} : { error }), ...(metrics === undefined ? {} : { metrics }) };
 }
 
 /** Own keys with finite numbers; undefined where there are none. Frozen. */
@@ -60,6 +63,36 @@ export function readGraph(value: unknown, complain: Complain): WorkflowGraph | u
   }
   const links = Array.isArray(edges) ? edges.flatMap((edge) => readEdge(edge, complain)) : [];
   return Object.freeze({ nodes: Object.freeze([...known.values()]), edges: Object.freeze(links) });
+}
+
+/** What an event tells of its node; undefined where it tells nothing. Frozen. */
+export function readNodeOf(nodeId: string, value: unknown, complain: Complain): GraphNode | undefined {
+  if (value == null) return undefined;
+  if (isObject(value)) return readNode(nodeId, value);
+  complain(`node is left out: ${show(value)} is not an object`);
+  return undefined;
+}
+
+const clocks: ReadonlySet<unknown> = new Set<SessionClock>(['recorded', 'arrival', 'simulated']);
+
+export function readClock(value: unknown, complain: Complain): SessionClock | undefined {
+  if (value == null || clocks.has(value)) return (value ?? undefined) as SessionClock | undefined;
+  complain(`clock is left out: ${show(value)}`);
+  return undefined;
+}
+
+/** A length in ms; undefined where there is none. */
+export function readDuration(value: unknown, complain: Complain): number | undefined {
+  if (value == null) return undefined;
+  if (isNumber(value) && value >= 0) return value + 0;
+  complain(`recordedDuration is left out: ${show(value)}`);
+  return undefined;
+}
+
+const inferredDetail: EventDetail = Object.freeze({ inferred: true });
+
+function readInferred(event: Fields): EventDetail | undefined {
+  return event.inferred === true ? inferredDetail : undefined;
 }
 
 function readNode(nodeId: string, node: Fields): GraphNode {

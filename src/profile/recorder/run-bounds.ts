@@ -8,6 +8,8 @@ export class RunBounds {
   #begun: number;
   #told = false;
   end: RunEnd | undefined;
+  /** The engine's own makespan in ms; told twice, the longer. */
+  recordedDuration: number | undefined;
 
   constructor(startedAt: number) {
     this.#begun = startedAt;
@@ -23,7 +25,8 @@ export class RunBounds {
     this.#told = true;
   }
 
-  finish(at: number, status: RunEnd['status']): void {
+  finish(at: number, status: RunEnd['status'], recordedDuration?: number): void {
+    if (recordedDuration !== undefined) this.recordedDuration = Math.max(recordedDuration, this.recordedDuration ?? 0);
     const { end } = this;
     const order = end ? weight[status] - weight[end.status] || end.at - at : 1;
     if (order > 0) this.end = { at, status };

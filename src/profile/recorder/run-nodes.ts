@@ -1,4 +1,4 @@
-import type { Execution, WorkflowGraph } from '../model.js';
+import type { Execution, GraphNode, WorkflowGraph } from '../model.js';
 import type { AnonymousStream } from './anonymous-stream.js';
 import type { RunEnd } from './build-execution.js';
 import type { EventLog } from './event-log.js';
@@ -48,6 +48,10 @@ export class RunNodes {
     if (stream === shared) return undefined;
     node.markName(stream);
     return stream;
+  }
+
+  describe(node: GraphNode, at: number): void {
+    this.#graph.describe(node, at);
   }
 
   joinGraph(graph: WorkflowGraph, at: number): void {

@@ -38,7 +38,7 @@ const formatters: Readonly<Record<FigureKind, (value: number, locale: string) =>
 };
 
 /**
- * A duration in ms in the unit in which it is read best: `0.4 ms`, `35 ms`, `1.24 s`, `12.6 s`, `3 min 05 s`, `2 h 10 min`.
+ * A duration in ms in the unit in which it is read best: `0.4 ms`, `35 ms`, `1.24 s`, `12.6 s`, `3 m 05 s`, `2 h 10 m`.
  * Negative durations keep their sign.
  */
 export function formatDuration(ms: number, locale = 'en'): string {
@@ -70,14 +70,18 @@ export function formatBytes(value: number, locale = 'en'): string {
 }
 
 function unit(value: number, name: string, fractionDigits: number, locale: string, integerDigits = 1): string {
-  return intl(locale, {
+  const parts = intl(locale, {
     style: 'unit',
     unit: name,
-    unitDisplay: 'short',
+    // The symbols of the SI ("s", not "sec"), as engineers read them.
+    unitDisplay: 'narrow',
     minimumIntegerDigits: integerDigits,
-    minimumFractionDigits: fractionDigits === 1 && name === 'millisecond' ? 0 : fractionDigits,
+    minimumFractionDigits: name === 'millisecond' ? 0 : fractionDigits,
     maximumFractionDigits: fractionDigits,
-  }).format(value);
+  }).formatToParts(value);
+  // Some languages write no space in the narrow form; a figure is easier to read with one, and must not break there.
+  const spaced = parts.some((part) => part.type === 'literal');
+  return parts.map((part) => (part.type === 'unit' && !spaced ? `\u00a0${part.value}` : part.type === 'literal' ? '\u00a0' : part.value)).join('');
 }
 
 const cache = new Map<string, Intl.NumberFormat>();

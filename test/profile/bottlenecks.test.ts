@@ -33,7 +33,7 @@ describe('rankBottlenecks', () => {
 
   it('speaks of the node’s own figures', () => {
     const [row] = rankBottlenecks(runFromText('only 0-8000\nsave 8000-10000 after only'));
-    expect(row!.recommendation).to.contain('80%').and.contain('6.00 s');
+    expect(row!.recommendation).to.contain('80%').and.contain('6.00\u00a0s');
   });
 
   it('names failures, queues and repeats', () => {

@@ -25,6 +25,8 @@ export interface EndOptions {
   at?: number;
   /** Default `completed`. */
   status?: Exclude<SessionStatus, 'running'>;
+  /** The engine's own makespan in ms, where it tells one. */
+  recordedDuration?: number;
 }
 
 /** What is being simulated on top of a recorded run; see `simulate`. */

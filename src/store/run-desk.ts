@@ -57,6 +57,7 @@ export class RunDesk {
     recorder.finish({
       at: Number.isFinite(options.at) ? options.at! : this.options.clock.now(),
       status: options.status ?? 'completed',
+      recordedDuration: options.recordedDuration,
     });
     entry.grew(sessionId);
     const session = entry.session(sessionId);
@@ -85,8 +86,8 @@ export class RunDesk {
     try {
       const route = routeEvent(entry, event, sessionId ?? event.sessionId);
       if (route.kind === 'end') {
-        const { at, status } = event as Extract<RunEvent, { type: 'run-finished' }>;
-        this.end(entry, route.sessionId, { at, status });
+        const { at, status, recordedDuration } = event as Extract<RunEvent, { type: 'run-finished' }>;
+        this.end(entry, route.sessionId, { at, status, recordedDuration });
       } else if (route.kind === 'nowhere') {
         problems.report('record', 'no-run', `"${String(event.type)}" means nothing here: no run of "${entry.workflowId}" goes on`);
       } else {

@@ -263,11 +263,11 @@ describe('sending runs on when they end', () => {
     let sessions = [runFromText('a 0-40', { id: 'old' }), runFromText('a 0-', { id: 'live' })];
     const sent: string[] = [];
     const store = { getAllSessions: () => sessions, subscribe: (look: () => void) => (listener = look) };
-    exportFinished(store, ({ id }) => sent.push(id), never);
+    exportFinished(store, ({ id }) => sent.push(id), never, () => 1000);
     listener();
-    sessions = [sessions[0]!, runFromText('a 0-50', { id: 'live' }), runFromText('a 0-9', { id: 'imported' })];
+    sessions = [sessions[0]!, runFromText('a 0-50', { id: 'live' }), runFromText('a 0-9', { id: 'imported' }), runFromText('a 0-9', { id: 'short', startedAt: 1000 })];
     listener();
     listener();
-    expect(sent).to.deep.equal(['live']);
+    expect(sent).to.deep.equal(['live', 'short']);
   });
 });

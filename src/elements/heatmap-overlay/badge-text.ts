@@ -1,5 +1,6 @@
 import { count, duration, formatDuration, formatFigure, share, type Figure, type FigureKind } from '../../profile/figures.js';
-import type { HeatValue } from './heat-source.js';
+import { signedFigure } from '../signed-figure.js';
+import type { NodeHeat } from '../../profile/heat.js';
 import { word } from './overlay-words.js';
 import type { NodeRun } from './run-follower.js';
 
@@ -15,7 +16,7 @@ export interface BadgeText {
 export interface BadgeFacts {
   readonly label: string;
   readonly run: NodeRun | undefined;
-  readonly heat: HeatValue | undefined;
+  readonly heat: NodeHeat | undefined;
   readonly mode: string;
   /** Of the run, ms; undefined while it is not known. */
   readonly totalDuration: number | undefined;
@@ -31,7 +32,8 @@ export function badgeText(facts: BadgeFacts): BadgeText {
     const text = word(language, `node.status.${run.status}`);
     return { text, note: '', name: `${label}, ${text}` };
   }
-  const figure = formatFigure(figureOf(facts.mode, heat?.value ?? run?.time ?? 0), language);
+  const value = figureOf(heat ? facts.mode : 'duration', heat?.value ?? run?.time ?? 0);
+  const figure = facts.mode === 'delta' ? signedFigure(value, language) : formatFigure(value, language);
   const part = shareOf(facts);
   const shareText = part === undefined ? '' : formatFigure(share(part), language);
   const ending = run?.status === 'failed' || run?.status === 'cancelled' ? word(language, `node.status.${run.status}`) : '';

@@ -5,7 +5,7 @@ import type { CanvasHost } from '../../hosts/canvas-host.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { StoreController } from '../../store/lit/index.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
-import { baselineSession, shownSession, type WorkflowState } from '../../store/snapshot.js';
+import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, paletteLevels, tokens } from '../../styles/index.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
 import { languageOf } from '../language.js';
@@ -17,6 +17,7 @@ import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
 import { legend } from './legend.js';
 import type { NodeKind } from './node-kind.js';
 import { OverlayView } from './overlay-view.js';
+import { ShownRun } from './shown-run.js';
 import { modeName, word } from './overlay-words.js';
 
 /** What is said of the canvas to those who do not see it is written at most this often. */
@@ -68,6 +69,8 @@ export class WfHeatmapOverlay extends LitElement {
 
   @query('.plane') private readonly plane!: HTMLElement;
 
+  readonly #shownRun = new ShownRun();
+  #session: ProfilingSession | undefined;
   #view: OverlayView | undefined;
   #link: CanvasLink | undefined;
   #life: AbortController | undefined;
@@ -107,6 +110,11 @@ export class WfHeatmapOverlay extends LitElement {
   /** Where the overlay takes the node to be, in client pixels; null: not on the canvas. */
   boundsOf(nodeId: string): Rect | null {
     return this.#view?.boxOf(nodeId) ?? null;
+  }
+
+  protected override willUpdate(): void {
+    const { workflow } = this.#profiler;
+    this.#session = this.#guard.call('whatIf', () => this.#shownRun.of(workflow), shownSession(workflow));
   }
 
   protected override firstUpdated(): void {
@@ -164,7 +172,8 @@ export class WfHeatmapOverlay extends LitElement {
     const { snapshot, workflow } = this.#profiler;
     if (!this.#view || !snapshot) return;
     this.#view.show({
-      session: sessionToShow(workflow),
+      session: this.#session,
+      history: workflow?.sessions ?? noSessions,
       baseline: baselineSession(workflow),
       heatmap: snapshot.heatmap,
       playhead: workflow?.playhead ?? undefined,
@@ -235,9 +244,9 @@ export class WfHeatmapOverlay extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { snapshot, workflow } = this.#profiler;
+    const { snapshot } = this.#profiler;
     const language = languageOf(this);
-    const session = sessionToShow(workflow);
+    const session = this.#session;
     const hasLegend = !this.noLegend && snapshot?.heatmap.visible && session;
     return html`
       <div class="root">
@@ -276,10 +285,7 @@ export class WfHeatmapOverlay extends LitElement {
 }
 
 const noIds: readonly string[] = [];
-
-function sessionToShow(workflow: WorkflowState | undefined): ProfilingSession | undefined {
-  return shownSession(workflow);
-}
+const noSessions: readonly ProfilingSession[] = [];
 
 function nodeIdOf(event: Event): string | undefined {
   const badge = event.target instanceof Element ? event.target.closest<HTMLElement>('.badge') : null;

@@ -20,6 +20,7 @@ export function legend({ heatmap, kinds, isPrediction, language }: LegendState):
   return html`<div class="legend" part="legend">
     <span class="legend-name">${name}</span>
     ${levels.map((level, i) => entry(level, levelText(heatmap, i, language)))}
+    ${heatmap.mode === 'delta' ? html`<span>${word(language, 'overlay.legend.slower')}</span>` : nothing}
     ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
     ${isPrediction ? html`<span class="legend-prediction">${word(language, 'overlay.legend.prediction')}</span>` : nothing}
   </div>`;
@@ -33,9 +34,25 @@ function entry(kind: NodeKind, text: string): TemplateResult {
 
 function levelText({ mode, thresholds }: HeatmapState, level: number, language: string): string {
   if (mode === 'duration') return boundsText(thresholds, level, durations(thresholds, language), language);
-  const shares = numberFormat(language, { style: 'percent' });
-  if (mode === 'relative') return shares.formatRange(level / 4, (level + 1) / 4);
-  return level === 0 ? word(language, 'overlay.legend.low') : level === 3 ? word(language, 'overlay.legend.high') : '';
+  const shares: Scaled = { format: numberFormat(language, { style: 'percent' }), scale: 1 };
+  const bounds = shareBounds.get(mode);
+  if (bounds) return boundsText(bounds, level, shares, language);
+  if (mode === 'path') return level === 3 ? word(language, 'overlay.legend.onPath') : slackText(level, language);
+  if (level === 0 || level === 3) return word(language, level === 0 ? 'overlay.legend.low' : 'overlay.legend.high');
+  return '';
+}
+
+/** Of what each mode compares with; as `heatOf` has them. */
+const shareBounds: ReadonlyMap<string, readonly number[]> = new Map([
+  ['relative', [0.25, 0.5, 0.75]],
+  ['share', [0.15, 0.3, 0.5]],
+  ['impact', [0.15, 0.3, 0.5]],
+  ['delta', [0.25, 0.5, 0.75]],
+  ['variability', [0.25, 0.5, 0.75]],
+]);
+
+function slackText(level: number, language: string): string {
+  return level === 0 ? word(language, 'overlay.legend.slack') : level === 2 ? word(language, 'overlay.legend.tight') : '';
 }
 
 function boundsText(bounds: readonly number[], level: number, { format, scale }: Scaled, language: string): string {

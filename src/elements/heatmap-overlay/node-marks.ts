@@ -1,5 +1,5 @@
 import type { BoxTable } from '../../geometry/index.js';
-import type { HeatValue } from './heat-source.js';
+import type { NodeHeat } from '../../profile/heat.js';
 import { kindCode } from './node-kind.js';
 import type { NodeRun } from './run-follower.js';
 
@@ -14,7 +14,7 @@ export class NodeMarks {
   update(
     table: BoxTable,
     runs: ReadonlyMap<string, NodeRun>,
-    heatOf: (nodeId: string) => HeatValue | undefined,
+    heatOf: (nodeId: string) => NodeHeat | undefined,
     nodeIds: Iterable<string> | null,
   ): readonly number[] {
     this.#grow(table.size);
@@ -23,7 +23,7 @@ export class NodeMarks {
       const run = runs.get(id);
       const heat = heatOf(id);
       const kind = kindOf(run, heat);
-      const rank = heat && run?.status !== 'cached' && run?.status !== 'skipped' ? Math.abs(heat.value) : 0;
+      const rank = heat && run?.status !== 'cached' && run?.status !== 'skipped' ? Math.max(0, heat.value) : 0;
       if (kind === this.kinds[index] && rank === this.ranks[index]) return;
       this.kinds[index] = kind;
       this.ranks[index] = rank;
@@ -50,7 +50,7 @@ export class NodeMarks {
   }
 }
 
-function kindOf(run: NodeRun | undefined, heat: HeatValue | undefined): number {
+function kindOf(run: NodeRun | undefined, heat: NodeHeat | undefined): number {
   switch (run?.status) {
     case 'running':
     case 'failed':
@@ -58,6 +58,11 @@ function kindOf(run: NodeRun | undefined, heat: HeatValue | undefined): number {
     case 'skipped':
       return kindCode[run.status];
     default:
-      return heat ? kindCode[`level-${heat.level}`] : kindCode.none;
+      return heat ? kindCode[levelOf(heat)] : kindCode.none;
   }
+}
+
+/** What became less (time against a baseline) is no heat, however much it is. */
+export function levelOf({ value, level }: NodeHeat): `level-${NodeHeat['level']}` {
+  return value < 0 ? 'level-1' : `level-${level}`;
 }

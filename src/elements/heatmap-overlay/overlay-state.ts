@@ -7,6 +7,8 @@ export interface OverlayState {
   /** What is shown: the selected run as recorded, as of a moment, or as predicted. */
   readonly session: ProfilingSession | undefined;
   readonly baseline: ProfilingSession | undefined;
+  /** The other runs of the workflow. */
+  readonly history: readonly ProfilingSession[];
   readonly heatmap: HeatmapState;
   /** Epoch ms at which the run is shown; undefined: now. */
   readonly playhead: number | undefined;

@@ -74,6 +74,7 @@ export class OverlayView implements FrameTask {
   #hovered = -1;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
+  #due: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly parts: OverlayParts,
@@ -104,12 +105,23 @@ export class OverlayView implements FrameTask {
   show(state: OverlayState): void {
     if (this.#state && sameState(state, this.#state)) return;
     this.#state = state;
-    const changed = this.picture.show(state);
-    if (changed) for (const id of changed) this.#touched.add(id);
-    else this.#relayout = true;
+    this.#picture(state);
     this.#isHidden = !state.heatmap.visible || !state.session;
     this.#rebadge = true;
     this.request();
+  }
+
+  #picture(state: OverlayState): void {
+    const changed = this.picture.show(state);
+    if (changed) for (const id of changed) this.#touched.add(id);
+    else this.#relayout = true;
+    clearTimeout(this.#due);
+    if (this.picture.dueIn === undefined) return;
+    this.#due = setTimeout(() => {
+      this.#picture(this.#state!);
+      this.#rebadge = true;
+      this.request();
+    }, this.picture.dueIn);
   }
 
   /** Something may be moving: look until it rests. */
@@ -359,6 +371,7 @@ export class OverlayView implements FrameTask {
   #stop(): void {
     clearTimeout(this.#tick);
     clearTimeout(this.#settle);
+    clearTimeout(this.#due);
     this.#tick = undefined;
     this.#covered = undefined;
     frameLoop.drop(this);

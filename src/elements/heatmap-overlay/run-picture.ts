@@ -4,7 +4,7 @@ import { memoByIdentity } from '../memo.js';
 import { badgeText, progressOf, type BadgeText } from './badge-text.js';
 import { HeatSource } from './heat-source.js';
 import { nodeKinds, type NodeKind } from './node-kind.js';
-import { NodeMarks } from './node-marks.js';
+import { NodeMarks, levelOf } from './node-marks.js';
 import type { OverlayState } from './overlay-state.js';
 import { RunFollower } from './run-follower.js';
 
@@ -29,12 +29,16 @@ export class RunPicture {
     return this.#follower.failed;
   }
 
+  /** In how many ms it wants to be shown the same state again. */
+  get dueIn(): number | undefined {
+    return this.#heat.dueIn;
+  }
+
   /** Returns the nodes that are not as they were; null: any. */
   show(state: OverlayState): ReadonlySet<string> | null {
     this.#state = state;
-    const { session, baseline, heatmap } = state;
-    const touched = this.#follower.follow(session);
-    const heated = this.#heat.update({ session, baseline, heatmap }, this.#follower, touched);
+    const touched = this.#follower.follow(state.session);
+    const heated = this.#heat.update(state, this.#follower, touched);
     const changed = touched && heated ? new Set([...touched, ...heated]) : null;
     if (!changed) this.#stale = null;
     else if (this.#stale) for (const id of changed) this.#stale.add(id);
@@ -57,7 +61,7 @@ export class RunPicture {
 
   levelOf(nodeId: string): string {
     const heat = this.#heat.of(nodeId);
-    return heat ? `level-${heat.level}` : '';
+    return heat ? levelOf(heat) : '';
   }
 
   textOf(nodeId: string, now: number): BadgeText {

@@ -59,7 +59,10 @@ export class EventBatch {
   }
 
   #file(event: RunEvent): void {
-    const workflowId = event.type === 'run-started' ? this.#open(event) : (this.#workflowOf.get(event.sessionId) ?? this.#lastWorkflowId);
+    const workflowId =
+      event.type === 'run-started'
+        ? this.#open(event)
+        : (this.#workflowOf.get(event.sessionId) ?? this.#lastWorkflowId);
     if (event.type === 'run-finished') this.#workflowOf.delete(event.sessionId);
     const told = event.type === 'run-started' ? this.#withGraph(event) : event;
     const events = this.#pending.get(workflowId);

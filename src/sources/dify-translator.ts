@@ -155,7 +155,8 @@ function finished(run: Run, sessionId: string, data: JsonRecord, at: number): Ru
   return events;
 }
 
-const openOf = (run: Run, data: JsonRecord): Open | undefined => run.open.get(textOf(data.id) ?? textOf(data.node_id) ?? '');
+const openOf = (run: Run, data: JsonRecord): Open | undefined =>
+  run.open.get(textOf(data.id) ?? textOf(data.node_id) ?? '');
 
 function endOf(startedAt: number, data: JsonRecord, at: number): number {
   const elapsed = numberOf(data.elapsed_time);

@@ -24,8 +24,14 @@ export class FlowiseTranslator implements Translator {
 
   translate(message: unknown, at: number): readonly RunEvent[] {
     if (!isRecord(message) || this.#ended) return [];
-    if (message.event === 'nextAgentFlow' && isRecord(message.data)) return [...this.opened(at), ...this.#node(message.data, at)];
-    const end = message.event === 'agentFlowEvent' ? endings.get(textOf(message.data) ?? '') : message.event === 'error' ? 'failed' : undefined;
+    if (message.event === 'nextAgentFlow' && isRecord(message.data))
+      return [...this.opened(at), ...this.#node(message.data, at)];
+    const end =
+      message.event === 'agentFlowEvent'
+        ? endings.get(textOf(message.data) ?? '')
+        : message.event === 'error'
+          ? 'failed'
+          : undefined;
     return end ? this.#end(end, at) : [];
   }
 
@@ -51,14 +57,18 @@ export class FlowiseTranslator implements Translator {
       this.#running.add(nodeId);
       this.#starts.set(nodeId, starts + 1);
       const executionId = `${nodeId}#${starts}`;
-      return [{ type: 'node-started', nodeId, executionId, sessionId, at, ...(starts ? { iteration: starts } : {}), ...node }];
+      return [
+        { type: 'node-started', nodeId, executionId, sessionId, at, ...(starts ? { iteration: starts } : {}), ...node },
+      ];
     }
     const end = endings.get(status);
     if (!end || (!this.#running.delete(nodeId) && starts)) return [];
     if (!starts) this.#starts.set(nodeId, 1);
     const error = textOf(data.error);
     const executionId = `${nodeId}#${Math.max(0, starts - 1)}`;
-    return [{ type: 'node-finished', nodeId, executionId, sessionId, at, status: end, ...(error ? { error } : {}), ...node }];
+    return [
+      { type: 'node-finished', nodeId, executionId, sessionId, at, status: end, ...(error ? { error } : {}), ...node },
+    ];
   }
 }
 

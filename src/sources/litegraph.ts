@@ -65,7 +65,9 @@ class LitegraphWatch {
     this.#maxSteps = options.maxSteps ?? 1000;
     const { graph, now = preciseNow } = options;
     const unpatch = [
-      patchMethod(graph, 'runStep', ({ proceed }) => (signal.aborted || this.#inStep ? proceed() : this.#step(proceed))),
+      patchMethod(graph, 'runStep', ({ proceed }) =>
+        signal.aborted || this.#inStep ? proceed() : this.#step(proceed),
+      ),
       patchMethod(graph, 'stop', ({ proceed }) => {
         const result = proceed();
         // A failing step stops the graph from within; that step ends the run itself.
@@ -134,7 +136,9 @@ class LitegraphWatch {
 }
 
 /** The nodes of a graph and of the graphs inside it, under the ids by which they are recorded. */
-function nodesOf(graph: LiteGraphLike): { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] {
+function nodesOf(
+  graph: LiteGraphLike,
+): { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] {
   const found: { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] = [];
   const seen = new Set<unknown>();
   const pending: { graph: LiteGraphLike; groupId?: string }[] = [{ graph }];

@@ -83,7 +83,11 @@ export class N8nTranslator implements Translator {
         at: known ? startedAt : at,
         clock: known ? 'recorded' : 'arrival',
         ...(workflowId === undefined ? {} : { workflowId }),
-        attributes: { engine: 'n8n', ...(mode === undefined ? {} : { mode }), ...(name === undefined ? {} : { workflow: name }) },
+        attributes: {
+          engine: 'n8n',
+          ...(mode === undefined ? {} : { mode }),
+          ...(name === undefined ? {} : { workflow: name }),
+        },
       },
     ];
   }
@@ -105,7 +109,8 @@ export class N8nTranslator implements Translator {
   #before(run: Run, sessionId: string, nodeId: string, task: JsonRecord, at: number): RunEvent[] {
     const executionIndex = numberOf(task.executionIndex);
     const open = run.open.get(nodeId) ?? [];
-    const repeated = executionIndex !== undefined && open.some((execution) => execution.executionIndex === executionIndex);
+    const repeated =
+      executionIndex !== undefined && open.some((execution) => execution.executionIndex === executionIndex);
     if (repeated || run.told.has(`${executionIndex} ${nodeId}`)) return [];
     const iteration = run.starts.get(nodeId) ?? 0;
     run.starts.set(nodeId, iteration + 1);
@@ -139,11 +144,21 @@ export class N8nTranslator implements Translator {
     const key = `${executionIndex} ${nodeId}`;
     if (executionIndex !== undefined && run.told.has(key)) return [];
     const find = (): OpenExecution | undefined =>
-      run.open.get(nodeId)?.find((execution) => executionIndex === undefined || execution.executionIndex === undefined || execution.executionIndex === executionIndex);
+      run.open
+        .get(nodeId)
+        ?.find(
+          (execution) =>
+            executionIndex === undefined ||
+            execution.executionIndex === undefined ||
+            execution.executionIndex === executionIndex,
+        );
     // Without its start (the line was down), the end still tells when it began.
     const started = find() ? [] : this.#before(run, sessionId, nodeId, task, at);
     const execution = find()!;
-    run.open.set(nodeId, run.open.get(nodeId)!.filter((other) => other !== execution));
+    run.open.set(
+      nodeId,
+      run.open.get(nodeId)!.filter((other) => other !== execution),
+    );
     run.openIds.delete(execution.id);
     if (executionIndex !== undefined) run.told.add(key);
     const startTime = numberOf(task.startTime);

@@ -170,7 +170,9 @@ function partialProblem(text: string): string | undefined {
     const answer = JSON.parse(text) as unknown;
     const partial = isRecord(answer) && isRecord(answer.partialSuccess) ? answer.partialSuccess : {};
     const rejected = Number(partial.rejectedSpans ?? 0);
-    return rejected > 0 ? `The collector refused ${rejected} spans. ${String(partial.errorMessage ?? '')}`.trim() : undefined;
+    return rejected > 0
+      ? `The collector refused ${rejected} spans. ${String(partial.errorMessage ?? '')}`.trim()
+      : undefined;
   } catch {
     // An empty or binary answer says nothing of refused spans.
     return undefined;

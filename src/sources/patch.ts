@@ -23,7 +23,12 @@ export function patchMethod<Args extends unknown[], Result>(
   const replacement = function (this: object, ...args: Args): Result {
     return around({ receiver: this, args, proceed: () => Reflect.apply(original, this, args) as Result });
   };
-  Object.defineProperty(target, key, { value: replacement, configurable: true, writable: true, enumerable: own?.enumerable ?? false });
+  Object.defineProperty(target, key, {
+    value: replacement,
+    configurable: true,
+    writable: true,
+    enumerable: own?.enumerable ?? false,
+  });
   return () => {
     if (holder[key] !== replacement) return;
     if (own) Object.defineProperty(target, key, own);

@@ -63,7 +63,15 @@ class ReplayRun {
   #abandon(): void {
     const begun = this.#told > 0 && this.#told < this.#events.length;
     const sessionId = this.#events[0]?.sessionId;
-    if (begun) this.#record([{ type: 'run-finished', ...(sessionId === undefined ? {} : { sessionId }), at: this.#at + this.#shift, status: 'abandoned' }]);
+    if (begun)
+      this.#record([
+        {
+          type: 'run-finished',
+          ...(sessionId === undefined ? {} : { sessionId }),
+          at: this.#at + this.#shift,
+          status: 'abandoned',
+        },
+      ]);
     this.#events = [];
   }
 

@@ -129,7 +129,8 @@ export class Replay {
 }
 
 function validSpeed(speed: number): number {
-  if (!(speed > 0 && Number.isFinite(speed))) throw new RangeError(`speed must be a finite number above 0, not ${speed}`);
+  if (!(speed > 0 && Number.isFinite(speed)))
+    throw new RangeError(`speed must be a finite number above 0, not ${speed}`);
   return speed;
 }
 

@@ -104,7 +104,9 @@ class ReteWatch {
   }
 
   #watchExecute(engine: ControlFlowEngineLike): void {
-    const put = patchMethod(engine, 'execute', ({ proceed }) => (this.#signal.aborted ? proceed() : this.#call(proceed)));
+    const put = patchMethod(engine, 'execute', ({ proceed }) =>
+      this.#signal.aborted ? proceed() : this.#call(proceed),
+    );
     this.#unpatchEngine.push(put);
   }
 
@@ -139,7 +141,10 @@ class ReteWatch {
     if (this.#patched.has(node)) return;
     const ended = (): void => this.#endSoon();
     if (node.data) {
-      this.#patched.set(node, patchMethod(node, 'data', ({ proceed }) => run.call(node.id, proceed, ended)));
+      this.#patched.set(
+        node,
+        patchMethod(node, 'data', ({ proceed }) => run.call(node.id, proceed, ended)),
+      );
       return;
     }
     const { execute } = node;

@@ -26,7 +26,12 @@ export function runEventsOf(session: ProfilingSession, sessionId = session.id): 
       ...(session.attributes ? { attributes: session.attributes } : {}),
     },
     ...events,
-    { type: 'run-finished', sessionId, at: session.finishedAt ?? end, status: session.status === 'running' ? 'abandoned' : session.status },
+    {
+      type: 'run-finished',
+      sessionId,
+      at: session.finishedAt ?? end,
+      status: session.status === 'running' ? 'abandoned' : session.status,
+    },
   ];
 }
 
@@ -43,7 +48,8 @@ function eventsOf(execution: Execution, sessionId: string): TimedRunEvent[] {
     ...(causes === undefined ? {} : { causes }),
   };
   const events: TimedRunEvent[] = [];
-  if (queuedAt !== undefined && queuedAt <= startedAt) events.push({ type: 'node-queued', ...where, ...how, at: queuedAt });
+  if (queuedAt !== undefined && queuedAt <= startedAt)
+    events.push({ type: 'node-queued', ...where, ...how, at: queuedAt });
   events.push({ type: 'node-started', ...where, ...how, at: startedAt });
   if (progress) events.push({ type: 'node-progress', ...where, ...progress, at: finishedAt ?? startedAt });
   if (finishedAt !== undefined && status !== 'running') {

@@ -4,7 +4,8 @@ import { preciseNow, type RunEventSink, type Translator } from './source.js';
 import type { OnUnreadable, Splitter } from './splitters.js';
 
 /** An answer that streams: a `Response`, its body, or anything that yields text, bytes or parsed messages. */
-export type MessageStream = { readonly body: ReadableStream<Uint8Array> | null } | ReadableStream<unknown> | AsyncIterable<unknown>;
+export type MessageStream =
+  { readonly body: ReadableStream<Uint8Array> | null } | ReadableStream<unknown> | AsyncIterable<unknown>;
 
 export interface StreamSourceOptions extends BatchOptions {
   /**
@@ -76,7 +77,10 @@ async function* piecesOf(stream: MessageStream, signal: AbortSignal): AsyncGener
 }
 
 /** Not every browser lets a ReadableStream be iterated. */
-async function* readAll(stream: ReadableStream<unknown>, signal: AbortSignal): AsyncGenerator<unknown, void, undefined> {
+async function* readAll(
+  stream: ReadableStream<unknown>,
+  signal: AbortSignal,
+): AsyncGenerator<unknown, void, undefined> {
   const reader = stream.getReader();
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', cancel);

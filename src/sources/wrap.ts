@@ -47,7 +47,8 @@ export function profiled<This, Args extends unknown[], T>(
           ...(parentId === undefined ? {} : { parentId }),
         }),
       finished: (metrics) => tell({ type: 'node-finished', ...where, at: now(), ...(metrics ? { metrics } : {}) }),
-      failed: (error) => tell({ type: 'node-finished', ...where, at: now(), status: 'failed', error: describeError(error) }),
+      failed: (error) =>
+        tell({ type: 'node-finished', ...where, at: now(), status: 'failed', error: describeError(error) }),
     };
     const measured = (result: unknown): Readonly<Record<string, number>> | undefined =>
       quietly(() => options.metrics?.(result as Awaited<T>));

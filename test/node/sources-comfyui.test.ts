@@ -88,7 +88,15 @@ describe('a ComfyUI server on a real socket', { timeout: 30_000 }, () => {
   function listen(more: Partial<Parameters<typeof comfyuiSource>[0]> = {}) {
     const sink = new RecordingSink();
     const controller = new AbortController();
-    const source = comfyuiSource({ server: `${url}/`, clientId: 'me & you', workflowId: 'wf', open, random: () => 0, firstDelay: 4, ...more });
+    const source = comfyuiSource({
+      server: `${url}/`,
+      clientId: 'me & you',
+      workflowId: 'wf',
+      open,
+      random: () => 0,
+      firstDelay: 4,
+      ...more,
+    });
     const done = Promise.resolve(source.connect(sink, controller.signal));
     return { sink, stop: () => (controller.abort(), done) };
   }
@@ -111,7 +119,10 @@ describe('a ComfyUI server on a real socket', { timeout: 30_000 }, () => {
     server.send(prompt.progress('sample', 1, 4));
     server.preview();
     await until('sample to start', () => heard('sample', 'node-progress'));
-    assert.deepEqual(sink.sessions.map(({ status }) => status), ['running']);
+    assert.deepEqual(
+      sink.sessions.map(({ status }) => status),
+      ['running'],
+    );
 
     connected = server.connected();
     server.cut();
@@ -132,10 +143,13 @@ describe('a ComfyUI server on a real socket', { timeout: 30_000 }, () => {
 
     const { session } = sink;
     assert.equal(session.id, 'cut');
-    assert.deepEqual(
-      session.executions.map(({ nodeId, status }) => `${nodeId} ${status}`).sort(),
-      ['decode completed', 'encode completed', 'hidden completed', 'load cached', 'sample completed'],
-    );
+    assert.deepEqual(session.executions.map(({ nodeId, status }) => `${nodeId} ${status}`).sort(), [
+      'decode completed',
+      'encode completed',
+      'hidden completed',
+      'load cached',
+      'sample completed',
+    ]);
     assert.equal(sink.events.filter(({ type }) => type === 'run-started').length, 1);
     assert.equal(sink.events.filter(({ type }) => type === 'run-finished').length, 1);
     // What was learnt late says so, what was seen does not.

@@ -56,8 +56,8 @@ class Collector {
 }
 
 const spanIds = (body: string): string[] =>
-  (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: { spanId: string }[] }[] }[] }).resourceSpans.flatMap((resource) =>
-    resource.scopeSpans.flatMap((scope) => scope.spans.map(({ spanId }) => spanId)),
+  (JSON.parse(body) as { resourceSpans: { scopeSpans: { spans: { spanId: string }[] }[] }[] }).resourceSpans.flatMap(
+    (resource) => resource.scopeSpans.flatMap((scope) => scope.spans.map(({ spanId }) => spanId)),
   );
 
 let encodings = 0;
@@ -80,7 +80,11 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
   afterEach(() => collector.reset());
   after(() => collector.close());
 
-  function exporter(more: Partial<OtlpHttpOptions> = {}): { sender: OtlpHttpExporter; waits: number[]; problems: string[] } {
+  function exporter(more: Partial<OtlpHttpOptions> = {}): {
+    sender: OtlpHttpExporter;
+    waits: number[];
+    problems: string[];
+  } {
     const waits: number[] = [];
     const problems: string[] = [];
     const sender = new OtlpHttpExporter({

@@ -17,7 +17,11 @@ export class ComfyPrompt {
     return this.#message('execution_cached', { nodes, timestamp });
   }
 
-  state(node: string, state: State, more: { value?: number; max?: number; display?: string; parent?: string } = {}): object {
+  state(
+    node: string,
+    state: State,
+    more: { value?: number; max?: number; display?: string; parent?: string } = {},
+  ): object {
     this.#nodes.set(node, {
       value: more.value ?? (state === 'finished' ? 1 : 0),
       max: more.max ?? 1,
@@ -32,7 +36,9 @@ export class ComfyPrompt {
   }
 
   states(): object {
-    return this.#message('progress_state', { nodes: Object.fromEntries([...this.#nodes].map(([id, node]) => [id, { ...node }])) });
+    return this.#message('progress_state', {
+      nodes: Object.fromEntries([...this.#nodes].map(([id, node]) => [id, { ...node }])),
+    });
   }
 
   executing(node: string | null): object {

@@ -81,7 +81,11 @@ describe('ComfyUI messages as run events', () => {
     hear(1, prompt.state('a', 'running'));
     hear(5, prompt.error('a', 'out of memory\n', 5));
     expect(sink.session.status).to.equal('failed');
-    expect(sink.session.executions[0]).to.include({ status: 'failed', error: 'RuntimeError: out of memory', finishedAt: 5 });
+    expect(sink.session.executions[0]).to.include({
+      status: 'failed',
+      error: 'RuntimeError: out of memory',
+      finishedAt: 5,
+    });
 
     const second = new ComfyPrompt('prompt-2');
     hear(10, second.start(10));
@@ -151,7 +155,14 @@ describe('ComfyUI messages as run events', () => {
     hear(0, prompt.start(0));
     hear(1, prompt.state('a', 'running'));
     translator.lineLost();
-    const status = { status_str: 'success', completed: true, messages: [['execution_start', { prompt_id: 'prompt-1', timestamp: 0 }], ['execution_success', { prompt_id: 'prompt-1', timestamp: 40 }]] };
+    const status = {
+      status_str: 'success',
+      completed: true,
+      messages: [
+        ['execution_start', { prompt_id: 'prompt-1', timestamp: 0 }],
+        ['execution_success', { prompt_id: 'prompt-1', timestamp: 40 }],
+      ],
+    };
     sink.record('wf', translator.translateHistory('prompt-1', { status }, 100));
     expect(sink.session.status).to.equal('completed');
     expect(sink.session.finishedAt).to.equal(40);
@@ -173,7 +184,9 @@ describe('ComfyUI messages as run events', () => {
     ]) {
       translator.translate(message, 0);
     }
-    const hostile: unknown = JSON.parse('{"type":"progress_state","data":{"prompt_id":"p2","nodes":{"__proto__":{"state":"running"}}}}');
+    const hostile: unknown = JSON.parse(
+      '{"type":"progress_state","data":{"prompt_id":"p2","nodes":{"__proto__":{"state":"running"}}}}',
+    );
     const events = translator.translate(hostile, 0);
     expect(events.at(-1)).to.include({ type: 'node-started', nodeId: '__proto__' });
   });

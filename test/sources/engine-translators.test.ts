@@ -18,14 +18,37 @@ function hear(translator: Translator, ...messages: (readonly [number, unknown])[
 describe('n8n push messages as run events', () => {
   const T = 1_700_000_000_000;
   const push = (type: string, data: object): object => ({ type, data: { executionId: '77', ...data } });
-  const started = push('executionStarted', { startedAt: new Date(T).toISOString(), workflowId: 'w1', workflowName: 'Mail', mode: 'manual' });
-  const before = (nodeName: string, startTime: number, executionIndex: number, source: (object | null)[] = []): object =>
+  const started = push('executionStarted', {
+    startedAt: new Date(T).toISOString(),
+    workflowId: 'w1',
+    workflowName: 'Mail',
+    mode: 'manual',
+  });
+  const before = (
+    nodeName: string,
+    startTime: number,
+    executionIndex: number,
+    source: (object | null)[] = [],
+  ): object =>
     push('nodeExecuteBefore', { nodeName, data: { startTime: T + startTime, executionIndex, source, hints: [] } });
-  const after = (nodeName: string, startTime: number, executionTime: number, executionIndex: number, more: object = {}): object =>
+  const after = (
+    nodeName: string,
+    startTime: number,
+    executionTime: number,
+    executionIndex: number,
+    more: object = {},
+  ): object =>
     push('nodeExecuteAfter', {
       nodeName,
       itemCountByConnectionType: { main: [3, 1] },
-      data: { startTime: T + startTime, executionTime, executionIndex, executionStatus: 'success', source: [], ...more },
+      data: {
+        startTime: T + startTime,
+        executionTime,
+        executionIndex,
+        executionStatus: 'success',
+        source: [],
+        ...more,
+      },
     });
 
   it("takes n8n's own times, and places the end by how late messages are", () => {
@@ -44,7 +67,10 @@ describe('n8n push messages as run events', () => {
     expect(sink.session.clock).to.equal('recorded');
     expect(sink.session.executions[1]!.causes).to.deep.equal([sink.session.executions[0]!.id]);
     expect(sink.session.executions[1]!.metrics).to.deep.equal({ items: 4 });
-    expect(sink.events[0]).to.deep.include({ workflowId: 'w1', attributes: { engine: 'n8n', mode: 'manual', workflow: 'Mail' } });
+    expect(sink.events[0]).to.deep.include({
+      workflowId: 'w1',
+      attributes: { engine: 'n8n', mode: 'manual', workflow: 'Mail' },
+    });
   });
 
   it('puts models and tools inside of the agent that asks them', () => {
@@ -91,7 +117,9 @@ describe('n8n push messages as run events', () => {
       [T + 40, push('executionFinished', { status: 'success' })],
       [T + 41, push('executionFinished', { status: 'success' })],
     );
-    expect(sink.session.executions.map(({ startedAt, finishedAt }) => [startedAt - T, finishedAt! - T])).to.deep.equal([[20, 30]]);
+    expect(sink.session.executions.map(({ startedAt, finishedAt }) => [startedAt - T, finishedAt! - T])).to.deep.equal([
+      [20, 30],
+    ]);
     expect(sink.events.filter(({ type }) => type === 'run-finished')).to.have.length(1);
   });
 
@@ -111,7 +139,15 @@ describe('n8n push messages as run events', () => {
 
 describe('NodeTool messages as run events', () => {
   const job = (status: string): object => ({ type: 'job_update', status, job_id: 'j', workflow_id: 'w' });
-  const node = (node_id: string, status: string, more: object = {}): object => ({ type: 'node_update', node_id, node_name: 'Agent', node_type: 'x.Agent', status, job_id: 'j', ...more });
+  const node = (node_id: string, status: string, more: object = {}): object => ({
+    type: 'node_update',
+    node_id,
+    node_name: 'Agent',
+    node_type: 'x.Agent',
+    status,
+    job_id: 'j',
+    ...more,
+  });
 
   it('tells a job, with the calls of its models summed up', () => {
     const sink = hear(
@@ -132,7 +168,10 @@ describe('NodeTool messages as run events', () => {
       [51, job('completed')],
     );
     expect(drawn(sink.session)).to.deep.equal(['a 5-35 completed']);
-    expect(sink.session.executions[0]).to.deep.include({ queuedAt: 6, metrics: { inputTokens: 110, outputTokens: 22, cost: 0.75 } });
+    expect(sink.session.executions[0]).to.deep.include({
+      queuedAt: 6,
+      metrics: { inputTokens: 110, outputTokens: 22, cost: 0.75 },
+    });
     expect(sink.session.finishedAt).to.equal(50);
     expect(sink.session.clock).to.equal('arrival');
   });
@@ -174,9 +213,21 @@ describe('Dify events as run events', () => {
       new DifyTranslator(),
       [1000, begin],
       [1010, event('node_started', { id: 'e1', node_id: 'llm', node_type: 'llm', title: 'Ask' })],
-      [3700, event('node_finished', { id: 'e1', node_id: 'llm', status: 'succeeded', elapsed_time: 2.5, execution_metadata: { total_tokens: 70, total_price: '0.0021', currency: 'USD' } })],
+      [
+        3700,
+        event('node_finished', {
+          id: 'e1',
+          node_id: 'llm',
+          status: 'succeeded',
+          elapsed_time: 2.5,
+          execution_metadata: { total_tokens: 70, total_price: '0.0021', currency: 'USD' },
+        }),
+      ],
       [3710, event('node_started', { id: 'e2', node_id: 'answer', predecessor_node_id: 'llm' })],
-      [3720, event('node_finished', { id: 'e2', node_id: 'answer', status: 'failed', error: 'no', elapsed_time: 0.01 })],
+      [
+        3720,
+        event('node_finished', { id: 'e2', node_id: 'answer', status: 'failed', error: 'no', elapsed_time: 0.01 }),
+      ],
       [3730, event('workflow_finished', { status: 'failed', elapsed_time: 2.6 })],
     );
     expect(drawn(sink.session)).to.deep.equal(['llm 10-2510 completed', 'answer 2710-2720 failed']);
@@ -222,7 +273,13 @@ describe('Dify events as run events', () => {
 
 describe('LangGraph streams as run events', () => {
   const task = (id: string, name: string): object => ({ id, name, input: {}, triggers: [] });
-  const result = (id: string, name: string, more: object = {}): object => ({ id, name, result: [], interrupts: [], ...more });
+  const result = (id: string, name: string, more: object = {}): object => ({
+    id,
+    name,
+    result: [],
+    interrupts: [],
+    ...more,
+  });
 
   function stream(opened: number, ended: number, ...messages: (readonly [number, unknown])[]): RecordingSink {
     const translator = new LangGraphTranslator('s');
@@ -233,13 +290,25 @@ describe('LangGraph streams as run events', () => {
   }
 
   it('tells tasks by when they arrive, from when the stream opens to when it ends', () => {
-    const sink = stream(0, 90, [5, task('1', 'plan')], [40, result('1', 'plan')], [41, ['tasks', task('2', 'act')]], [80, ['tasks', result('2', 'act')]]);
+    const sink = stream(
+      0,
+      90,
+      [5, task('1', 'plan')],
+      [40, result('1', 'plan')],
+      [41, ['tasks', task('2', 'act')]],
+      [80, ['tasks', result('2', 'act')]],
+    );
     expect(drawn(sink.session)).to.deep.equal(['plan 5-40 completed', 'act 41-80 completed']);
     expect(sink.session).to.include({ startedAt: 0, finishedAt: 90, clock: 'arrival', status: 'completed' });
   });
 
   it("takes the debug mode's own times", () => {
-    const debug = (ms: number, type: string, payload: object): object => ({ step: 1, type, timestamp: new Date(1_700_000_000_000 + ms).toISOString(), payload });
+    const debug = (ms: number, type: string, payload: object): object => ({
+      step: 1,
+      type,
+      timestamp: new Date(1_700_000_000_000 + ms).toISOString(),
+      payload,
+    });
     const sink = stream(
       10,
       200,
@@ -254,7 +323,14 @@ describe('LangGraph streams as run events', () => {
 
   it('counts a task once that two modes tell of, and passes over other modes', () => {
     const debug = { step: 1, type: 'task', timestamp: new Date(0).toISOString(), payload: task('1', 'plan') };
-    const sink = stream(0, 90, [5, ['tasks', task('1', 'plan')]], [5, ['debug', debug]], [6, ['values', { id: 'x', name: 'y' }]], [40, ['tasks', result('1', 'plan')]]);
+    const sink = stream(
+      0,
+      90,
+      [5, ['tasks', task('1', 'plan')]],
+      [5, ['debug', debug]],
+      [6, ['values', { id: 'x', name: 'y' }]],
+      [40, ['tasks', result('1', 'plan')]],
+    );
     expect(drawn(sink.session)).to.deep.equal(['plan 5-40 completed']);
   });
 
@@ -298,15 +374,24 @@ describe('Langflow events as run events', () => {
       [1610, { event: 'token', data: { chunk: 'x' } }],
       [1620, { event: 'end', data: {} }],
       [1630, vertex('late', 1)],
-    ] as const) sink.record('wf', translator.translate(message, at));
-    expect(drawn(sink.session)).to.have.members(['a 100-500 completed', 'c skipped', 'frozen cached', 'b 0-600 failed']);
+    ] as const)
+      sink.record('wf', translator.translate(message, at));
+    expect(drawn(sink.session)).to.have.members([
+      'a 100-500 completed',
+      'c skipped',
+      'frozen cached',
+      'b 0-600 failed',
+    ]);
     expect(sink.session).to.include({ status: 'failed', finishedAt: 1620 });
   });
 });
 
 describe('Flowise events as run events', () => {
   it('tells an agentflow by when its nodes change', () => {
-    const node = (nodeId: string, status: string, more: object = {}): object => ({ event: 'nextAgentFlow', data: { nodeId, nodeLabel: nodeId.toUpperCase(), status, ...more } });
+    const node = (nodeId: string, status: string, more: object = {}): object => ({
+      event: 'nextAgentFlow',
+      data: { nodeId, nodeLabel: nodeId.toUpperCase(), status, ...more },
+    });
     const translator = new FlowiseTranslator('s');
     const sink = hear(
       translator,

@@ -15,13 +15,21 @@ import { drawn, RecordingSink } from './recording-sink.js';
 const never = new AbortController().signal;
 
 describe('a batch of events', () => {
-  const started = (sessionId: string, workflowId?: string): RunEvent => ({ type: 'run-started', sessionId, at: 0, ...(workflowId ? { workflowId } : {}) });
+  const started = (sessionId: string, workflowId?: string): RunEvent => ({
+    type: 'run-started',
+    sessionId,
+    at: 0,
+    ...(workflowId ? { workflowId } : {}),
+  });
   const node = (sessionId: string): RunEvent => ({ type: 'node-started', nodeId: 'a', sessionId, at: 1 });
 
   function batch(options: ConstructorParameters<typeof EventBatch>[2] = {}) {
     const sink = new RecordingSink();
     let frame: (() => void) | undefined;
-    const events = new EventBatch(sink, 'engine', { schedule: (callback) => ((frame = callback), () => (frame = undefined)), ...options });
+    const events = new EventBatch(sink, 'engine', {
+      schedule: (callback) => ((frame = callback), () => (frame = undefined)),
+      ...options,
+    });
     return { sink, events, frame: () => frame?.() };
   }
 
@@ -31,14 +39,19 @@ describe('a batch of events', () => {
     events.add([node('s')]);
     expect(sink.batches).to.have.length(0);
     frame();
-    expect(sink.batches.map(({ workflowId, events: list }) => [workflowId, list.length])).to.deep.equal([['engine', 2]]);
+    expect(sink.batches.map(({ workflowId, events: list }) => [workflowId, list.length])).to.deep.equal([
+      ['engine', 2],
+    ]);
   });
 
   it('files each event under the workflow of its run', () => {
     const { sink, events, frame } = batch();
     events.add([started('1', 'a'), started('2', 'b'), node('1'), node('2')]);
     frame();
-    expect(sink.batches.map(({ workflowId, events: list }) => [workflowId, list.length])).to.deep.equal([['a', 2], ['b', 2]]);
+    expect(sink.batches.map(({ workflowId, events: list }) => [workflowId, list.length])).to.deep.equal([
+      ['a', 2],
+      ['b', 2],
+    ]);
   });
 
   it("prefers the page's word on workflow and graph, and survives its mistakes", () => {
@@ -48,7 +61,11 @@ describe('a batch of events', () => {
     frame();
     expect(sink.batches[0]!.workflowId).to.equal('w-1');
     expect(sink.events[0]).to.include({ graph });
-    const broken = batch({ graph: () => { throw new Error('no'); } });
+    const broken = batch({
+      graph: () => {
+        throw new Error('no');
+      },
+    });
     broken.events.add([started('1')]);
     broken.frame();
     expect(broken.sink.sessions).to.have.length(1);
@@ -74,7 +91,8 @@ describe('a batch of events', () => {
 
 describe('coming back', () => {
   it('waits twice as long each time, spread over the upper half, up to a limit', () => {
-    const waits = (random: number): number[] => [0, 1, 2, 10, 1000].map((n) => backOff(n, { firstDelay: 100, maxDelay: 1000, random: () => random }));
+    const waits = (random: number): number[] =>
+      [0, 1, 2, 10, 1000].map((n) => backOff(n, { firstDelay: 100, maxDelay: 1000, random: () => random }));
     expect(waits(0)).to.deep.equal([50, 100, 200, 500, 500]);
     expect(waits(0.5)).to.deep.equal([75, 150, 300, 750, 750]);
   });
@@ -83,19 +101,15 @@ describe('coming back', () => {
     const heard = [false, false, true, false];
     const waits: number[] = [];
     const controller = new AbortController();
-    await keepConnected(
-      () => Promise.resolve({ heard: heard.shift()! }),
-      controller.signal,
-      {
-        firstDelay: 100,
-        random: () => 0,
-        sleep: (ms) => {
-          waits.push(ms);
-          if (!heard.length) controller.abort();
-          return Promise.resolve();
-        },
+    await keepConnected(() => Promise.resolve({ heard: heard.shift()! }), controller.signal, {
+      firstDelay: 100,
+      random: () => 0,
+      sleep: (ms) => {
+        waits.push(ms);
+        if (!heard.length) controller.abort();
+        return Promise.resolve();
       },
-    );
+    });
     expect(waits).to.deep.equal([50, 100, 50, 100]);
   });
 
@@ -112,7 +126,8 @@ describe('cutting a stream into messages', () => {
   const fail = (error: unknown): never => {
     throw error;
   };
-  const text = 'event: a\r\ndata: {"n":1}\r\n\r\n: comment\n\nevent: ping\n\ndata: {"event":"own",\ndata: "n":2}\n\ndata:[DONE]\n\rdata: {"n":3}';
+  const text =
+    'event: a\r\ndata: {"n":1}\r\n\r\n: comment\n\nevent: ping\n\ndata: {"event":"own",\ndata: "n":2}\n\ndata:[DONE]\n\rdata: {"n":3}';
 
   it('reads server-sent events however they are cut', () => {
     const expected = [{ n: 1, event: 'a' }, { event: 'own', n: 2 }, { n: 3 }];
@@ -133,7 +148,12 @@ describe('cutting a stream into messages', () => {
 
   it('reads JSON by lines, with blank ones between', () => {
     const splitter = jsonLineSplitter(fail);
-    expect([...splitter.push('{"a":1}\n\n{"a":'), ...splitter.push('2}\n\n'), ...splitter.push('{"a":3}'), ...splitter.end()]).to.deep.equal([{ a: 1 }, { a: 2 }, { a: 3 }]);
+    expect([
+      ...splitter.push('{"a":1}\n\n{"a":'),
+      ...splitter.push('2}\n\n'),
+      ...splitter.push('{"a":3}'),
+      ...splitter.end(),
+    ]).to.deep.equal([{ a: 1 }, { a: 2 }, { a: 3 }]);
   });
 
   it('reports what cannot be read and goes on', () => {
@@ -221,10 +241,14 @@ describe('a source on a stream', () => {
     const failing = new RecordingSink();
     let caught: unknown;
     try {
-      for await (const chunk of watchLangGraph((async function* () {
-        yield* tasks();
-        throw error;
-      })(), failing)) chunks.push(chunk);
+      for await (const chunk of watchLangGraph(
+        (async function* () {
+          yield* tasks();
+          throw error;
+        })(),
+        failing,
+      ))
+        chunks.push(chunk);
     } catch (thrown) {
       caught = thrown;
     }
@@ -263,9 +287,19 @@ describe('sending runs on when they end', () => {
     let sessions = [runFromText('a 0-40', { id: 'old' }), runFromText('a 0-', { id: 'live' })];
     const sent: string[] = [];
     const store = { getAllSessions: () => sessions, subscribe: (look: () => void) => (listener = look) };
-    exportFinished(store, ({ id }) => sent.push(id), never, () => 1000);
+    exportFinished(
+      store,
+      ({ id }) => sent.push(id),
+      never,
+      () => 1000,
+    );
     listener();
-    sessions = [sessions[0]!, runFromText('a 0-50', { id: 'live' }), runFromText('a 0-9', { id: 'imported' }), runFromText('a 0-9', { id: 'short', startedAt: 1000 })];
+    sessions = [
+      sessions[0]!,
+      runFromText('a 0-50', { id: 'live' }),
+      runFromText('a 0-9', { id: 'imported' }),
+      runFromText('a 0-9', { id: 'short', startedAt: 1000 }),
+    ];
     listener();
     listener();
     expect(sent).to.deep.equal(['live', 'short']);

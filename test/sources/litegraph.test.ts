@@ -7,7 +7,11 @@ import { RecordingSink } from './recording-sink.js';
 /** What the tests use of either package. */
 interface Library {
   LGraph: new () => TestGraph;
-  LiteGraph: { registerNodeType(type: string, base: unknown): void; createNode(type: string): TestNode; throw_errors: boolean };
+  LiteGraph: {
+    registerNodeType(type: string, base: unknown): void;
+    createNode(type: string): TestNode;
+    throw_errors: boolean;
+  };
   LGraphNode: { prototype: object };
 }
 
@@ -49,7 +53,10 @@ for (const [name, load] of [
     let double: TestNode;
     let sink: RecordingSink;
     let controller: AbortController;
-    const onExecute = { source: (node: TestNode) => (work(10), node.setOutputData(0, 21)), double: (_node: TestNode): unknown => work(30) };
+    const onExecute = {
+      source: (node: TestNode) => (work(10), node.setOutputData(0, 21)),
+      double: (_node: TestNode): unknown => work(30),
+    };
 
     before(async () => {
       library = await load();
@@ -66,7 +73,11 @@ for (const [name, load] of [
         }
         library.LiteGraph.registerNodeType(type, Node);
       };
-      define('test/source', (node) => node.addOutput('out', 'number'), (node) => onExecute.source(node));
+      define(
+        'test/source',
+        (node) => node.addOutput('out', 'number'),
+        (node) => onExecute.source(node),
+      );
       define(
         'test/double',
         (node) => {

@@ -55,7 +55,8 @@ export class RecordingSink implements RunEventSink {
 
 /** A run's executions in text, in order: `node 0-40 completed`, times in ms since the run began. */
 export function drawn(session: ProfilingSession): readonly string[] {
-  const ms = (at: number | undefined): string => (at === undefined ? '' : String(Math.round((at - session.startedAt) * 1000) / 1000));
+  const ms = (at: number | undefined): string =>
+    at === undefined ? '' : String(Math.round((at - session.startedAt) * 1000) / 1000);
   return session.executions.map((execution) => {
     const { nodeId, status, startedAt, finishedAt, inferred } = execution;
     const time = status === 'cached' || status === 'skipped' ? '' : ` ${ms(startedAt)}-${ms(finishedAt)}`;

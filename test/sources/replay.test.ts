@@ -46,8 +46,24 @@ describe('a recorded session as events', () => {
     recorder.record(runEventsOf(run));
     const again = recorder.snapshot();
     expect(drawn(again)).to.deep.equal(drawn(run));
-    expect(again.executions.map(({ causes, parentId, lane, queuedAt, metrics, error }) => ({ causes, parentId, lane, queuedAt, metrics, error }))).to.deep.equal(
-      run.executions.map(({ causes, parentId, lane, queuedAt, metrics, error }) => ({ causes, parentId, lane, queuedAt, metrics, error })),
+    expect(
+      again.executions.map(({ causes, parentId, lane, queuedAt, metrics, error }) => ({
+        causes,
+        parentId,
+        lane,
+        queuedAt,
+        metrics,
+        error,
+      })),
+    ).to.deep.equal(
+      run.executions.map(({ causes, parentId, lane, queuedAt, metrics, error }) => ({
+        causes,
+        parentId,
+        lane,
+        queuedAt,
+        metrics,
+        error,
+      })),
     );
     expect(again).to.deep.include({ startedAt: run.startedAt, finishedAt: run.finishedAt, status: run.status });
     expect(again.graph.edges).to.deep.equal(run.graph.edges);
@@ -58,9 +74,17 @@ describe('a recorded session as events', () => {
       fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { maxLength: 40 }), (spans) => {
         const session: ProfilingSession = {
           ...run,
-          executions: spans.map(([startedAt, length], i) => ({ id: `${i}`, nodeId: 'n', startedAt, finishedAt: startedAt + length, status: 'completed' })),
+          executions: spans.map(([startedAt, length], i) => ({
+            id: `${i}`,
+            nodeId: 'n',
+            startedAt,
+            finishedAt: startedAt + length,
+            status: 'completed',
+          })),
         };
-        const times = runEventsOf(session).slice(1, -1).map(({ at }) => at);
+        const times = runEventsOf(session)
+          .slice(1, -1)
+          .map(({ at }) => at);
         expect(times).to.deep.equal([...times].sort((a, b) => a - b));
         expect(times).to.have.length(spans.length * 2);
       }),

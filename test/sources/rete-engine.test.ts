@@ -124,7 +124,8 @@ describe('rete-engine in the page', () => {
       await engine.fetch(sum.id);
       await turn();
       const [, second, third] = sink.sessions;
-      const told = (session = second): string[] => session!.executions.map(({ nodeId, status }) => `${nodeId} ${status}`).sort();
+      const told = (session = second): string[] =>
+        session!.executions.map(({ nodeId, status }) => `${nodeId} ${status}`).sort();
       expect(told(second)).to.deep.equal([`${one.id} cached`, `${side.id} completed`].sort());
       expect(told(third)).to.deep.equal([`${sum.id} cached`]);
       expect(sum.calls).to.equal(1);
@@ -139,7 +140,10 @@ describe('rete-engine in the page', () => {
       await turn();
       expect(caught).to.equal(error);
       expect(sink.session.status).to.equal('failed');
-      expect(sink.session.executions.find(({ nodeId }) => nodeId === two.id)).to.include({ status: 'failed', error: 'no data' });
+      expect(sink.session.executions.find(({ nodeId }) => nodeId === two.id)).to.include({
+        status: 'failed',
+        error: 'no data',
+      });
     });
 
     it('puts everything back when it lets go', async () => {

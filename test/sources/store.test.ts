@@ -48,9 +48,18 @@ describe('a store as the sink of a source', () => {
     hear(52, prompt.success(70_049));
     line.close();
     const session = store.getLatestSession('wf')!;
-    expect(session).to.deep.include({ id: 'prompt-1', status: 'completed', clock: 'arrival', startedAt: 1000, recordedDuration: 49 });
+    expect(session).to.deep.include({
+      id: 'prompt-1',
+      status: 'completed',
+      clock: 'arrival',
+      startedAt: 1000,
+      recordedDuration: 49,
+    });
     expect(drawn(session)).to.deep.equal(['1 cached', '4 2-50 completed', '4.0.0.1 5-40 completed inferred']);
-    expect(session.graph.nodes).to.deep.include.members([{ id: '4', label: 'Expand' }, { id: '4.0.0.1', parentId: '4' }]);
+    expect(session.graph.nodes).to.deep.include.members([
+      { id: '4', label: 'Expand' },
+      { id: '4.0.0.1', parentId: '4' },
+    ]);
     expect(store.getStatistics('wf')!.totalDuration).to.equal(49);
     expect(errors).to.deep.equal([]);
   });
@@ -62,7 +71,10 @@ describe('a store as the sink of a source', () => {
     store.addSessions([run]);
     let time = 0;
     let frame: (() => void) | undefined;
-    const replay = new Replay(run, { now: () => time, schedule: (callback) => ((frame = callback), () => (frame = undefined)) });
+    const replay = new Replay(run, {
+      now: () => time,
+      schedule: (callback) => ((frame = callback), () => (frame = undefined)),
+    });
     showPlayhead(replay, store, 'wf', controller.signal);
     void replaySource({ replay, workflowId: 'again' }).connect(store, controller.signal);
     replay.play();

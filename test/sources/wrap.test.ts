@@ -8,7 +8,9 @@ describe('profiled', () => {
   const run = { record: (event: RunEvent | readonly RunEvent[]): void => void events.push(...[event].flat()) };
   const now = (): number => clock;
   const told = (): string[] =>
-    events.map((event) => `${event.type} ${event.at}${event.type === 'node-finished' && event.error ? ` ${event.error}` : ''}`);
+    events.map(
+      (event) => `${event.type} ${event.at}${event.type === 'node-finished' && event.error ? ` ${event.error}` : ''}`,
+    );
 
   beforeEach(() => {
     events = [];
@@ -18,10 +20,15 @@ describe('profiled', () => {
   it('records a call and hands on this, arguments and result', () => {
     const host = {
       factor: 3,
-      times: profiled(run, 'times', function (this: { factor: number }, value: number) {
-        clock += 10;
-        return this.factor * value;
-      }, { now, lane: 'main' }),
+      times: profiled(
+        run,
+        'times',
+        function (this: { factor: number }, value: number) {
+          clock += 10;
+          return this.factor * value;
+        },
+        { now, lane: 'main' },
+      ),
     };
     expect(host.times(7)).to.equal(21);
     expect(told()).to.deep.equal(['node-started 0', 'node-finished 10']);
@@ -29,12 +36,17 @@ describe('profiled', () => {
   });
 
   it('lasts until a promise settles', async () => {
-    const load = profiled(run, 'load', async (url: string) => {
-      clock += 5;
-      await Promise.resolve();
-      clock += 20;
-      return url.length;
-    }, { now, metrics: (length) => ({ items: length }) });
+    const load = profiled(
+      run,
+      'load',
+      async (url: string) => {
+        clock += 5;
+        await Promise.resolve();
+        clock += 20;
+        return url.length;
+      },
+      { now, metrics: (length) => ({ items: length }) },
+    );
     expect(await load('abc')).to.equal(3);
     expect(told()).to.deep.equal(['node-started 0', 'node-finished 25']);
     expect(events[1]).to.deep.include({ metrics: { items: 3 } });
@@ -44,7 +56,10 @@ describe('profiled', () => {
     const wait = profiled(run, 'wait', (promise: Promise<void>) => promise, { now });
     let first!: () => void;
     let second!: () => void;
-    const both = [wait(new Promise((resolve) => (first = resolve))), wait(new Promise((resolve) => (second = resolve)))];
+    const both = [
+      wait(new Promise((resolve) => (first = resolve))),
+      wait(new Promise((resolve) => (second = resolve))),
+    ];
     clock = 10;
     second();
     await both[1];
@@ -58,9 +73,14 @@ describe('profiled', () => {
 
   it("throws the host's own error on, sync or not", async () => {
     const error = new TypeError('bad input');
-    const sync = profiled(run, 'sync', () => {
-      throw error;
-    }, { now });
+    const sync = profiled(
+      run,
+      'sync',
+      () => {
+        throw error;
+      },
+      { now },
+    );
     const later = profiled(run, 'later', () => Promise.reject(error), { now });
     expect(sync).to.throw(error);
     let caught: unknown;
@@ -86,7 +106,11 @@ describe('profiled', () => {
   });
 
   it('adds no error of its own when recording or measuring fails', async () => {
-    const broken = { record: (): void => { throw new Error('recorder'); } };
+    const broken = {
+      record: (): void => {
+        throw new Error('recorder');
+      },
+    };
     const fn = profiled(broken, 'n', async () => Promise.resolve(4), {
       now,
       metrics: () => {
@@ -97,13 +121,18 @@ describe('profiled', () => {
   });
 
   it('lasts from the first value asked of a generator to its last, and counts them', () => {
-    const count = profiled(run, 'count', function* (to: number): Generator<number, string, undefined> {
-      for (let i = 0; i < to; i++) {
-        clock += 10;
-        yield i;
-      }
-      return 'done';
-    }, { now });
+    const count = profiled(
+      run,
+      'count',
+      function* (to: number): Generator<number, string, undefined> {
+        for (let i = 0; i < to; i++) {
+          clock += 10;
+          yield i;
+        }
+        return 'done';
+      },
+      { now },
+    );
     const generator = count(3);
     clock = 100;
     expect([...generator]).to.deep.equal([0, 1, 2]);
@@ -113,17 +142,22 @@ describe('profiled', () => {
 
   it('ends an async generator that is left early', async () => {
     let closed = false;
-    const stream = profiled(run, 'stream', async function* () {
-      try {
-        for (;;) {
-          await Promise.resolve();
-          clock += 10;
-          yield 'token';
+    const stream = profiled(
+      run,
+      'stream',
+      async function* () {
+        try {
+          for (;;) {
+            await Promise.resolve();
+            clock += 10;
+            yield 'token';
+          }
+        } finally {
+          closed = true;
         }
-      } finally {
-        closed = true;
-      }
-    }, { now });
+      },
+      { now },
+    );
     let seen = 0;
     for await (const token of stream()) {
       expect(token).to.equal('token');
@@ -136,10 +170,15 @@ describe('profiled', () => {
 
   it('fails with a generator that throws', () => {
     const error = new Error('cut short');
-    const fails = profiled(run, 'fails', function* () {
-      yield 1;
-      throw error;
-    }, { now });
+    const fails = profiled(
+      run,
+      'fails',
+      function* () {
+        yield 1;
+        throw error;
+      },
+      { now },
+    );
     expect(() => [...fails()]).to.throw(error);
     expect(told().at(-1)).to.equal('node-finished 0 cut short');
   });

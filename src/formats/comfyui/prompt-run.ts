@@ -104,7 +104,13 @@ export class PromptRun {
     if (!this.#hasStates) this.#resyncing = false;
   }
 
-  progress(nodeId: string, value: number | undefined, max: number | undefined, arrivedAt: number, events: RunEvent[]): void {
+  progress(
+    nodeId: string,
+    value: number | undefined,
+    max: number | undefined,
+    arrivedAt: number,
+    events: RunEvent[],
+  ): void {
     const state = this.#nodes.get(nodeId);
     if (!state?.running || value === undefined || max === undefined) return;
     if (state.value === value && state.max === max) return;
@@ -134,14 +140,25 @@ export class PromptRun {
     this.#end(nodeId, state, arrivedAt, events, { status: 'completed' }, node);
   }
 
-  failed(nodeId: string, status: 'failed' | 'cancelled', error: string | undefined, arrivedAt: number, events: RunEvent[]): void {
+  failed(
+    nodeId: string,
+    status: 'failed' | 'cancelled',
+    error: string | undefined,
+    arrivedAt: number,
+    events: RunEvent[],
+  ): void {
     const state = this.#stateOf(nodeId);
     if (!state.running && state.ended) return;
     this.#end(nodeId, state, arrivedAt, events, { status, ...(error === undefined ? {} : { error }) });
   }
 
   /** Ends the run; executions still open are closed by whoever records. */
-  finish(status: 'completed' | 'failed' | 'cancelled' | 'abandoned', serverTime: number | undefined, arrivedAt: number, events: RunEvent[]): void {
+  finish(
+    status: 'completed' | 'failed' | 'cancelled' | 'abandoned',
+    serverTime: number | undefined,
+    arrivedAt: number,
+    events: RunEvent[],
+  ): void {
     if (this.ended) return;
     if (!this.#hasStates && status === 'completed') this.#endOthers(undefined, arrivedAt, events);
     this.ended = true;

@@ -66,7 +66,8 @@ export class ComfyTranslator {
     const events: RunEvent[] = [];
     const messages = Array.isArray(entry.status.messages) ? entry.status.messages : [];
     for (const message of messages as unknown[]) {
-      if (Array.isArray(message)) events.push(...this.translate({ type: message[0] as unknown, data: message[1] as unknown }, at));
+      if (Array.isArray(message))
+        events.push(...this.translate({ type: message[0] as unknown, data: message[1] as unknown }, at));
     }
     if (!run.ended) {
       // Histories of older servers tell how it ended, not when.
@@ -137,7 +138,8 @@ const handlers = new Map<string, Handler>([
     (run, data, at, events) => {
       if (data.node === null) return run.finish('completed', undefined, at, events);
       const nodeId = textOf(data.node);
-      if (nodeId !== undefined) run.executing(nodeId, at, events, nodeInfo(nodeId, { display_node_id: data.display_node }));
+      if (nodeId !== undefined)
+        run.executing(nodeId, at, events, nodeInfo(nodeId, { display_node_id: data.display_node }));
     },
   ],
   [
@@ -156,10 +158,7 @@ const handlers = new Map<string, Handler>([
       if (nodeId !== undefined) run.executed(nodeId, data.output !== null && data.output !== undefined);
     },
   ],
-  [
-    'execution_success',
-    (run, data, at, events) => run.finish('completed', numberOf(data.timestamp), at, events),
-  ],
+  ['execution_success', (run, data, at, events) => run.finish('completed', numberOf(data.timestamp), at, events)],
   [
     'execution_error',
     (run, data, at, events) => {

@@ -11,11 +11,12 @@ import { indexRun } from './run/run-index.js';
  * For every node: recorded total − simulated total when the node takes no time, in ms; what `simulate` says with `scale: 0`, for all
  * nodes at once.
  *
- * Only what every longest path of the replay goes through can shorten the run. So one longest path is taken, with the margin of each of
- * its vertices over the longest way around it. A node that took time in one place gains the lesser of that time
- * and the margin there. A node with several places is cut into stretches: where the margin of a vertex between two places is no
- * less than all the node's time, nothing goes around it that could matter, and the gains before and after it add up. Only
- * within a stretch that holds several places is the shift worked out, vertex by vertex, and only where something moves.
+ * Only what every longest path of the replay goes through can shorten the run. So one longest path is taken, the chain, with the margin
+ * of each of its vertices over the longest way around it. A node that took time in one place gains the lesser of that
+ * time and the margin there. A node that took time in several is answered by looking no further than a reach: paths
+ * that are shorter than the chain by the reach or more cannot matter to a gain within it. The vertices of the chain
+ * whose margin is at least the reach then cut the run into stretches whose gains add up, and only within a stretch that holds several
+ * places the shift is worked out vertex by vertex, where something moves. An answer beyond the reach is asked again with a longer one.
  */
 export const gainsOf: (session: ProfilingSession) => ReadonlyMap<string, number> = memoize((session) => {
   const run = indexRun(session);
@@ -49,29 +50,49 @@ class GainSearch {
 
   /** Of a node with time in these vertices, ascending. */
   gain(vertices: Int32Array): number {
+    const { placeOf, margin, slack } = this.#chain;
     let time = 0;
-    for (const vertex of vertices) time += this.#plan.part[vertex]!;
+    let likely = 0;
+    for (const vertex of vertices) {
+      if (placeOf[vertex]! < 0) continue;
+      time += this.#plan.part[vertex]!;
+      likely += Math.min(this.#plan.part[vertex]!, margin[placeOf[vertex]!]!);
+    }
+    if (vertices.length === 1 || time === 0) return likely;
+    // Any reach leads to the answer; a short one to a quick one.
+    let reach = Math.min(time, likely * 1.125 + time / 1024);
+    for (;;) {
+      const gain = this.#gainWithin(
+        vertices.filter((vertex) => slack[vertex]! < reach),
+        reach,
+      );
+      if (gain <= reach) return gain;
+      reach = Math.min(gain, 2 * reach);
+    }
+  }
+
+  #gainWithin(vertices: Int32Array, reach: number): number {
     let gain = 0;
     for (let from = 0, to = 0; from < vertices.length; from = to) {
-      const cut = this.#cutFrom(vertices[from]!, time);
+      const cut = this.#cutFrom(vertices[from]!, reach);
       to = from + 1;
       while (to < vertices.length && vertices[to]! < cut) to += 1;
-      gain += this.#gainWithin(vertices.subarray(from, to), cut);
+      gain += this.#gainOfStretch(vertices.subarray(from, to), cut, reach);
     }
     return gain;
   }
 
-  /** The first vertex of the chain from `vertex` on whose margin is at least `time`; the end of the run is one. */
-  #cutFrom(vertex: number, time: number): number {
-    const before = vertex === 0 ? 0 : this.#passed[vertex - 1]!;
-    return this.#chain.vertices[this.#margins.firstAtLeast(before, time)]!;
+  /** The first vertex of the chain from `vertex` on whose margin is at least `reach`; the end of the run is one. */
+  #cutFrom(vertex: number, reach: number): number {
+    return this.#chain.vertices[this.#margins.firstAtLeast(this.#passed[vertex - 1]!, reach)]!;
   }
 
-  #gainWithin(vertices: Int32Array, cut: number): number {
+  #gainOfStretch(vertices: Int32Array, cut: number, reach: number): number {
     const { placeOf, margin } = this.#chain;
     if (!vertices.some((vertex) => placeOf[vertex]! >= 0)) return 0;
-    if (vertices.length === 1) return Math.min(this.#plan.part[vertices[0]!]!, margin[placeOf[vertices[0]!]!]!);
-    this.#shift ??= new Shift(this.#plan, this.#chain);
-    return this.#shift.of(vertices, cut);
+    if (vertices.length > 1) return (this.#shift ??= new Shift(this.#plan, this.#chain)).of(vertices, cut, reach);
+    const part = this.#plan.part[vertices[0]!]!;
+    const around = margin[placeOf[vertices[0]!]!]!;
+    return around < reach ? Math.min(part, around) : part;
   }
 }

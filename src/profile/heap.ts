@@ -15,10 +15,6 @@ export class Heap<Item> {
     return this.#items[0];
   }
 
-  clear(): void {
-    this.#items.length = 0;
-  }
-
   push(item: Item): void {
     const items = this.#items;
     let at = items.length;

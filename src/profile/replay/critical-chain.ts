@@ -9,6 +9,8 @@ export interface CriticalChain {
   readonly placeOf: Int32Array;
   /** By place: length of the run − longest path that leaves the vertex out. Infinity where all paths go through it. */
   readonly margin: Float64Array;
+  /** Of every vertex: length of the run − longest path through it. 0 on the chain. */
+  readonly slack: Float64Array;
 }
 
 export function criticalChain(plan: ReplayPlan): CriticalChain {
@@ -34,7 +36,12 @@ export function criticalChain(plan: ReplayPlan): CriticalChain {
   }
   const placeOf = new Int32Array(moments.length).fill(-1);
   vertices.forEach((vertex, place) => (placeOf[vertex] = place));
-  return { vertices, placeOf, margin: detours.lengths().map((length) => moments[end]! - length) };
+  return {
+    vertices,
+    placeOf,
+    margin: detours.lengths().map((length) => moments[end]! - length),
+    slack: tail.map((length, vertex) => moments[end]! - moments[vertex]! - length),
+  };
 }
 
 function trace({ moments, ready, offsets, sources, lags }: ReplayPlan): Int32Array {

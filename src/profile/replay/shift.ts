@@ -1,4 +1,3 @@
-import { Heap } from '../heap.js';
 import type { CriticalChain } from './critical-chain.js';
 import type { ReplayPlan } from './plan.js';
 
@@ -12,7 +11,6 @@ export class Shift {
   /** The round in which `earlier` of a vertex was worked out, and that in which it was put in line. */
   readonly #worked: Int32Array;
   readonly #queued: Int32Array;
-  readonly #queue = new Heap<number>((a, b) => a < b);
   #round = 0;
 
   constructor(plan: ReplayPlan, chain: CriticalChain) {
@@ -36,52 +34,62 @@ export class Shift {
   }
 
   /**
-   * How much earlier the vertex `until` of the chain comes when the self time before each of `vertices` (ascending) is gone.
+   * How much earlier the vertex `until` of the chain comes when the self time before each of `vertices` (ascending, at least
+   * one on the chain) is gone, as far as paths say that are less than `reach` shorter than the longest.
    */
-  of(vertices: ArrayLike<number>, until: number): number {
-    this.#round += 1;
-    const last = vertices[vertices.length - 1]!;
-    for (let at = 0; at < vertices.length; at++) this.#enqueue(vertices[at]!);
+  of(vertices: ArrayLike<number>, until: number, reach: number): number {
+    const { placeOf, slack } = this.#chain;
+    const { part } = this.#plan;
+    const round = ++this.#round;
+    let waiting = 0;
+    let last = 0;
+    const enqueue = (vertex: number) => {
+      if (this.#queued[vertex] === round) return;
+      this.#queued[vertex] = round;
+      waiting += 1;
+    };
+    for (let at = 0; at < vertices.length; at++) {
+      enqueue(vertices[at]!);
+      if (placeOf[vertices[at]!]! >= 0) last = vertices[at]!;
+    }
     let next = 0;
-    while (this.#queue.size) {
-      const vertex = this.#queue.pop()!;
-      if (vertex > until) break;
-      let earlier = this.#fromBefore(vertex);
+    // Passing over what does not move costs less than a queue in order of rank would.
+    for (let vertex = vertices[0]!; waiting > 0 && vertex <= until; vertex++) {
+      if (this.#queued[vertex] !== round) continue;
+      waiting -= 1;
+      let earlier = this.#fromBefore(vertex, reach);
       if (next < vertices.length && vertices[next] === vertex) {
-        earlier += this.#plan.part[vertex]!;
+        earlier += part[vertex]!;
         next += 1;
       }
-      this.#worked[vertex] = this.#round;
+      this.#worked[vertex] = round;
       this.#earlier[vertex] = earlier;
-      if (earlier > 0) {
-        if (vertex === until) return this.#finish(earlier);
-        for (let arc = this.#arcOffsets[vertex]!; arc < this.#arcOffsets[vertex + 1]!; arc++) this.#enqueue(this.#targets[arc]!);
-      } else if (vertex >= last && this.#chain.placeOf[vertex]! >= 0) return this.#finish(0); // the longest path is as long as ever
+      if (earlier === 0) {
+        if (vertex >= last && placeOf[vertex]! >= 0) return 0; // from here on the chain is as long as ever
+        continue;
+      }
+      if (vertex === until) return earlier;
+      for (let arc = this.#arcOffsets[vertex]!; arc < this.#arcOffsets[vertex + 1]!; arc++) {
+        const target = this.#targets[arc]!;
+        if (slack[target]! < reach) enqueue(target);
+      }
     }
-    return this.#finish(0);
-  }
-
-  #enqueue(vertex: number): void {
-    if (this.#queued[vertex] === this.#round) return;
-    this.#queued[vertex] = this.#round;
-    this.#queue.push(vertex);
+    return 0;
   }
 
   /** A moment comes as much earlier as the latest of what it waits for, each having its slack to lose first. */
-  #fromBefore(vertex: number): number {
+  #fromBefore(vertex: number, reach: number): number {
     const { moments, ready, offsets, sources, lags } = this.#plan;
+    const slack = this.#chain.slack[vertex]!;
     let earlier = Infinity;
     for (let arc = offsets[vertex]!; arc < offsets[vertex + 1]!; arc++) {
       const source = sources[arc]!;
+      const spare = ready[vertex]! - (moments[source]! + lags[arc]!);
+      if (spare >= earlier || slack + spare >= reach) continue;
       const own = this.#worked[source] === this.#round ? this.#earlier[source]! : 0;
-      earlier = Math.min(earlier, ready[vertex]! - (moments[source]! + lags[arc]!) + own);
+      earlier = Math.min(earlier, spare + own);
       if (earlier === 0) break;
     }
-    return earlier;
-  }
-
-  #finish(earlier: number): number {
-    this.#queue.clear();
     return earlier;
   }
 }

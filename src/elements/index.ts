@@ -1,5 +1,6 @@
 import { WfBottlenecks } from './bottlenecks/bottlenecks.js';
 import { WfHeatmapControls } from './heatmap-controls/heatmap-controls.js';
+import { WfHeatmapOverlay } from './heatmap-overlay/heatmap-overlay.js';
 import { WfNodeTable } from './node-table/node-table.js';
 import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
@@ -12,6 +13,7 @@ export { setWords, type WordKey } from './words/words.js';
 export {
   WfBottlenecks,
   WfHeatmapControls,
+  WfHeatmapOverlay,
   WfNodeTable,
   WfProfilerPanel,
   WfProfilerProvider,
@@ -23,6 +25,7 @@ export {
 export const elements: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   ['wf-bottlenecks', WfBottlenecks],
   ['wf-heatmap-controls', WfHeatmapControls],
+  ['wf-heatmap-overlay', WfHeatmapOverlay],
   ['wf-node-table', WfNodeTable],
   ['wf-profiler-panel', WfProfilerPanel],
   ['wf-profiler-provider', WfProfilerProvider],

@@ -25,3 +25,4 @@ export { exportSessions, type ExportOptions } from './export-sessions.js';
 export { currentVersion } from './wf-profiler/wf-profiler.js';
 export { readWorkflow } from './workflow/read-workflow.js';
 export type { NodeBox, WorkflowLayout } from './workflow/workflow-layout.js';
+export { wfProfilerSchema } from './wf-profiler/schema.js';

@@ -1,3 +1,4 @@
+import { bottleneckThresholds } from '../bottlenecks.js';
 import { dependencyPath } from '../dependency-path.js';
 import { gainsOf } from '../gains.js';
 import type { HeatOptions } from '../heat.js';
@@ -17,7 +18,8 @@ export type HeatMetric = (session: ProfilingSession, options: HeatOptions) => Re
 /** design.md: green below 1 s, yellow to 5 s, orange to 10 s, red above. */
 const durationBounds = [1_000, 5_000, 10_000] as const;
 /** Those of severity: medium above 15 % of the run, high above 30 %, critical above 50 %. */
-const shareBounds = [0.15, 0.3, 0.5] as const;
+const { medium, high, critical } = bottleneckThresholds;
+const shareBounds = [medium, high, critical] as const;
 /** Nodes that did not bound the run stay below the level of those that did. */
 const offPath = 0.75;
 

@@ -1,0 +1,89 @@
+import type { ProfilingSession } from '../model.js';
+import { indexRun } from '../run/run-index.js';
+import { timeOnPath } from '../time-on-path.js';
+
+/** What one node, or all waits, added to the difference of two totals. Times in ms. */
+export interface LedgerRow {
+  readonly kind: 'node' | 'wait';
+  /** Absent for waits. The candidate's id, or the baseline's where the candidate has no such node. */
+  readonly nodeId?: string;
+  /** Time on the recorded path. */
+  readonly baseline: number;
+  readonly candidate: number;
+  /** candidate − baseline; one row may differ from that in its last digit, so that all rows add up. */
+  readonly delta: number;
+}
+
+/** How the totals of two runs differ, split over what bounded them. */
+export interface Ledger {
+  readonly baselineSessionId: string;
+  readonly candidateSessionId: string;
+  /** totalDuration of the two runs, ms. */
+  readonly baseline: number;
+  readonly candidate: number;
+  /** candidate − baseline. */
+  readonly delta: number;
+  /** Largest change first (but see `balanced`); their deltas, added in this order, are `delta` to the last digit. */
+  readonly rows: readonly LedgerRow[];
+}
+
+/** `baselineIds`: the baseline's node ids by the candidate's. */
+export function ledgerOf(
+  baseline: ProfilingSession,
+  candidate: ProfilingSession,
+  baselineIds: ReadonlyMap<string, string>,
+): Ledger {
+  const before = timeOnPath(baseline);
+  const after = timeOnPath(candidate);
+  const rows: LedgerRow[] = [row({ kind: 'wait' }, before.wait, after.wait)];
+  const left = new Map(before.nodes);
+  for (const [nodeId, time] of after.nodes) {
+    const other = baselineIds.get(nodeId);
+    rows.push(row({ kind: 'node', nodeId }, (other !== undefined && left.get(other)) || 0, time));
+    if (other !== undefined) left.delete(other);
+  }
+  const candidateIds = new Map(Array.from(baselineIds, ([id, other]) => [other, id]));
+  for (const [nodeId, time] of left)
+    rows.push(row({ kind: 'node', nodeId: candidateIds.get(nodeId) ?? nodeId }, time, 0));
+  rows.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compareIds(a.nodeId, b.nodeId));
+
+  const totals = { baseline: indexRun(baseline).totalDuration, candidate: indexRun(candidate).totalDuration };
+  const delta = totals.candidate - totals.baseline;
+  return {
+    baselineSessionId: baseline.id,
+    candidateSessionId: candidate.id,
+    ...totals,
+    delta,
+    rows: balanced(rows, delta),
+  };
+}
+
+/**
+ * The sections of a path lie on a grid on which they add up exactly, so as a rule there is nothing to do. Where the two
+ * runs' grids differ, a rounding error is left over, which goes to the last, smallest row; where that cannot hold it
+ * (the rows are huge and all but cancel out), to the last row in an order in which it can.
+ */
+function balanced(rows: LedgerRow[], delta: number): readonly LedgerRow[] {
+  for (let turn = 0; turn < rows.length && sum(rows) !== delta; turn++) {
+    const last = rows.at(-1)!;
+    rows[rows.length - 1] = { ...last, delta: delta - sum(rows.slice(0, -1)) };
+    if (sum(rows) === delta) break;
+    rows.pop();
+    rows.unshift(last);
+  }
+  return rows;
+}
+
+function sum(rows: readonly LedgerRow[]): number {
+  let total = 0;
+  for (const { delta } of rows) total += delta;
+  return total;
+}
+
+function row(of: Pick<LedgerRow, 'kind' | 'nodeId'>, baseline: number, candidate: number): LedgerRow {
+  return { ...of, baseline, candidate, delta: candidate - baseline };
+}
+
+function compareIds(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -32,3 +32,8 @@ export {
 export { adviceMessages } from './bottlenecks/advice.js';
 export { formatMessage, type Message, type MessageTable } from './message.js';
 export { formatFigure, type Figure, type FigureKind } from './figures.js';
+export { compareRuns, type CompareOptions, type NodeComparison, type RunComparison } from './compare/compare-runs.js';
+export { criticality, type Criticality } from './compare/criticality.js';
+export type { CompareThresholds, Difference, Verdict } from './compare/judge.js';
+export type { Ledger, LedgerRow } from './compare/ledger.js';
+export type { SampleSummary } from './compare/samples.js';

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { isServer, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Figure } from '../profile/figures.js';
 import type { ProfilingSession } from '../profile/model.js';
@@ -27,7 +27,7 @@ export abstract class ProfilerElement extends LitElement {
   }
 
   protected get language(): string {
-    return languageOf(this);
+    return isServer ? 'en' : languageOf(this);
   }
 
   override connectedCallback(): void {

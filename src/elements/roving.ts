@@ -7,6 +7,11 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 
 const sideways: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown' };
 
+/** Which of `items` has the focus of its root; -1: none. (`:focus` does not match in a window that is not in front.) */
+export function indexOfFocus(items: readonly Element[]): number {
+  return items.findIndex((item) => (item.getRootNode() as ShadowRoot | Document).activeElement === item);
+}
+
 /**
  * Arrow keys, Home and End move the focus through `items`, of which one is in the tab order. With `horizontal` the
  * left and right arrows count (in the direction of the script), else up and down. Returns the item that has the focus
@@ -18,7 +23,7 @@ export function rove<Item extends HTMLElement>(
   horizontal = false,
 ): Item | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
-  const at = items.findIndex((item) => item.matches(':focus'));
+  const at = indexOfFocus(items);
   if (at < 0) return undefined;
   const step = steps[horizontal ? horizontalKey(event.key, items[at]!) : event.key];
   if (!step) return undefined;

@@ -10,7 +10,7 @@ import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { reveal } from '../reveal.js';
-import { rove } from '../roving.js';
+import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { richMessage } from '../words/rich-message.js';
@@ -120,7 +120,8 @@ export class WfBottlenecks extends ProfilerElement {
   }
 
   private renderRow(row: Bottleneck, rank: number, isSelected: boolean, isInTabOrder: boolean): TemplateResult {
-    const { nodeId, label, type, severity, percentage, gain } = row;
+    const { nodeId, type, severity, percentage, gain } = row;
+    const label = row.label || nodeId;
     const tabIndex = isInTabOrder ? 0 : -1;
     const text = (ms: number): string => formatFigure(duration(ms), this.language);
     return html`<li
@@ -213,7 +214,7 @@ export class WfBottlenecks extends ProfilerElement {
       rove(event, own, true);
       return;
     }
-    const column = own.findIndex((button) => button.matches(':focus'));
+    const column = indexOfFocus(own);
     const rows = [...this.renderRoot.querySelectorAll('.row')];
     rove(
       event,

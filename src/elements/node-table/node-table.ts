@@ -7,7 +7,7 @@ import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { reveal } from '../reveal.js';
-import { rove } from '../roving.js';
+import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { nodeColumns, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
@@ -220,7 +220,7 @@ export class WfNodeTable extends ProfilerElement {
       rove(event, own, true);
       return;
     }
-    const column = own.findIndex((button) => button.matches(':focus'));
+    const column = indexOfFocus(own);
     const rows = [...this.renderRoot.querySelectorAll('.row')];
     rove(
       event,

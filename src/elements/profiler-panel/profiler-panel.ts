@@ -87,9 +87,7 @@ export class WfProfilerPanel extends ProfilerElement {
     () => this.profiler.store !== undefined,
     (files) => void this.importAll(files),
   );
-  private readonly resizing = new ResizeObserver(([entry]) => {
-    this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
-  });
+  private resizing?: ResizeObserver;
 
   /** Runs the workflow when the user asks for it. */
   @property({ attribute: false }) runner?: WorkflowRunner;
@@ -115,12 +113,16 @@ export class WfProfilerPanel extends ProfilerElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.isWide = this.offsetWidth >= wideFrom; // so that the first picture is the right one
+    this.resizing = new ResizeObserver(([entry]) => {
+      this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
+    });
     this.resizing.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.resizing.disconnect();
+    this.resizing?.disconnect();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

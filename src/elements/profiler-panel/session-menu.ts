@@ -89,7 +89,8 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
 /** The browser's own way back to the button does not see into a shadow root. */
 function onBeforeToggle(event: Event): void {
   const menu = event.currentTarget as HTMLElement;
-  if ((event as ToggleEvent).newState === 'closed' && menu.matches(':focus-within')) openerOf(menu).focus();
+  const { activeElement } = menu.getRootNode() as ShadowRoot;
+  if ((event as ToggleEvent).newState === 'closed' && menu.contains(activeElement)) openerOf(menu).focus();
 }
 
 function openerOf(menu: HTMLElement): HTMLElement {

@@ -8,7 +8,7 @@ import { base, controls, tokens } from '../../styles/index.js';
 import { nodeCountOf } from '../derived.js';
 import { icon, type IconName } from '../icons.js';
 import { ProfilerElement } from '../profiler-element.js';
-import { rove } from '../roving.js';
+import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { renderDeltas } from './session-deltas.js';
@@ -232,7 +232,7 @@ export class WfSessionHistory extends ProfilerElement {
     if (!row) return;
     const own = [...row.querySelectorAll<HTMLElement>('button:not(:disabled)')];
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') rove(event, own, true);
-    else if (own[0]?.matches(':focus')) rove(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')]);
+    else if (indexOfFocus(own) === 0) rove(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')]);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') rove(event, own);
   }
 

@@ -1,11 +1,16 @@
+import { adviceMessages } from '../../profile/bottlenecks/advice.js';
 import type { Figure } from '../../profile/figures.js';
 import { formatMessage, type Message, type MessageTable } from '../../profile/message.js';
+import { assumptionMessages, dependencyPathMessages } from '../../profile/index.js';
 import { english } from './english.js';
 
 export type WordKey = keyof typeof english;
 
 /** Says texts in a language that is settled already. */
 export type Speak = (key: WordKey, values?: Readonly<Record<string, Figure | string>>) => string;
+
+/** What the elements say and what the analysis says, in English. */
+const defaults: MessageTable = { ...dependencyPathMessages, ...assumptionMessages, ...adviceMessages, ...english };
 
 const tables = new Map<string, MessageTable>();
 const listeners = new Set<() => void>();
@@ -42,5 +47,5 @@ function tableWith(key: string, language: string): MessageTable {
     const table = tables.get(name);
     if (table && Object.hasOwn(table, key)) return table;
   }
-  return english;
+  return defaults;
 }

@@ -28,9 +28,9 @@ describe('wf-bottlenecks', () => {
     const ranking = rankBottlenecks(store.getLatestSession('wf')!, { by: 'duration' });
     expect(names(element)).to.deep.equal(ranking.map((row) => row.label));
     expect(names(element)).to.deep.equal(['blur', 'sobel', 'render']);
-    expect(textOf(all(element, '.row')[0]!)).to.match(/^1 blur critical 8\.00 sec −/);
+    expect(textOf(all(element, '.row')[0]!)).to.match(/^1 blur critical 8\.00 s −/);
     for (const advice of all(element, '.advice')) {
-      expect(textOf(advice)).to.match(/\d/, 'speaks of figures');
+      expect(textOf(advice)).to.match(/^[A-Z].{20,}\.$/);
       expect(textOf(advice)).not.to.match(/\{|\u2066|\u2068|^[\w-]+\.[\w.-]+$/, 'no template, no mark, no key');
     }
     expect(all(element, '.share > span').map((bar) => Math.round(parseFloat(bar.style.inlineSize)))).to.deep.equal([

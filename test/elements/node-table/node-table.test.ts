@@ -29,8 +29,8 @@ describe('wf-node-table', () => {
     const element = await show(storeWith(lab));
     expect(names(element)).to.deep.equal(['blur', 'render', 'sobel', 'hash', 'idle']);
     const cells = all(element, 'tbody tr').map((row) => textOf(row));
-    expect(cells[0]).to.match(/completed blur 8\.00 sec 80% 1 8\.00 sec –/);
-    expect(cells[2]).to.match(/completed sobel 1\.00 sec 10% 2 1\.00 sec –/);
+    expect(cells[0]).to.match(/completed blur 8\.00 s 80% 1 8\.00 s –/);
+    expect(cells[2]).to.match(/completed sobel 1\.00 s 10% 2 1\.00 s –/);
     expect(cells[3]).to.match(/^cached hash – – 1/);
     expect(cells[4]).to.match(/^not run idle – – –/);
   });

@@ -44,7 +44,7 @@ describe('wf-profiler-panel', () => {
     const panel = await show(storeWith(lab));
     panel.removeAttribute('workflow-id');
     await drawn(panel);
-    expect(textOf(panel)).to.include('Total 10.0 sec');
+    expect(textOf(panel)).to.include('Total 10.0 s');
   });
 
   describe('Run & Profile', () => {

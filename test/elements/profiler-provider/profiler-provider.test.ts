@@ -23,7 +23,7 @@ describe('wf-profiler-provider', () => {
     run.record({ type: 'node-cached', nodeId: 'a', at: 0 });
     run.end({ at: 1_500 });
     await drawn(summary);
-    expect(textOf(summary)).to.include('Total 1.50 sec');
+    expect(textOf(summary)).to.include('Total 1.50 s');
   });
 
   it('passes on a store that is set later', async () => {
@@ -32,7 +32,7 @@ describe('wf-profiler-provider', () => {
     await provider.updateComplete;
     const summary = provider.querySelector('wf-run-summary')!;
     await drawn(summary);
-    expect(textOf(summary)).to.include('Total 2.50 sec');
+    expect(textOf(summary)).to.include('Total 2.50 s');
   });
 
   it('loses nothing when it is moved', async () => {
@@ -44,7 +44,7 @@ describe('wf-profiler-provider', () => {
     place.append(provider);
     const summary = provider.querySelector('wf-run-summary')!;
     await drawn(summary);
-    expect(textOf(summary)).to.include('Total 2.50 sec');
+    expect(textOf(summary)).to.include('Total 2.50 s');
     expect(provider.store.disposed).to.equal(false);
   });
 

@@ -27,10 +27,10 @@ describe('wf-run-summary', () => {
 
   it('shows total, slowest node, parallel share and what the run could be', async () => {
     const text = textOf(await show(storeWith(fractal)));
-    expect(text).to.match(/Total 12\.0 sec/);
-    expect(text).to.match(/Slowest node 8\.00 sec blur/);
+    expect(text).to.match(/Total 12\.0 s/);
+    expect(text).to.match(/Slowest node 8\.00 s blur/);
     expect(text).to.match(/Parallel 8\.3% at most 2 at once/);
-    expect(text).to.match(/Could be 12\.0 sec/);
+    expect(text).to.match(/Could be 12\.0 s/);
   });
 
   it('opens every statistic on demand', async () => {
@@ -39,7 +39,7 @@ describe('wf-run-summary', () => {
     one(element, 'summary').click();
     await oneEvent(one(element, 'details'), 'toggle');
     await drawn(element);
-    expect(textOf(element)).to.match(/Work of all nodes 13\.0 sec/);
+    expect(textOf(element)).to.match(/Work of all nodes 13\.0 s/);
     expect(textOf(element)).to.match(/Possible speed-up 1\.1×/);
   });
 
@@ -67,7 +67,7 @@ describe('wf-run-summary', () => {
       { type: 'node-started', nodeId: 'b' },
     ]);
     const element = await show(store);
-    expect(textOf(element)).to.match(/Elapsed 1 min 05 sec Nodes done 1 of 3 Running now 1 Blur/);
+    expect(textOf(element)).to.match(/Elapsed 1 m 05 s Nodes done 1 of 3 Running now 1 Blur/);
     expect(one(element, '[role=progressbar]').getAttribute('aria-valuenow')).to.equal('1');
     const before = textOf(element);
     await new Promise((resolve) => setTimeout(resolve, 1_300));

@@ -24,8 +24,8 @@ describe('wf-session-history', () => {
     expect(names(element)).to.deep.equal(['Run 3', 'Run 2', 'Run 1']);
     const rows = all(element, 'li').map((row) => textOf(row));
     expect(rows[0]).to.match(/^Running Run 3 …/);
-    expect(rows[1]).to.match(/^Failed Run 2 2\.00 sec Failed · 1 node/);
-    expect(rows[2]).to.match(/^Completed Run 1 1\.00 sec Completed · 1 node/);
+    expect(rows[1]).to.match(/^Failed Run 2 2\.00 s Failed · 1 node/);
+    expect(rows[2]).to.match(/^Completed Run 1 1\.00 s Completed · 1 node/);
   });
 
   it('chooses the run that is shown; the newest follows the latest', async () => {
@@ -47,8 +47,8 @@ describe('wf-session-history', () => {
     button(element, 'Use Run 1 as the baseline').click();
     await drawn(element);
     const rows = all(element, '.deltas tbody tr').map((row) => textOf(row));
-    expect(rows[0]).to.equal('Total duration 1.10 sec 4.10 sec +3.00 sec');
-    expect(rows.at(-1), 'only nodes that differ').to.equal('blur 1.00 sec 4.00 sec +3.00 sec');
+    expect(rows[0]).to.equal('Total duration 1.10 s 4.10 s +3.00 s');
+    expect(rows.at(-1), 'only nodes that differ').to.equal('blur 1.00 s 4.00 s +3.00 s');
     button(element, 'Use Run 1 as the baseline').click();
     expect(state(store).baselineSessionId).to.equal(null);
   });

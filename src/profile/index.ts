@@ -2,7 +2,7 @@
 export { computeStatistics, type ProfilingStatistics } from './statistics.js';
 export { dependencyPath, dependencyPathMessages, type DependencyPath } from './dependency-path.js';
 export { recordedPath, type PathSection, type RecordedPath } from './recorded-path.js';
-export { simulate, type Simulation, type SimulationRequest } from './simulate.js';
+export { predictDuration, simulate, type Simulation, type SimulationRequest } from './simulate.js';
 export { assumptionMessages } from './replay/assumptions.js';
 export { type NodeChange } from './replay/altered.js';
 export { gainsOf } from './gains.js';
@@ -32,7 +32,12 @@ export {
 export { adviceMessages } from './bottlenecks/advice.js';
 export { formatMessage, type Message, type MessageTable } from './message.js';
 export { formatFigure, type Figure, type FigureKind } from './figures.js';
-export { compareRuns, type CompareOptions, type NodeComparison, type RunComparison } from './compare/compare-runs.js';
+export {
+  compareRuns,
+  type CompareOptions,
+  type NodeComparison,
+  type RunComparison,
+} from './compare/compare-runs.js';
 export { criticality, type Criticality } from './compare/criticality.js';
 export type { CompareThresholds, Difference, Verdict } from './compare/judge.js';
 export type { Ledger, LedgerRow } from './compare/ledger.js';

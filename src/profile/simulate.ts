@@ -46,7 +46,30 @@ export interface Simulation {
  *
  * Throws a RangeError for a factor, duration or number of lanes that cannot be.
  */
-export function simulate(session: ProfilingSession, { changes = {}, lanes }: SimulationRequest = {}): Simulation {
+export function simulate(session: ProfilingSession, request: SimulationRequest = {}): Simulation {
+  const { plan, altered, moved, gain, lanes } = predict(session, request);
+  const duration = plan.run.totalDuration - gain;
+  const predicted = predictedSession(plan, altered, moved, duration);
+  return {
+    duration,
+    gain,
+    session: predicted,
+    dependencyBound: dependencyPath(predicted).duration,
+    lanes: lanes ?? plan.lanes.count,
+    lanesInferred: plan.lanes.inferred,
+    rescheduled: lanes !== undefined,
+    assumptions: assumptionsOf(plan, altered, lanes),
+  };
+}
+
+/** Only the `duration` of `simulate`, in ms, without making the predicted session: for asking many times. */
+export function predictDuration(session: ProfilingSession, request: SimulationRequest): number {
+  const { plan, gain } = predict(session, request);
+  return plan.run.totalDuration - gain;
+}
+
+/** `lanes` is given only where the run was scheduled anew. */
+function predict(session: ProfilingSession, { changes = {}, lanes }: SimulationRequest) {
   if (lanes !== undefined && !(Number.isInteger(lanes) && lanes >= 1)) {
     throw new RangeError(`simulate: lanes must be a whole number from 1, not ${String(lanes)}`);
   }
@@ -56,16 +79,5 @@ export function simulate(session: ProfilingSession, { changes = {}, lanes }: Sim
   const rescheduled = lanes !== undefined && lanes !== plan.lanes.count;
   const moved = rescheduled ? reschedule(plan, altered, lanes) : replay(plan, altered);
   const gain = Math.min(run.totalDuration, plan.moments.at(-1)! - endOfRun(plan, moved));
-  const duration = run.totalDuration - gain;
-  const predicted = predictedSession(plan, altered, moved, duration);
-  return {
-    duration,
-    gain,
-    session: predicted,
-    dependencyBound: dependencyPath(predicted).duration,
-    lanes: rescheduled ? lanes : plan.lanes.count,
-    lanesInferred: plan.lanes.inferred,
-    rescheduled,
-    assumptions: assumptionsOf(plan, altered, rescheduled ? lanes : undefined),
-  };
+  return { plan, altered, moved, gain, lanes: rescheduled ? lanes : undefined };
 }

@@ -2,7 +2,7 @@ import { count, duration, share } from '../figures.js';
 import type { Message, MessageTable } from '../message.js';
 import type { ProfilingSession } from '../model.js';
 import type { NodeTiming } from '../node-timings.js';
-import { simulate } from '../simulate.js';
+import { predictDuration } from '../simulate.js';
 
 export interface NodeFacts {
   readonly session: ProfilingSession;
@@ -81,7 +81,7 @@ const table: readonly Advice[] = [
 
 function boundsValues({ session, timing, totalDuration }: NodeFacts): Message['values'] {
   // A computed key, so that a node called "__proto__" is a key like any other.
-  const half = simulate(session, { changes: { [timing.nodeId]: { scale: 0.5 } } }).duration;
+  const half = predictDuration(session, { changes: { [timing.nodeId]: { scale: 0.5 } } });
   return { share: share(timing.time / totalDuration), half: duration(half) };
 }
 

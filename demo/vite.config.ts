@@ -1,18 +1,27 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Every page of this folder is built; a new one needs no entry here. */
 const pages = readdirSync(here('.')).filter((name) => name.endsWith('.html'));
 
+/** package.json names what has side effects in `dist`; here the module that registers the tags comes from `src`. */
+const keepRegistration: Plugin = {
+  name: 'keep-registration',
+  transform: {
+    filter: { id: /\/src\/define\.ts$/ },
+    handler: () => ({ moduleSideEffects: true }),
+  },
+};
+
 export default defineConfig({
   root: here('.'),
   // Relative addresses: the build may be served from any folder of any server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), keepRegistration],
   resolve: {
     // The public names, as a page that installed the package writes them.
     alias: [

@@ -9,6 +9,7 @@ import { argo } from './argo/argo.js';
 import { chromeTrace } from './chrome-trace/chrome-trace.js';
 import { dagster } from './dagster/dagster.js';
 import { githubActions } from './github-actions/github-actions.js';
+import { html } from './html/html.js';
 import { jaeger } from './jaeger/jaeger.js';
 import { langfuse } from './langfuse/langfuse.js';
 import { otlp } from './otlp/otlp.js';
@@ -34,4 +35,5 @@ export const registry: readonly Format[] = [
   dagster,
   csv,
   markdown,
+  html,
 ];

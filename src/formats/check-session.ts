@@ -1,12 +1,13 @@
 import type { Execution, ProfilingSession } from '../profile/model.js';
+import { breakCycles } from './build/break-cycles.js';
 import { ImportError } from './import-error.js';
 
 /** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
 const lastTime = 8.64e15;
 
 /**
- * What the analysis relies on, for every session of every format: ids that are unique and not empty, finite times, no end
- * before its start, and parents that lead to a root. Throws an `ImportError` for the first thing that is wrong.
+ * What the analysis relies on, for every session of every format: ids that are unique and not empty, finite times, and no
+ * end before its start. Throws an `ImportError` for the first thing that is wrong.
  */
 export function checkSessions(sessions: readonly ProfilingSession[]): void {
   const ids = new Set<string>();
@@ -25,22 +26,11 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
 
 function checkExecutions(executions: readonly Execution[], at: string): void {
   checkIds(executions, at, 'execution');
-  const parents = new Map<string, string>();
   for (const execution of executions) {
     checkSpan(execution, `${at}, execution "${execution.id}"`);
     if (execution.queuedAt !== undefined && !isTime(execution.queuedAt)) {
       throw new ImportError('wrong-shape', 'not a time', `${at}, execution "${execution.id}", queuedAt`);
     }
-    if (execution.parentId !== undefined) parents.set(execution.id, execution.parentId);
-  }
-  const rooted = new Set<string>();
-  for (const start of parents.keys()) {
-    const walked = new Set<string>();
-    for (let id: string | undefined = start; id !== undefined && !rooted.has(id); id = parents.get(id)) {
-      if (walked.has(id)) throw new ImportError('wrong-shape', 'it runs inside of itself', `${at}, execution "${id}"`);
-      walked.add(id);
-    }
-    for (const id of walked) rooted.add(id);
   }
 }
 
@@ -58,6 +48,25 @@ function checkSpan({ startedAt, finishedAt }: { readonly startedAt: number; read
   if (finishedAt === undefined) return;
   if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${at}, finishedAt`);
   if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', at);
+}
+
+/**
+ * The session with parents that lead to a root. An engine that names the wrong parent still ran what it ran: the execution
+ * becomes a root, and `told` hears of it.
+ */
+export function withRoots(session: ProfilingSession, told: (executionId: string) => void): ProfilingSession {
+  const parents = new Map(session.executions.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId]])));
+  const freed = new Set(breakCycles(parents));
+  if (freed.size === 0) return session;
+  freed.forEach(told);
+  return {
+    ...session,
+    executions: session.executions.map((execution) => {
+      if (!freed.has(execution.id)) return execution;
+      const { parentId: _, ...root } = execution;
+      return root;
+    }),
+  };
 }
 
 const isTime = (value: number): boolean => Number.isFinite(value) && Math.abs(value) <= lastTime;

@@ -1,5 +1,6 @@
 import type { ProfilingSession } from '../profile/model.js';
-import { checkSessions } from './check-session.js';
+import { Tally } from './build/tally.js';
+import { checkSessions, withRoots } from './check-session.js';
 import type { Format, FormatImportOptions } from './format.js';
 import { ImportError } from './import-error.js';
 import { ParsedInput } from './input/parsed-input.js';
@@ -28,7 +29,9 @@ export function importSessions(data: string | Uint8Array | object, options: Impo
   const { sessions, warnings } = guard(format.label, () => {
     const imported = format.import!(input, options);
     checkSessions(imported.sessions);
-    return imported;
+    const tally = new Tally();
+    const rooted = imported.sessions.map((session) => withRoots(session, (id) => tally.add('execution inside of itself, taken as a root', id)));
+    return { sessions: rooted, warnings: [...imported.warnings, ...tally.warnings] };
   });
   if (sessions.length === 0) throw new ImportError('no-runs', `there is no run in this ${format.label} data`);
   const { workflowId } = options;

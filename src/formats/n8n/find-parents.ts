@@ -1,3 +1,4 @@
+import { breakCycles } from '../build/break-cycles.js';
 import type { Tally } from '../build/tally.js';
 import type { N8nTask } from './task.js';
 
@@ -30,7 +31,7 @@ export function findParents(
     if (parent === undefined) tally.add('run of a sub-node without a root that had begun', task.node);
     else parents.set(task.id, parent);
   }
-  breakCycles(parents, tally);
+  for (const id of breakCycles(parents)) tally.add('sub-nodes that use each other in a circle', id);
   return parents;
 }
 
@@ -47,19 +48,4 @@ function latestBefore(runs: readonly N8nTask[], task: N8nTask): N8nTask | undefi
     else high = middle;
   }
   return runs[low - 1];
-}
-
-function breakCycles(parents: Map<string, string>, tally: Tally): void {
-  const rooted = new Set<string>();
-  for (const start of [...parents.keys()]) {
-    const walked = new Set<string>();
-    for (let id: string | undefined = start; id !== undefined && !rooted.has(id); id = parents.get(id)) {
-      walked.add(id);
-      const parent = parents.get(id);
-      if (parent === undefined || !walked.has(parent)) continue;
-      tally.add('sub-nodes that use each other in a circle', id);
-      parents.delete(id);
-    }
-    for (const id of walked) rooted.add(id);
-  }
 }

@@ -71,13 +71,24 @@ describe('wf-profiler files', () => {
     ['a cause that is no id', (e) => (e.causes = ['a#0', 1]), 'sessions[0].executions[1].causes[1]'],
     ['an id that occurs twice', (e) => (e.id = 'a#0'), 'session "run", execution "a#0"'],
     ['an end before the start', (e) => (e.finishedAt = 0.5), 'session "run", execution "b#0"'],
-    ['an execution inside of itself', (e) => (e.parentId = 'b#0'), 'session "run", execution "b#0"'],
   ] as readonly (readonly [string, (execution: Record<string, unknown>) => void, string])[]) {
     it(`with ${what} are refused, and the place is told`, () => {
       const file = fileWith(({ sessions }) => change((sessions[0] as unknown as { executions: Record<string, unknown>[] }).executions[1]!));
       expect(importFailure(file).at).to.equal(at);
     });
   }
+
+  it('with executions inside of themselves take them as roots, and say so', () => {
+    const { sessions, warnings } = importSessions(
+      fileWith(({ sessions: [session] }) => {
+        const [a, b] = (session as unknown as { executions: Record<string, unknown>[] }).executions;
+        a!.parentId = 'b#0';
+        b!.parentId = 'a#0';
+      }),
+    );
+    expect(sessions[0]!.executions.map(({ parentId }) => parentId)).to.deep.equal(['b#0', undefined]);
+    expect(warnings).to.deep.equal(['execution inside of itself, taken as a root ("b#0")']);
+  });
 
   it('with the same session twice are refused', () => {
     expect(importFailure(fileWith(({ sessions }) => sessions.push(sessions[0]!))).at).to.equal('session "run"');

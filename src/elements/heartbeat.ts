@@ -1,19 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Asks the element for an update four times a second while something in it passes with time. */
+/** Asks the element for an update at every beat while something in it passes with time. */
 export class Heartbeat implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly isAlive: () => boolean,
+    /** In ms. */
+    private readonly beat: number,
   ) {
     host.addController(this);
   }
 
   hostUpdated(): void {
     if (!this.isAlive()) this.hostDisconnected();
-    else this.#timer ??= setInterval(() => this.host.requestUpdate(), 250);
+    else this.#timer ??= setInterval(() => this.host.requestUpdate(), this.beat);
   }
 
   hostDisconnected(): void {

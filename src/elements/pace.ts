@@ -2,8 +2,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { HeatmapState } from '../store/heatmap.js';
 import type { WorkflowState } from '../store/snapshot.js';
 
-/** Figures that grow with a run are drawn again at most this often. */
+/** Figures that grow with a run are drawn again at most this often (ms), and take at most this share of the time. */
 const growthInterval = 250;
+const growthShare = 1 / 8;
 
 /**
  * Lets an element skip updates in which a running session has merely grown: an engine may report thousands of events
@@ -13,6 +14,8 @@ export class Pace implements ReactiveController {
   #drawn: WorkflowState | undefined;
   #heatmap: HeatmapState | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
+  #beganAt = 0;
+  #cost = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -22,7 +25,7 @@ export class Pace implements ReactiveController {
   /** False: an update follows by itself once it is due. */
   admits(state: WorkflowState | undefined, heatmap?: HeatmapState): boolean {
     const now = performance.now();
-    const wait = this.#drawnAt + growthInterval - now;
+    const wait = this.#drawnAt + Math.max(growthInterval, this.#cost / growthShare) - now;
     if (wait > 0 && heatmap === this.#heatmap && state !== this.#drawn && hasOnlyGrown(this.#drawn, state)) {
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;
@@ -34,6 +37,14 @@ export class Pace implements ReactiveController {
     this.#heatmap = heatmap;
     this.#drawnAt = now;
     return true;
+  }
+
+  hostUpdate(): void {
+    this.#beganAt = performance.now();
+  }
+
+  hostUpdated(): void {
+    this.#cost = performance.now() - this.#beganAt;
   }
 
   hostDisconnected(): void {

@@ -6,6 +6,7 @@ import { StoreController } from '../store/lit/index.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession } from '../store/snapshot.js';
 import { languageOf } from './language.js';
+import { asOfNow } from './live-session.js';
 import { Pace } from './pace.js';
 import { onWordsChange, say, type WordKey } from './words/words.js';
 
@@ -24,6 +25,11 @@ export abstract class ProfilerElement extends LitElement {
   /** The run that is shown: the selected one, else the latest. */
   protected get session(): ProfilingSession | undefined {
     return shownSession(this.profiler.workflow);
+  }
+
+  /** The same, with what still runs counted up to now. */
+  protected get liveSession(): ProfilingSession | undefined {
+    return this.session && asOfNow(this.session);
   }
 
   protected get language(): string {

@@ -6,6 +6,7 @@ import { computeStatistics, type Bottleneck } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
+import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
@@ -52,8 +53,13 @@ export class WfBottlenecks extends ProfilerElement {
   @state() private roamingId: string | null = null;
   #revealedId: string | null = null;
 
+  constructor() {
+    super();
+    new Heartbeat(this, () => this.session?.status === 'running', 500);
+  }
+
   private get bottlenecks(): readonly Bottleneck[] {
-    return this.session ? bottlenecksOf[this.by === 'impact' ? 'impact' : 'duration'](this.session) : [];
+    return this.liveSession ? bottlenecksOf[this.by === 'impact' ? 'impact' : 'duration'](this.liveSession) : [];
   }
 
   protected override updated(_changed: PropertyValues): void {

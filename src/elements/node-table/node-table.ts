@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, formatFigure } from '../../profile/figures.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
@@ -45,6 +46,11 @@ export class WfNodeTable extends ProfilerElement {
   @state() private roamingId: string | null = null;
   #revealedId: string | null = null;
 
+  constructor() {
+    super();
+    new Heartbeat(this, () => this.session?.status === 'running', 500);
+  }
+
   protected override updated(_changed: PropertyValues): void {
     const selected = this.profiler.workflow?.selectedNodeId ?? null;
     if (selected === this.#revealedId) return;
@@ -54,7 +60,7 @@ export class WfNodeTable extends ProfilerElement {
   }
 
   override render(): TemplateResult {
-    const { session } = this;
+    const session = this.liveSession;
     const all = session ? nodeRowsOf(session) : [];
     if (!all.length) {
       return html`<p class="empty" part="empty">

@@ -5,7 +5,8 @@ export const menuStyles: CSSResult = css`
   #menu {
     position: fixed;
     inset: auto;
-    inline-size: 248px;
+    inline-size: 264px;
+    max-inline-size: calc(100vw - 16px);
     margin: 0;
     padding: 4px;
     border: 1px solid var(--_line);
@@ -83,6 +84,12 @@ export const menuStyles: CSSResult = css`
     inline-size: 14px;
     block-size: 14px;
     color: var(--_mute);
+  }
+
+  .item span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .item small {

@@ -8,6 +8,7 @@ import { base, controls, tokens } from '../../styles/index.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
+import { asOfNow } from '../live-session.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { exactDate, sessionName } from '../session-name.js';
@@ -46,7 +47,7 @@ export class WfRunSummary extends ProfilerElement {
 
   constructor() {
     super();
-    new Heartbeat(this, () => this.session?.status === 'running');
+    new Heartbeat(this, () => this.session?.status === 'running', 250);
   }
 
   override render(): TemplateResult {
@@ -208,7 +209,7 @@ export class WfRunSummary extends ProfilerElement {
                 ({ word, figure }) =>
                   html`<div>
                     <dt>${this.say(word)}</dt>
-                    <dd>${formatFigure(figure(computeStatistics(session)), this.language)}</dd>
+                    <dd>${formatFigure(figure(computeStatistics(asOfNow(session))), this.language)}</dd>
                   </div>`,
               )}
             </dl>`

@@ -65,6 +65,7 @@ export const styles: CSSResult = css`
 
   .total {
     grid-area: total;
+    justify-self: end;
     padding-inline-end: 4px;
     font-weight: 600;
     white-space: nowrap;

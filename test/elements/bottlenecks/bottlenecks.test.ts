@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { WfBottlenecks } from '../../../src/elements/bottlenecks/bottlenecks.js';
 import { rankBottlenecks } from '../../../src/profile/index.js';
 import { createProfilerStore } from '../../../src/store/index.js';
@@ -61,6 +61,17 @@ describe('wf-bottlenecks', () => {
     const well = await show(storeWith(even));
     expect(textOf(well)).to.match(/^No node stands out The longest, n0 , took 5% of the run/);
     await expect(well).to.be.accessible();
+  });
+
+  it('counts what still runs up to now', async () => {
+    const store = createProfilerStore();
+    const at = Date.now() - 4_000;
+    store.startProfiling('wf', { at }).record({ type: 'node-started', nodeId: 'blur', at });
+    const element = await show(store);
+    expect(textOf(one(element, '.time'))).to.match(/^4\.\d\d s$/);
+    expect(textOf(one(element, '.advice'))).to.match(/so far/);
+    const before = textOf(one(element, '.time'));
+    await waitUntil(() => textOf(one(element, '.time')) !== before, 'it grows without an event', { timeout: 3_000 });
   });
 
   it('selects the node of a row, and marks the node selected elsewhere', async () => {
@@ -156,7 +167,7 @@ describe('wf-bottlenecks', () => {
   });
 
   it('lets go of everything when it leaves the page', async () => {
-    const store = storeWith(lab);
+    const store = storeWith(`${lab}\n late 3000-`);
     await expectToLetGo(store, async () => {
       const element = await show(store);
       element.remove();

@@ -151,7 +151,7 @@ describe('wf-node-table', () => {
   });
 
   it('lets go of everything when it leaves the page', async () => {
-    const store = storeWith(lab);
+    const store = storeWith(`${lab}\n late 3000-`);
     await expectToLetGo(store, async () => {
       const element = await show(store);
       element.remove();

@@ -13,6 +13,13 @@ const lifecycle = {
   at,
   attempt: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
   lane: fc.option(fc.constantFrom('gpu', 'cpu'), { nil: undefined }),
+  inferred: fc.constantFrom(undefined, undefined, true),
+  node: fc.option(
+    fc.record({ label: fc.constantFrom(undefined, 'A', 'B'), parentId: fc.constantFrom(undefined, 'p') }),
+    {
+      nil: undefined,
+    },
+  ),
 };
 const metrics = fc.dictionary(fc.constantFrom('items', 'cost', '__proto__'), fc.integer({ min: 0, max: 3 }));
 
@@ -45,11 +52,18 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
     type: fc.constant('run-started' as const),
     at,
     attributes: fc.dictionary(fc.constantFrom('seed', 'who'), fc.integer({ min: 0, max: 2 })),
+    clock: fc.constantFrom(undefined, 'arrival' as const, 'recorded' as const),
+    graph: fc.constantFrom(
+      undefined,
+      { nodes: [{ id: 'b', label: 'Blur' }], edges: [] },
+      { nodes: [{ id: 'z' }, { id: 'b' }], edges: [] },
+    ),
   }),
   fc.record({
     type: fc.constant('run-finished' as const),
     at,
     status: fc.constantFrom('completed' as const, 'failed' as const, 'cancelled' as const),
+    recordedDuration: fc.constantFrom(undefined, 3, 5),
   }),
 );
 

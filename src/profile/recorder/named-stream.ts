@@ -1,6 +1,6 @@
 import type { Execution } from '../model.js';
 import type { EventLog } from './event-log.js';
-import { isFinish, isWithoutTime, STARTED } from './event-kind.js';
+import { isFinish, isWithoutTime, METRICS, STARTED } from './event-kind.js';
 import type { NodeRecord } from './node-record.js';
 import type { TimedProgress } from './progress.js';
 import { laterProgress } from './progress.js';
@@ -31,9 +31,20 @@ export class NamedStream {
 
   absorb(log: EventLog): void {
     const rows = log.rowsOf(this.last, -1);
-    const starts = rows.filter((row) => log.kind[row] === STARTED);
-    this.start = starts[0] ?? -1;
-    this.end = endOf(log, rows, starts);
+    let starts = 0;
+    let ends = 0;
+    this.start = -1;
+    this.end = -1;
+    for (const row of rows) {
+      const kind = log.kind[row]!;
+      if (kind === STARTED) {
+        if (starts++ === 0) this.start = row;
+      } else if (kind > METRICS) {
+        ends++;
+        this.end = row;
+      }
+    }
+    if (starts > 1 || ends > 1) this.end = endOf(log, rows);
     const used = (this.start < 0 ? 0 : 1) + (this.end < 0 ? 0 : 1);
     this.others = rows.length === used ? undefined : rows.filter((row) => row !== this.start && row !== this.end);
   }
@@ -43,7 +54,8 @@ export class NamedStream {
  * The first end after the last start: later ones are doubles. An end before it counts as well where every start has
  * its end (the clock went back); else the execution was begun anew and runs. Without any end, `cached` or `skipped` is one.
  */
-function endOf(log: EventLog, rows: readonly number[], starts: readonly number[]): number {
+function endOf(log: EventLog, rows: readonly number[]): number {
+  const starts = rows.filter((row) => log.kind[row] === STARTED);
   const ends = rows.filter((row) => isFinish(log.kind[row]!));
   if (ends.length === 0) return rows.findLast((row) => isWithoutTime(log.kind[row]!)) ?? -1;
   const begun = starts.length ? log.at[starts.at(-1)!]! : -Infinity;

@@ -14,28 +14,38 @@ export function readId(value: unknown): string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
+type Draft = { -readonly [Key in keyof EventDetail]: EventDetail[Key] };
+
 /** What an event of a start or of a place in the queue says beside kind, node and time. */
 export function readStart(event: Fields, complain: Complain): EventDetail | undefined {
   const { attempt, iteration, lane, parentId, causes } = event;
   const inferred = readInferred(event);
   if (attempt == null && iteration == null && lane == null && parentId == null && causes == null) return inferred;
-  return {
-    ...inferred,
-    ...field('attempt', attempt, isNumber, complain),
-    ...field('iteration', iteration, isNumber, complain),
-    ...id('lane', lane, complain),
-    ...id('parentId', parentId, complain),
-    ...readCauses(causes, complain),
-  };
+  const detail: Draft = { ...inferred };
+  if (isNumber(attempt)) detail.attempt = attempt;
+  else if (attempt != null) complain(`attempt is left out: ${show(attempt)}`);
+  if (isNumber(iteration)) detail.iteration = iteration;
+  else if (iteration != null) complain(`iteration is left out: ${show(iteration)}`);
+  const laneId = readText('lane', lane, complain);
+  if (laneId !== undefined) detail.lane = laneId;
+  const parent = readText('parentId', parentId, complain);
+  if (parent !== undefined) detail.parentId = parent;
+  const ids = causes == null ? undefined : readCauses(causes, complain);
+  if (ids) detail.causes = ids;
+  return detail;
 }
 
 /** What an event of an end says beside kind, node and time. */
 export function readEnd(event: Fields, complain: Complain): EventDetail | undefined {
-  const error = readError(event.error, complain);
-  const metrics = event.metrics == null ? undefined : readMetrics(event.metrics, complain);
+  const { error, metrics } = event;
   const inferred = readInferred(event);
-  if (error === undefined && metrics === undefined) return inferred;
-  return { ...inferred, ...(error === undefined ? {} : { error }), ...(metrics === undefined ? {} : { metrics }) };
+  if (error == null && metrics == null) return inferred;
+  const detail: Draft = { ...inferred };
+  const text = readError(error, complain);
+  if (text !== undefined) detail.error = text;
+  const figures = metrics == null ? undefined : readMetrics(metrics, complain);
+  if (figures) detail.metrics = figures;
+  return detail;
 }
 
 /** Own keys with finite numbers; undefined where there are none. Frozen. */
@@ -95,13 +105,13 @@ function readInferred(event: Fields): EventDetail | undefined {
   return event.inferred === true ? inferredDetail : undefined;
 }
 
-function readNode(nodeId: string, node: Fields): GraphNode {
-  const ignore = (): void => {};
+function readNode(id: string, { label, type, parentId }: Fields): GraphNode {
+  const parent = readId(parentId);
   return Object.freeze({
-    id: nodeId,
-    ...field('label', node.label, isText, ignore),
-    ...field('type', node.type, isText, ignore),
-    ...id('parentId', node.parentId, ignore),
+    id,
+    ...(typeof label === 'string' ? { label } : {}),
+    ...(typeof type === 'string' ? { type } : {}),
+    ...(parent === undefined ? {} : { parentId: parent }),
   });
 }
 
@@ -113,15 +123,20 @@ function readEdge(edge: unknown, complain: Complain): GraphEdge[] {
   return [];
 }
 
-function readCauses(value: unknown, complain: Complain): { causes?: readonly string[] } {
-  if (value == null) return {};
+function readCauses(value: unknown, complain: Complain): readonly string[] | undefined {
   if (!Array.isArray(value)) {
     complain(`causes is left out: ${show(value)} is not an array`);
-    return {};
+    return undefined;
   }
   const causes = value.map(readId).filter((cause) => cause !== undefined);
   if (causes.length < value.length) complain('a cause that is no id is left out');
-  return causes.length ? { causes: Object.freeze(causes) } : {};
+  return causes.length ? Object.freeze(causes) : undefined;
+}
+
+function readText(name: string, value: unknown, complain: Complain): string | undefined {
+  const text = readId(value);
+  if (text === undefined && value != null) complain(`${name} is left out: ${show(value)}`);
+  return text;
 }
 
 /** Text, or what was thrown. An empty text is no error. */
@@ -153,32 +168,12 @@ function readRecord(
   return entries.length ? Object.freeze(Object.fromEntries(entries)) : undefined;
 }
 
-function field<Name extends string, Value>(
-  name: Name,
-  value: unknown,
-  fits: (value: unknown) => value is Value,
-  complain: Complain,
-): { [Key in Name]?: Value } {
-  if (value == null) return {};
-  if (fits(value)) return { [name]: value } as { [Key in Name]?: Value };
-  complain(`${name} is left out: ${show(value)}`);
-  return {};
-}
-
-function id<Name extends string>(name: Name, value: unknown, complain: Complain): { [Key in Name]?: string } {
-  return field(name, readId(value) ?? value, isText, complain);
-}
-
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }
 
 function isAttribute(value: unknown): boolean {

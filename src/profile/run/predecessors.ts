@@ -32,10 +32,7 @@ export const predecessorsOf: (run: RunIndex) => Predecessors = memoize((run) => 
     ...recordedPredecessors(run),
     sourcesOf: (node) => (sources[node] ??= findSources(graph, ranWithin, node)),
     byStart,
-    byEnd: (source) =>
-      (ends[source] ??= byStart(source)
-        .slice()
-        .sort((a, b) => run.finished[a]! - run.finished[b]! || a - b)),
+    byEnd: (source) => (ends[source] ??= sortedByEnd(run, byStart(source))),
   };
 });
 
@@ -112,6 +109,10 @@ function recordedPredecessors(run: RunIndex): Pick<Predecessors, 'recorded' | 'c
   return { causesKnown, recorded: rowsOfPairs(effects, before, run.executions.length) };
 }
 
+function sortedByEnd({ finished }: RunIndex, byStart: Int32Array): Int32Array {
+  return byStart.length < 2 ? byStart : byStart.slice().sort((a, b) => finished[a]! - finished[b]! || a - b);
+}
+
 function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
   const ran = Uint8Array.from(run.nodeIds, (_, node) => Number(run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!));
   for (let at = groups.preorder.length - 1; at >= 0; at--) {
@@ -122,6 +123,8 @@ function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
 }
 
 function findSources({ groups, incoming }: RunGraph, ranWithin: Uint8Array, node: number): Int32Array {
+  const drawn = incoming.items.subarray(incoming.offsets[node], incoming.offsets[node + 1]);
+  if (groups.parent[node]! < 0 && drawn.every((source) => ranWithin[source])) return drawn;
   const found = new Set<number>();
   const seen = new Set<number>();
   const open = [node];

@@ -45,7 +45,9 @@ describe('the pipeline that the lab opens with', () => {
     const ports = pipelineNodes.flatMap(({ id, type }) =>
       Object.keys(operations.get(type!)!.ports).map((port) => `${id} ${port}`),
     );
-    expect(pipelineEdges.map(({ target, targetHandle }) => `${target} ${targetHandle}`).sort()).to.deep.equal(ports.sort());
+    expect(pipelineEdges.map(({ target, targetHandle }) => `${target} ${targetHandle}`).sort()).to.deep.equal(
+      ports.sort(),
+    );
   });
 
   it('becomes a workflow that the engine can order', () => {
@@ -61,6 +63,9 @@ describe('the pipeline that the lab opens with', () => {
   });
 
   it('takes settings of its own only where an operation has them', () => {
-    expect(operationNode('x', 'blend', 0, 0).data).to.deep.equal({ label: 'Blend', params: { mode: 'overlay', opacity: 80 } });
+    expect(operationNode('x', 'blend', 0, 0).data).to.deep.equal({
+      label: 'Blend',
+      params: { mode: 'overlay', opacity: 80 },
+    });
   });
 });

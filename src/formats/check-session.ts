@@ -63,7 +63,8 @@ export function withRoots(session: ProfilingSession, told: (executionId: string)
     ...session,
     executions: session.executions.map((execution) => {
       if (!freed.has(execution.id)) return execution;
-      const { parentId: _, ...root } = execution;
+      const root: { -readonly [Key in keyof Execution]: Execution[Key] } = { ...execution };
+      delete root.parentId;
       return root;
     }),
   };

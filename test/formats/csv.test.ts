@@ -24,7 +24,7 @@ function parse(text: string): string[][] {
   return rows;
 }
 
-const table = (options: object = {}, sessions = [run]): Record<string, string>[] => {
+const table = (options: Readonly<Record<string, unknown>> = {}, sessions = [run]): Record<string, string>[] => {
   const [header, ...rows] = parse(exportSessions(sessions, 'csv', options));
   return rows.map((row) => Object.fromEntries(header!.map((name, index) => [name, row[index]!])));
 };

@@ -5,8 +5,8 @@ import { jsonErrorPosition, placeOf } from './json-error-position.js';
 
 /** Deeper than any recording, and shallow enough for every engine's parser. */
 const deepest = 10_000;
-/** How much of the text is looked at before it is parsed. */
-const headLength = 1 << 20;
+/** How much of the text is looked at before it is parsed: enough to see a nesting that is not broken by content. */
+const headLength = 1 << 16;
 
 /**
  * The data handed over, read as far as somebody asks: bytes are unpacked and decoded at once, JSON is parsed on the first
@@ -79,7 +79,8 @@ export class ParsedInput {
   }
 
   #parseLines(): { readonly value: readonly unknown[] } | { readonly error: ImportError } {
-    return (this.#lines ??= attempt(() => parseJsonLines(this.text)));
+    // One line is one document, and that was tried.
+    return (this.#lines ??= this.text.includes('\n') ? attempt(() => parseJsonLines(this.text)) : (this.#parse() as { readonly error: ImportError }));
   }
 }
 
@@ -97,7 +98,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw new ImportError('too-deep', 'the data is nested too deeply or too large to be parsed', '', { cause });
-    throw new ImportError('bad-json', 'not valid JSON', jsonErrorPosition(text), { cause });
+    throw new ImportError('bad-json', 'not valid JSON', jsonErrorPosition(text, cause.message), { cause });
   }
 }
 

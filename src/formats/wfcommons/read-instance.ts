@@ -98,8 +98,12 @@ function makeTask(
 }
 
 function references(task: JsonObject, key: string, at: string): readonly string[] {
-  return (maybe(task, key, at, asArray) ?? []).map((value, index) => asId(value, `${at}.${key}[${index}]`));
+  const names = maybe(task, key, at, asArray) ?? [];
+  // Most are strings already; a path for each of 100,000 references would cost more than reading them.
+  return names.every(isName) ? names : names.map((value, index) => asId(value, `${at}.${key}[${index}]`));
 }
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const metricOf = [
   ['memoryInBytes', 'peakMemory'],

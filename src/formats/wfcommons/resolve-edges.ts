@@ -13,29 +13,41 @@ const mostEdges = 2_000_000;
  * which one, and leaving the edges out would let it start before any of them.
  */
 export function resolveEdges(tasks: readonly Task[], nodeIds: readonly string[], tally: Tally): GraphEdge[] {
+  const first = new Map<string, number>();
   const bearers = new Map<string, number[]>();
   tasks.forEach(({ key }, index) => {
-    const known = bearers.get(key);
-    if (known) known.push(index);
-    else bearers.set(key, [index]);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, index);
+    else if (bearers.has(key)) bearers.get(key)!.push(index);
+    else bearers.set(key, [known, index]);
   });
-  const sources: Set<number>[] = tasks.map(() => new Set());
+  const edges: GraphEdge[] = [];
+  const seen = new Set<number>();
   let looked = 0;
-  const connect = (name: string, task: Task, add: (other: number) => void): void => {
+  const connect = (source: number, target: number): void => {
+    const pair = source * tasks.length + target;
+    if (source === target || seen.has(pair)) return;
+    if (seen.size >= mostEdges) throw tooMany();
+    seen.add(pair);
+    edges.push({ source: nodeIds[source]!, target: nodeIds[target]! });
+  };
+  const forEachBearer = (name: string, task: Task, use: (index: number) => void): void => {
+    const index = first.get(name);
     const others = bearers.get(name);
-    if (!others) tally.add('reference to a task that is not there, left out', `${task.key} → ${name}`);
+    if (index === undefined) tally.add('reference to a task that is not there, left out', `${task.key} → ${name}`);
+    else if (!others) use(index);
     else {
-      if (others.length > 1) tally.add('reference by a name that several tasks bear, taken for all of them', name);
+      tally.add('reference by a name that several tasks bear, taken for all of them', name);
       looked += others.length;
-      if (looked > mostEdges) throw new ImportError('too-large', `more than ${mostEdges} dependencies between tasks`, 'workflow');
-      for (const other of others) add(other);
+      if (looked > mostEdges) throw tooMany();
+      for (const other of others) use(other);
     }
   };
   tasks.forEach((task, index) => {
-    for (const parent of task.parents) connect(parent, task, (other) => sources[index]!.add(other));
-    for (const child of task.children) connect(child, task, (other) => sources[other]!.add(index));
+    for (const parent of task.parents) forEachBearer(parent, task, (other) => connect(other, index));
+    for (const child of task.children) forEachBearer(child, task, (other) => connect(index, other));
   });
-  return sources.flatMap((parents, target) =>
-    [...parents].flatMap((source) => (source === target ? [] : { source: nodeIds[source]!, target: nodeIds[target]! })),
-  );
+  return edges;
 }
+
+const tooMany = (): ImportError => new ImportError('too-large', `more than ${mostEdges} dependencies between tasks`, 'workflow');

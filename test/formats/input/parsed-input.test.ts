@@ -108,7 +108,7 @@ describe('the place of a JSON error', () => {
     ['{]', 'line 1, column 2'],
     ['["\\x"]', 'line 1, column 3'],
     ['["a\nb"]', 'line 1, column 4'],
-    ['[01]', 'line 1, column 3'],
+    ['[01]', 'line 1, column 2'],
     ['[{"a":[]}] x', 'line 1, column 12'],
     ['{\n "a": tru }', 'line 2, column 7'],
   ] as const) {

@@ -21,6 +21,9 @@ export const comfyui: CorpusKind = {
     // A node in a subgraph (57:8) is drawn by its author, not made while the workflow ran.
     const made = session.graph.nodes.filter(({ id, parentId }) => parentId !== undefined && nodeIds.has(parentId) && !id.startsWith(`${parentId}:`));
     const broken = ran.filter(({ status }) => status === 'failed' || status === 'cancelled');
+    const end = broken.reduce((last, { finishedAt }) => Math.max(last, finishedAt!), -Infinity);
+    // The server's time of the end is in whole ms, and that of the message in fractions: what ended at the end, ended within 1 ms of it.
+    const closed = broken.filter(({ finishedAt }) => end - finishedAt! < 1.5);
     const durations = (executions: readonly Execution[]): number => sum(executions.map(durationOf));
     // The truth adds up what it has rounded.
     const rounded = (executions: readonly Execution[]): number => sum(executions.map((execution) => Math.round(durationOf(execution) * 10) / 10));
@@ -31,8 +34,8 @@ export const comfyui: CorpusKind = {
       executedNodes: new Set(ran.map(({ nodeId }) => nodeId)).size,
       cachedNodes: session.executions.filter(({ status }) => status === 'cached').map(({ nodeId }) => nodeId),
       ephemeralNodes: made.map(({ id }) => id),
-      closedAtEnd: broken.map(({ nodeId }) => nodeId),
-      failedNode: broken.find(({ inferred }) => !inferred)?.nodeId ?? null,
+      closedAtEnd: closed.map(({ nodeId }) => nodeId),
+      failedNode: closed.find(({ inferred }) => !inferred)?.nodeId ?? null,
       nodeMs: Object.fromEntries([...new Set(ran.map(({ nodeId }) => nodeId))].map((id) => [id, durations(ran.filter(({ nodeId }) => nodeId === id))])),
       sumAllMs: rounded(ran),
       sumLeafMs: rounded(ran.filter(({ id }) => !parents.has(id))),

@@ -3,9 +3,9 @@ import type { Tally } from '../build/tally.js';
 import type { N8nTask } from './task.js';
 
 /**
- * For each run of a sub-node the run of the root that used it: the one that names it among its sub-runs, else the run of a
- * node it is connected to that had begun last when it began. Without the workflow's connections any node but a sub-node
- * may be its root.
+ * For each run of a sub-node the run of the root that used it: the one that names it among its sub-runs, else the one that
+ * it names as its source (newer versions do), else the run of a node it is connected to that had begun last when it
+ * began. Where the connections are not known, or lead to nothing that ran, any node but a sub-node may be its root.
  */
 export function findParents(
   tasks: readonly N8nTask[],
@@ -20,14 +20,16 @@ export function findParents(
     else runsOf.set(task.node, [task]);
   }
   const roots = byStart.filter((task) => !task.isSubNode);
+  const known = new Set(tasks.map(({ id }) => id));
   const named = new Map<string, string>();
   for (const task of tasks) for (const sub of task.subRuns) if (!sub.startsWith(`${task.node}#`)) named.set(sub, task.id);
 
   const parents = new Map<string, string>();
   for (const task of tasks) {
     if (!task.isSubNode) continue;
-    const connected = rootsOf.get(task.node)?.flatMap((root) => latestBefore(runsOf.get(root) ?? [], task) ?? []);
-    const parent = named.get(task.id) ?? (connected ? latestOf(connected) : latestBefore(roots, task))?.id;
+    const connected = (rootsOf.get(task.node) ?? []).flatMap((root) => latestBefore(runsOf.get(root) ?? [], task) ?? []);
+    const source = task.sources.find((id) => id !== task.id && known.has(id));
+    const parent = named.get(task.id) ?? source ?? (latestOf(connected) ?? latestBefore(roots, task))?.id;
     if (parent === undefined) tally.add('run of a sub-node without a root that had begun', task.node);
     else parents.set(task.id, parent);
   }

@@ -109,6 +109,17 @@ describe('n8n executions', () => {
     expect(byId(session).get('Small model#0')!.parentId).to.equal('Agent#0');
   });
 
+  it('believe a sub-node that names its root', () => {
+    const named = { ...runData, 'Small model': [task(121, 50, { ...forRoot('ai_languageModel'), ...from('Agent', 0) })] };
+    const execution = byId(only({ ...run, data: { resultData: { runData: named } } }, { workflow })).get('Small model#0')!;
+    expect([execution.parentId, execution.causes]).to.deep.equal(['Agent#0', undefined]);
+  });
+
+  it('put a sub-node whose root did not run inside of what ran then', () => {
+    const rest = { ...runData, Tool: [] };
+    expect(byId(only({ ...run, data: { resultData: { runData: rest } } }, { workflow })).get('Small model#0')!.parentId).to.equal('Agent#0');
+  });
+
   it('keep errors, items and tokens', () => {
     const executions = byId(only(run, { workflow }));
     expect(executions.get('Tool#0')).to.include({ status: 'failed', error: 'not found' });

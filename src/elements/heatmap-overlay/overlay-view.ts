@@ -104,6 +104,7 @@ export class OverlayView implements FrameTask {
 
   show(state: OverlayState): void {
     if (this.#state && sameState(state, this.#state)) return;
+    for (const id of ringsThatChange(this.#state, state)) this.#touched.add(id);
     this.#state = state;
     this.#picture(state);
     this.#isHidden = !state.heatmap.visible || !state.session;
@@ -409,4 +410,16 @@ const efforts: readonly Look['effort'][] = ['told', 'view', 'window', 'all'];
 
 function sameState(a: OverlayState, b: OverlayState): boolean {
   return (Object.keys(a) as (keyof OverlayState)[]).every((key) => a[key] === b[key]);
+}
+
+/** The nodes that are selected or pointed at in one state and not in the same way in the other. */
+function ringsThatChange(before: OverlayState | undefined, after: OverlayState): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (before?.selectedNodeId !== after.selectedNodeId) {
+    for (const id of [before?.selectedNodeId, after.selectedNodeId]) if (id !== undefined) ids.add(id);
+  }
+  const [old, now] = [before?.highlightedNodeIds ?? new Set<string>(), after.highlightedNodeIds];
+  for (const id of old) if (!now.has(id)) ids.add(id);
+  for (const id of now) if (!old.has(id)) ids.add(id);
+  return ids;
 }

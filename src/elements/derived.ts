@@ -1,10 +1,10 @@
 import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
-import { memoByIdentity } from './memo.js';
+import { memoize } from '../profile/memoize.js';
 
 /** What views read off a run beside its statistics, worked out once however many views show it. */
 
 /** What the editor calls each node; a node without a label goes by its id. */
-export const labelsOf: (graph: WorkflowGraph) => ReadonlyMap<string, string> = memoByIdentity(
+export const labelsOf: (graph: WorkflowGraph) => ReadonlyMap<string, string> = memoize(
   (graph: WorkflowGraph) => new Map(graph.nodes.map((node) => [node.id, node.label || node.id])),
 );
 
@@ -13,7 +13,7 @@ export function labelOf(session: ProfilingSession, nodeId: string): string {
 }
 
 /** How many nodes a workflow has; a node that others lie in is a group, not counted. */
-export const nodeCountOf: (graph: WorkflowGraph) => number = memoByIdentity((graph: WorkflowGraph) => {
+export const nodeCountOf: (graph: WorkflowGraph) => number = memoize((graph: WorkflowGraph) => {
   const groups = new Set(graph.nodes.map((node) => node.parentId));
   return graph.nodes.filter((node) => !groups.has(node.id)).length;
 });
@@ -24,7 +24,7 @@ export type NodeStatus = ExecutionStatus | 'idle';
 const precedence: readonly NodeStatus[] = ['idle', 'skipped', 'cached', 'completed', 'cancelled', 'failed', 'running'];
 
 /** How each node that has an execution fared; a later attempt at an iteration replaces the one before it. */
-export const nodeStatusesOf: (session: ProfilingSession) => ReadonlyMap<string, NodeStatus> = memoByIdentity(
+export const nodeStatusesOf: (session: ProfilingSession) => ReadonlyMap<string, NodeStatus> = memoize(
   (session: ProfilingSession) => {
     const iterations = new Map<string, Map<number, NodeStatus>>();
     for (const { nodeId, status, iteration = 0 } of session.executions) {
@@ -51,7 +51,7 @@ export interface RunProgress {
 }
 
 /** How far a run has come. */
-export const progressOf: (session: ProfilingSession) => RunProgress = memoByIdentity((session: ProfilingSession) => {
+export const progressOf: (session: ProfilingSession) => RunProgress = memoize((session: ProfilingSession) => {
   const statuses = nodeStatusesOf(session);
   const groups = new Set(session.graph.nodes.map((node) => node.parentId));
   let done = 0;
@@ -74,7 +74,7 @@ export interface NodeFailure {
 }
 
 /** The nodes that failed in the end, in order of time, each with its last error. */
-export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] = memoByIdentity(
+export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] = memoize(
   (session: ProfilingSession) => {
     const statuses = nodeStatusesOf(session);
     const errors = new Map<string, string>();

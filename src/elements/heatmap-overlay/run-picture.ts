@@ -1,6 +1,6 @@
 import type { BoxTable } from '../../geometry/index.js';
 import type { WorkflowGraph } from '../../profile/model.js';
-import { memoByIdentity } from '../memo.js';
+import { memoize } from '../../profile/memoize.js';
 import { badgeText, progressOf, type BadgeText } from './badge-text.js';
 import { HeatSource } from './heat-source.js';
 import { nodeKinds, type NodeKind } from './node-kind.js';
@@ -9,7 +9,7 @@ import type { OverlayState } from './overlay-state.js';
 import { RunFollower } from './run-follower.js';
 
 /** What the editor calls each node. */
-const labelsOf = memoByIdentity((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
+const labelsOf = memoize((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
 
 /** What is known of the run that is shown, node by node, kept up to date with as little work as what changed. */
 export class RunPicture {

@@ -1,7 +1,7 @@
 import { nodeTimings, computeStatistics, type NodeTiming } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { nodeStatusesOf, type NodeStatus } from '../derived.js';
-import { memoByIdentity } from '../memo.js';
+import { memoize } from '../../profile/memoize.js';
 
 export interface NodeRow {
   readonly nodeId: string;
@@ -15,21 +15,19 @@ export interface NodeRow {
 }
 
 /** A row for every node of the workflow, in the order in which the editor names them. */
-export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = memoByIdentity(
-  (session: ProfilingSession) => {
-    const timings = nodeTimings(session);
-    const statuses = nodeStatusesOf(session);
-    const { totalDuration } = computeStatistics(session);
-    return session.graph.nodes.map((node) => {
-      const timing = timings.get(node.id);
-      return {
-        nodeId: node.id,
-        label: node.label || node.id,
-        type: node.type ?? '',
-        status: statuses.get(node.id) ?? 'idle',
-        ...(timing ? { timing } : {}),
-        share: timing && totalDuration > 0 ? timing.time / totalDuration : 0,
-      };
-    });
-  },
-);
+export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = memoize((session: ProfilingSession) => {
+  const timings = nodeTimings(session);
+  const statuses = nodeStatusesOf(session);
+  const { totalDuration } = computeStatistics(session);
+  return session.graph.nodes.map((node) => {
+    const timing = timings.get(node.id);
+    return {
+      nodeId: node.id,
+      label: node.label || node.id,
+      type: node.type ?? '',
+      status: statuses.get(node.id) ?? 'idle',
+      ...(timing ? { timing } : {}),
+      share: timing && totalDuration > 0 ? timing.time / totalDuration : 0,
+    };
+  });
+});

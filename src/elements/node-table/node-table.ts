@@ -87,7 +87,7 @@ export class WfNodeTable extends ProfilerElement {
             ${nodeColumns.map((column) => this.renderHeader(column))}
           </tr>
         </thead>
-        <tbody @click=${this.onRow} @keydown=${this.onKey} @focusin=${this.onFocus}>
+        <tbody @click=${this.onRow} @keydown=${this.onKey}>
           ${repeat(
             rows,
             (row) => row.nodeId,
@@ -210,28 +210,26 @@ export class WfNodeTable extends ProfilerElement {
     const target = event.target as Element;
     const nodeId = target.closest<HTMLElement>('.row')?.dataset.node;
     if (!store || !workflowId || nodeId === undefined) return;
+    this.roamingId = nodeId;
     const isLocate = target.closest('.locate') !== null;
     (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
   }
 
-  private onFocus(event: Event): void {
-    this.roamingId = (event.target as Element).closest<HTMLElement>('.row')?.dataset.node ?? null;
-  }
-
   private onKey(event: KeyboardEvent): void {
-    const row = (event.target as Element).closest('.row');
+    const row = (event.target as Element).closest<HTMLElement>('.row');
     if (!row) return;
-    const own = [...row.querySelectorAll<HTMLElement>('button')];
+    const own = [...row.querySelectorAll('button')];
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       rove(event, own, true);
       return;
     }
-    const column = indexOfFocus(own);
+    const column = Math.max(0, indexOfFocus(own));
     const rows = [...this.renderRoot.querySelectorAll('.row')];
-    rove(
+    const next = rove(
       event,
       rows.map((other) => other.querySelectorAll('button')[column]!),
     );
+    this.roamingId = (next ?? row).closest<HTMLElement>('.row')!.dataset.node!;
   }
 }
 

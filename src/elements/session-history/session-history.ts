@@ -60,12 +60,7 @@ export class WfSessionHistory extends ProfilerElement {
                     })
                   : nothing
               }
-              <ul
-                aria-label=${this.say('history.list')}
-                @click=${this.onRow}
-                @keydown=${this.onKey}
-                @focusin=${this.onFocus}
-              >
+              <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey}>
                 ${repeat(
                   sessions,
                   (session) => session.id,
@@ -175,7 +170,6 @@ export class WfSessionHistory extends ProfilerElement {
       this.profiler.store?.setBaseline(workflowId, current === sessionId ? null : sessionId);
     },
     rename: (sessionId: string): void => {
-      this.roamingId = sessionId;
       this.renamingId = sessionId;
     },
     delete: (sessionId: string, workflowId: string): void => {
@@ -191,6 +185,7 @@ export class WfSessionHistory extends ProfilerElement {
     const target = event.target as Element;
     const sessionId = target.closest<HTMLElement>('.row')?.dataset.session;
     if (!store || !workflowId || sessionId === undefined || target.closest('input')) return;
+    this.roamingId = sessionId;
     const action = target.closest<HTMLElement>('[data-action]')?.dataset.action;
     if (action) {
       this.actions[action as keyof typeof this.actions](sessionId, workflowId);
@@ -223,17 +218,18 @@ export class WfSessionHistory extends ProfilerElement {
     this.renamingId = null;
   }
 
-  private onFocus(event: Event): void {
-    this.roamingId = (event.target as Element).closest<HTMLElement>('.row')?.dataset.session ?? null;
-  }
-
   private onKey(event: KeyboardEvent): void {
-    const row = (event.target as Element).closest('.row');
+    const row = (event.target as Element).closest<HTMLElement>('.row');
     if (!row) return;
     const own = [...row.querySelectorAll<HTMLElement>('button:not(:disabled)')];
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') rove(event, own, true);
-    else if (indexOfFocus(own) === 0) rove(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')]);
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') rove(event, own);
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      rove(event, own, true);
+      return;
+    }
+    // From an action the arrows lead back through the row; from a name, to the next run.
+    const isName = indexOfFocus(own) === 0;
+    const next = rove(event, isName ? [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')] : own);
+    this.roamingId = (next ?? row).closest<HTMLElement>('.row')!.dataset.session!;
   }
 
   private focusName(sessionId: string): void {

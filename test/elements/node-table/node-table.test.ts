@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import { WfNodeTable } from '../../../src/elements/node-table/node-table.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
@@ -85,7 +85,7 @@ describe('wf-node-table', () => {
 
   it('scrolls the selected row into its own box and leaves the page alone', async () => {
     const store = storeWith(Array.from({ length: 80 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 10 - i / 10}`).join('\n'));
-    const box = await fixture(html`
+    const box = fixtureSync(html`
       <div style="block-size: 200px; overflow: auto">
         <wf-node-table .store=${store} workflow-id="wf"></wf-node-table>
       </div>

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import { WfRunSummary } from '../../../src/elements/run-summary/run-summary.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
@@ -95,7 +95,8 @@ describe('wf-run-summary', () => {
 
   it('writes numbers in the language of the page', async () => {
     const store = storeWith(fractal);
-    const element = await fixture(html`<div lang="de"><wf-run-summary .store=${store}></wf-run-summary></div>`);
+    const element = fixtureSync(html`<div lang="de"><wf-run-summary .store=${store}></wf-run-summary></div>`);
+    await drawn(element.firstElementChild!);
     expect(textOf(element)).to.match(/12,0 Sek\./);
   });
 

@@ -15,7 +15,7 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
     const at = `session "${session.id}"`;
     if (!session.id || ids.has(session.id)) throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
     ids.add(session.id);
-    checkSpan(session, at);
+    checkSpan(session, () => at);
     if (session.recordedDuration !== undefined && !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
@@ -27,9 +27,11 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
 function checkExecutions(executions: readonly Execution[], at: string): void {
   checkIds(executions, at, 'execution');
   for (const execution of executions) {
-    checkSpan(execution, `${at}, execution "${execution.id}"`);
+    // The place is only written where something is wrong: there may be 100,000 of them.
+    const place = (): string => `${at}, execution "${execution.id}"`;
+    checkSpan(execution, place);
     if (execution.queuedAt !== undefined && !isTime(execution.queuedAt)) {
-      throw new ImportError('wrong-shape', 'not a time', `${at}, execution "${execution.id}", queuedAt`);
+      throw new ImportError('wrong-shape', 'not a time', `${place()}, queuedAt`);
     }
   }
 }
@@ -43,11 +45,11 @@ function checkIds(items: readonly { readonly id: string }[], at: string, kind: s
   }
 }
 
-function checkSpan({ startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number }, at: string): void {
-  if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${at}, startedAt`);
+function checkSpan({ startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number }, place: () => string): void {
+  if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${place()}, startedAt`);
   if (finishedAt === undefined) return;
-  if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${at}, finishedAt`);
-  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', at);
+  if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${place()}, finishedAt`);
+  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', place());
 }
 
 /**
@@ -55,7 +57,8 @@ function checkSpan({ startedAt, finishedAt }: { readonly startedAt: number; read
  * becomes a root, and `told` hears of it.
  */
 export function withRoots(session: ProfilingSession, told: (executionId: string) => void): ProfilingSession {
-  const parents = new Map(session.executions.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId]])));
+  const parents = new Map<string, string>();
+  for (const { id, parentId } of session.executions) if (parentId !== undefined) parents.set(id, parentId);
   const freed = new Set(breakCycles(parents));
   if (freed.size === 0) return session;
   freed.forEach(told);

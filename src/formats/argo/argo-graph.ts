@@ -99,30 +99,38 @@ const mostPairs = 4_096;
 
 /** Who waits for whom: children, seen through the groups between them. */
 function edgesOf(nodes: ReadonlyMap<string, ArgoNode>, attempts: ReadonlyMap<string, Attempt>, ids: ReadonlyMap<string, string>): GraphEdge[] {
-  const nodeOf = (id: string): string => attempts.get(id)?.retry ?? id;
+  const works = new Set<string>();
+  for (const node of nodes.values()) if (working.has(node.type)) works.add(attempts.get(node.id)?.retry ?? node.id);
+  const edges: GraphEdge[] = [];
+  // Of groups alone, which are few.
   const before = new Map<string, Set<string>>();
   const after = new Map<string, Set<string>>();
   const join = (source: string, target: string): void => {
-    after.set(source, (after.get(source) ?? new Set()).add(target));
-    before.set(target, (before.get(target) ?? new Set()).add(source));
+    if (source === target) return;
+    const [fromWork, toWork] = [works.has(source), works.has(target)];
+    if (fromWork && toWork) edges.push({ source: ids.get(source)!, target: ids.get(target)! });
+    if (!fromWork) after.set(source, (after.get(source) ?? new Set()).add(target));
+    if (!toWork) before.set(target, (before.get(target) ?? new Set()).add(source));
   };
   for (const node of nodes.values()) {
-    for (const child of node.children) if (nodes.has(child) && nodeOf(child) !== nodeOf(node.id)) join(nodeOf(node.id), nodeOf(child));
+    const source = attempts.get(node.id)?.retry ?? node.id;
+    for (const child of node.children) if (nodes.has(child)) join(source, attempts.get(child)?.retry ?? child);
   }
 
-  const works = new Set([...nodes.values()].filter((node) => working.has(node.type)).map((node) => nodeOf(node.id)));
   for (const group of nodes.keys()) {
     if (works.has(group)) continue;
-    const sources = [...(before.get(group) ?? [])].filter((source) => source !== group);
-    const targets = [...(after.get(group) ?? [])].filter((target) => target !== group);
-    if (sources.length * targets.length > mostPairs) continue;
-    for (const source of sources) {
-      after.get(source)!.delete(group);
-      for (const target of targets) if (source !== target) join(source, target);
-    }
-    for (const target of targets) before.get(target)!.delete(group);
+    const [sources, targets] = [[...(before.get(group) ?? [])], [...(after.get(group) ?? [])]];
     before.delete(group);
     after.delete(group);
+    for (const source of sources) after.get(source)?.delete(group);
+    for (const target of targets) before.get(target)?.delete(group);
+    if (sources.length * targets.length <= mostPairs) {
+      for (const source of sources) for (const target of targets) join(source, target);
+      continue;
+    }
+    works.add(group); // From now on it stands between them like any other.
+    for (const source of sources) join(source, group);
+    for (const target of targets) join(group, target);
   }
-  return [...after].flatMap(([source, targets]) => [...targets].map((target) => ({ source: ids.get(source)!, target: ids.get(target)! })));
+  return edges;
 }

@@ -64,12 +64,17 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
 }
 
 /** The edges between nodes that exist, each pair once, none from a node to itself. */
-function distinctEdges(edges: readonly GraphEdge[], nodes: ReadonlyMap<string, GraphNode>): GraphEdge[] {
-  const targets = new Map<string, Set<string>>();
+function distinctEdges(edges: readonly GraphEdge[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+  if (!edges.length) return edges;
+  const numbers = new Map<string, number>();
+  for (const id of nodes.keys()) numbers.set(id, numbers.size);
+  const pairs = new Set<number>();
   return edges.filter(({ source, target }) => {
-    if (source === target || !nodes.has(source) || !nodes.has(target)) return false;
-    const known = targets.get(source) ?? new Set();
-    targets.set(source, known);
-    return known.size !== known.add(target).size;
+    const [from, to] = [numbers.get(source), numbers.get(target)];
+    if (from === undefined || to === undefined || from === to) return false;
+    const pair = from * numbers.size + to;
+    if (pairs.has(pair)) return false;
+    pairs.add(pair);
+    return true;
   });
 }

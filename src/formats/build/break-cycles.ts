@@ -4,17 +4,18 @@
  */
 export function breakCycles(parents: Map<string, string>): readonly string[] {
   const freed: string[] = [];
-  const rooted = new Set<string>();
+  // Which walk passed an id first: meeting one's own walk again closes a circle, any earlier one leads to a root.
+  const walks = new Map<string, number>();
+  let walk = 0;
   for (const start of [...parents.keys()]) {
-    const walked = new Set<string>();
-    for (let id: string | undefined = start; id !== undefined && !rooted.has(id); id = parents.get(id)) {
-      walked.add(id);
+    walk += 1;
+    for (let id: string | undefined = start; id !== undefined && !walks.has(id); id = parents.get(id)) {
+      walks.set(id, walk);
       const parent = parents.get(id);
-      if (parent === undefined || !walked.has(parent)) continue;
+      if (parent === undefined || walks.get(parent) !== walk) continue;
       parents.delete(id);
       freed.push(id);
     }
-    for (const id of walked) rooted.add(id);
   }
   return freed;
 }

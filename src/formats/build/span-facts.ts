@@ -62,31 +62,35 @@ const metrics = new Map<string, readonly [metric: string, scale: number]>([
 /** A metric that has no conventional name travels under this prefix, in the unit of the model. */
 export const metricPrefix = 'wf_profiler.metric.';
 
-/** Reads attributes one by one; `facts` is what they said. */
+/** Reads attributes one by one; `facts` is what they said, an object of the caller's own to go on with. */
 export class SpanFactsReader {
-  #facts: { -readonly [K in Fact]?: string } = {};
-  #ranks: { [K in Fact]?: number } = {};
+  readonly facts: { -readonly [K in keyof SpanFacts]: SpanFacts[K] } = {};
   #metrics: Record<string, number> | undefined;
+  #ranks: { [K in Fact]?: number } | undefined;
 
   /** True where the attribute was understood. */
   read(key: string, value: unknown): boolean {
     const known = facts.get(key);
     if (known) {
       const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-      if (text && known.rank < (this.#ranks[known.fact] ?? Infinity)) {
-        this.#ranks[known.fact] = known.rank;
-        this.#facts[known.fact] = text;
+      const ranks = (this.#ranks ??= {});
+      if (text && known.rank < (ranks[known.fact] ?? Infinity)) {
+        ranks[known.fact] = known.rank;
+        this.facts[known.fact] = text;
       }
       return true;
     }
-    const [metric, scale] = metrics.get(key) ?? (key.startsWith(metricPrefix) ? [key.slice(metricPrefix.length), 1] : []);
-    if (metric === undefined) return false;
-    const number = typeof value === 'number' ? value : typeof value === 'string' && value ? Number(value) : NaN;
-    if (Number.isFinite(number) && metric !== '__proto__') (this.#metrics ??= {})[metric] = number * scale!;
+    const convention = metrics.get(key);
+    if (convention) this.#add(convention[0], value, convention[1]);
+    else if (key.startsWith(metricPrefix)) this.#add(key.slice(metricPrefix.length), value, 1);
+    else return false;
     return true;
   }
 
-  get facts(): SpanFacts {
-    return this.#metrics ? { ...this.#facts, metrics: this.#metrics } : this.#facts;
+  #add(metric: string, value: unknown, scale: number): void {
+    const number = typeof value === 'number' ? value : typeof value === 'string' && value ? Number(value) : NaN;
+    if (!Number.isFinite(number) || metric === '__proto__') return;
+    if (!this.#metrics) this.facts.metrics = this.#metrics = {};
+    this.#metrics[metric] = number * scale;
   }
 }

@@ -135,6 +135,11 @@ function readTimed(
   }
   const finishedAt = ended ?? (status === 'running' && runOpen ? undefined : start);
   const queuedAt = extra.queuedAt !== undefined && extra.queuedAt <= start && status !== 'skipped' ? extra.queuedAt : undefined;
-  const execution = { ...extra, queuedAt, id, nodeId, startedAt: start, finishedAt, status };
-  return Object.fromEntries(Object.entries(execution).filter((entry) => entry[1] !== undefined)) as unknown as Execution;
+  const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt: start, status };
+  if (finishedAt !== undefined) execution.finishedAt = finishedAt;
+  if (queuedAt !== undefined) execution.queuedAt = queuedAt;
+  if (extra.attempt !== undefined) execution.attempt = extra.attempt;
+  if (extra.lane !== undefined) execution.lane = extra.lane;
+  if (extra.parentId !== undefined) execution.parentId = extra.parentId;
+  return execution;
 }

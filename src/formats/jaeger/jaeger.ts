@@ -77,16 +77,12 @@ function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>, tal
   const links = references.filter((reference) => reference.refType === 'FOLLOWS_FROM').flatMap((reference) => textOf(reference.spanID) ?? []);
   const process = isObject(span.process) ? span.process : processes.get(textOf(span.processID) ?? '');
   const service = isObject(process) ? textOf(process.serviceName) : undefined;
-  return {
-    ...reader.facts,
-    traceId,
-    id,
-    ...(parentId === undefined ? {} : { parentId }),
-    name,
-    startedAt: micros / 1_000,
-    ...(duration === undefined ? {} : { finishedAt: (micros + duration) / 1_000 }),
-    ...(failed ? { status: 'failed', ...(error ? { error } : {}) } : {}),
-    ...(service === undefined ? {} : { service }),
-    ...(links.length ? { links } : {}),
-  };
+  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt: micros / 1_000 });
+  if (parentId !== undefined) read.parentId = parentId;
+  if (duration !== undefined) read.finishedAt = (micros + duration) / 1_000;
+  if (failed) read.status = 'failed';
+  if (failed && error) read.error = error;
+  if (service !== undefined) read.service = service;
+  if (links.length) read.links = links;
+  return read;
 }

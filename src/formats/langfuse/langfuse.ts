@@ -90,36 +90,35 @@ function readObservation(observation: JsonObject, traceId: string, tally: Tally)
   const model = textOf(observation.model);
   const message = textOf(observation.statusMessage);
   const metrics = observationMetrics(observation, startedAt);
-  return {
-    ...nodeIdOf(observation.metadata),
-    traceId,
-    id,
-    ...(parentId === undefined ? {} : { parentId }),
-    name,
-    startedAt,
-    ...(finishedAt === undefined ? {} : { finishedAt }),
-    ...(observation.level === 'ERROR' ? { status: 'failed', ...(message ? { error: message } : {}) } : {}),
-    ...(type === undefined ? {} : { type }),
-    ...(model === undefined ? {} : { model }),
-    ...(metrics ? { metrics } : {}),
-  };
+  const nodeId = nodeIdOf(observation.metadata);
+  const read: { -readonly [K in keyof Span]: Span[K] } = { traceId, id, name, startedAt };
+  if (nodeId !== undefined) read.nodeId = nodeId;
+  if (parentId !== undefined) read.parentId = parentId;
+  if (finishedAt !== undefined) read.finishedAt = finishedAt;
+  if (observation.level === 'ERROR') {
+    read.status = 'failed';
+    if (message !== undefined) read.error = message;
+  }
+  if (type !== undefined) read.type = type;
+  if (model !== undefined) read.model = model;
+  if (metrics) read.metrics = metrics;
+  return read;
 }
 
 /** The attributes of the span an observation was made from lie in its metadata, mostly as JSON in a string. */
-function nodeIdOf(metadata: unknown): { nodeId?: string } {
-  if (typeof metadata === 'string' && !metadata.includes('node.id')) return {};
+function nodeIdOf(metadata: unknown): string | undefined {
+  if (typeof metadata === 'string' && !metadata.includes('node.id')) return undefined;
   let parsed: unknown = metadata;
   if (typeof metadata === 'string') {
     try {
       parsed = JSON.parse(metadata) as unknown;
     } catch {
-      return {};
+      return undefined;
     }
   }
-  if (!isObject(parsed) || !isObject(parsed.attributes)) return {};
+  if (!isObject(parsed) || !isObject(parsed.attributes)) return undefined;
   const reader = new SpanFactsReader();
   for (const key of ['node.id', 'graph.node.id']) reader.read(key, parsed.attributes[key]);
-  const { nodeId } = reader.facts;
-  return nodeId === undefined ? {} : { nodeId };
+  return reader.facts.nodeId;
 }
 

@@ -16,8 +16,12 @@ export function observationMetrics(observation: JsonObject, startedAt: number): 
   const metrics: Record<string, number> = {};
   const details = isObject(observation.usageDetails) ? observation.usageDetails : isObject(observation.usage) ? observation.usage : {};
   for (const [metric, keys] of usage) {
-    const value = keys.map((key) => numberOf(details[key])).find((amount) => amount !== undefined);
-    if (value !== undefined) metrics[metric] = value;
+    for (const key of keys) {
+      const value = details[key] === undefined ? undefined : numberOf(details[key]);
+      if (value === undefined) continue;
+      metrics[metric] = value;
+      break;
+    }
   }
   const costs = isObject(observation.costDetails) ? observation.costDetails : {};
   const cost = numberOf(observation.totalCost) ?? numberOf(costs.total) ?? numberOf(observation.calculatedTotalCost);

@@ -1,5 +1,8 @@
 import type { Execution } from '../../profile/model.js';
 
+/** What each of our own names begins with. */
+export const ownPrefix = 'wf_profiler.';
+
 /** Under these names our exporter writes what OpenTelemetry has no word for, so that a run it wrote comes back whole. */
 export const own = {
   sessionId: 'wf_profiler.session.id',
@@ -28,9 +31,7 @@ const readers = new Map<string, (facts: Facts, value: unknown) => void>([
   [own.lane, (facts, value) => typeof value === 'string' && (facts.lane = value)],
 ]);
 
-/** True where the attribute is one of ours; what it says is put into `facts`. */
-export function readOwn(facts: Facts, key: string, value: unknown): boolean {
-  const read = readers.get(key);
-  read?.(facts, value);
-  return read !== undefined;
+/** Puts what one of our attributes says into `facts`. */
+export function readOwn(facts: Facts, key: string, value: unknown): void {
+  readers.get(key)?.(facts, value);
 }

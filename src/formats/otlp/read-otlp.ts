@@ -7,7 +7,7 @@ import type { Tally } from '../build/tally.js';
 import { isObject, type JsonObject } from '../read.js';
 import { scalarOf } from './any-value.js';
 import { millisOfNanos } from './nano-time.js';
-import { own, readOwn } from './own-attributes.js';
+import { own, ownPrefix, readOwn } from './own-attributes.js';
 
 export interface ReadSpans {
   readonly spans: Span[];
@@ -18,10 +18,11 @@ export interface ReadSpans {
 export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Tally): void {
   for (const resourceSpans of objectsOf(request)) {
     const resource = attributesOf(isObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
+    const service = textOf(resource.get('service.name'));
     // Files from before OTLP 0.15 say instrumentationLibrary where later ones say scope.
     for (const scopeSpans of [...objectsOf(resourceSpans.scopeSpans), ...objectsOf(resourceSpans.instrumentationLibrarySpans)]) {
       for (const span of objectsOf(scopeSpans.spans)) {
-        const read = readSpan(span, resource, tally);
+        const read = readSpan(span, service, tally);
         if (!read) continue;
         into.spans.push(read);
         if (!into.traces.has(read.traceId)) into.traces.set(read.traceId, traceFacts(resource));
@@ -30,7 +31,7 @@ export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Ta
   }
 }
 
-function readSpan(span: JsonObject, resource: ReadonlyMap<string, string | number | boolean>, tally: Tally): Span | undefined {
+function readSpan(span: JsonObject, service: string | undefined, tally: Tally): Span | undefined {
   // Ids are hex and a reader must not mind their case.
   const traceId = textOf(span.traceId)?.toLowerCase();
   const id = textOf(span.spanId)?.toLowerCase();
@@ -46,43 +47,36 @@ function readSpan(span: JsonObject, resource: ReadonlyMap<string, string | numbe
     return undefined;
   }
   const reader = new SpanFactsReader();
-  const ours: { -readonly [K in keyof Execution]?: Execution[K] } = {};
+  let ours: { -readonly [K in keyof Execution]?: Execution[K] } | undefined;
   let open = false;
   if (Array.isArray(span.attributes)) {
     for (const attribute of span.attributes as readonly unknown[]) {
       if (!isObject(attribute) || typeof attribute.key !== 'string') continue;
       const value = scalarOf(attribute.value);
       if (value === undefined) continue;
-      if (!reader.read(attribute.key, value) && !readOwn(ours, attribute.key, value) && attribute.key === own.open) open = true;
+      if (reader.read(attribute.key, value) || !attribute.key.startsWith(ownPrefix)) continue;
+      if (attribute.key === own.open) open = true;
+      else readOwn((ours ??= {}), attribute.key, value);
     }
   }
   const { code, message } = isObject(span.status) ? span.status : {};
   const failed = code === 2 || code === 'STATUS_CODE_ERROR';
   const parentId = textOf(span.parentSpanId)?.toLowerCase();
-  const links = Array.isArray(span.links)
-    ? objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? [])
-    : [];
-  return {
-    ...reader.facts,
-    traceId,
-    id,
-    // Some writers fill an absent parent with zeros.
-    ...(parentId && !/^0+$/.test(parentId) ? { parentId } : {}),
-    name,
-    startedAt,
-    // An end of 0 is protobuf's way to say that there is none.
-    ...(finishedAt === undefined || finishedAt === 0 ? {} : { finishedAt }),
-    ...(failed ? { status: 'failed', ...(textOf(message) ? { error: textOf(message)! } : {}) } : {}),
-    ...serviceOf(resource),
-    ...(links.length ? { links } : {}),
-    ...(Object.keys(ours).length ? { own: ours } : {}),
-    ...(open ? { open } : {}),
-  };
-}
-
-function serviceOf(resource: ReadonlyMap<string, string | number | boolean>): { service?: string } {
-  const service = resource.get('service.name');
-  return typeof service === 'string' && service ? { service } : {};
+  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt });
+  // Some writers fill an absent parent with zeros.
+  if (parentId && !/^0+$/.test(parentId)) read.parentId = parentId;
+  // An end of 0 is protobuf's way to say that there is none.
+  if (finishedAt) read.finishedAt = finishedAt;
+  if (failed) {
+    read.status = 'failed';
+    const error = textOf(message);
+    if (error) read.error = error;
+  }
+  if (service) read.service = service;
+  if (Array.isArray(span.links) && span.links.length) read.links = objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? []);
+  if (ours) read.own = ours;
+  if (open) read.open = open;
+  return read;
 }
 
 function traceFacts(resource: ReadonlyMap<string, string | number | boolean>): TraceFacts {

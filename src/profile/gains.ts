@@ -73,11 +73,13 @@ class GainSearch {
 
   #gainWithin(vertices: Int32Array, reach: number): number {
     let gain = 0;
-    for (let from = 0, to = 0; from < vertices.length; from = to) {
+    let from = 0;
+    while (from < vertices.length) {
       const cut = this.#cutFrom(vertices[from]!, reach);
-      to = from + 1;
+      let to = from + 1;
       while (to < vertices.length && vertices[to]! < cut) to += 1;
       gain += this.#gainOfStretch(vertices.subarray(from, to), cut, reach);
+      from = to;
     }
     return gain;
   }

@@ -30,7 +30,7 @@ function predictedExecution(plan: ReplayPlan, altered: AlteredRun, moved: Float6
   // One without an end lasts as long as the session, which the prediction may end at another time.
   const endless = execution.finishedAt === undefined && timed[at] && !sameEnd;
   if (!cached && !endless && start === started[at] && end === finished[at]) return execution;
-  const { queuedAt, finishedAt: _, metrics, ...kept } = execution;
+  const { queuedAt, metrics, ...kept } = execution;
   const startedAt = session.startedAt + start;
   return {
     ...kept,

@@ -32,13 +32,17 @@ export function canonicalOrder(run: Unordered): Int32Array {
   if (!sorted) order.sort(before);
 
   let sourcesOf: Map<string, string[]> | undefined;
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    let empty = 0;
+  let from = 0;
+  while (from < order.length) {
     const at = started[order[from]!]!;
-    for (to = from; to < order.length && started[order[to]!] === at; to++) if (finished[order[to]!] === at) empty += 1;
-    if (empty === 0 || to - from === 1) continue;
-    sourcesOf ??= sourcesByTarget(run.edges);
-    order.set(causeFirst(run, order.subarray(from, to), sourcesOf), from);
+    let to = from;
+    let empty = 0;
+    for (; to < order.length && started[order[to]!] === at; to++) if (finished[order[to]!] === at) empty += 1;
+    if (empty > 0 && to - from > 1) {
+      sourcesOf ??= sourcesByTarget(run.edges);
+      order.set(causeFirst(run, order.subarray(from, to), sourcesOf), from);
+    }
+    from = to;
   }
   return order;
 }

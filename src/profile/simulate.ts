@@ -1,7 +1,7 @@
 import { dependencyPath } from './dependency-path.js';
 import type { Message } from './message.js';
 import type { ProfilingSession } from './model.js';
-import { alterRun, type NodeChange } from './replay/altered.js';
+import { alterRun, type Changes } from './replay/altered.js';
 import { assumptionsOf } from './replay/assumptions.js';
 import { planReplay } from './replay/plan.js';
 import { predictedSession } from './replay/predicted-session.js';
@@ -9,9 +9,7 @@ import { endOfRun, replay } from './replay/replay.js';
 import { reschedule } from './replay/reschedule.js';
 import { indexRun } from './run/run-index.js';
 
-export interface SimulationRequest {
-  /** By node id. */
-  readonly changes?: Readonly<Record<string, NodeChange>>;
+export interface SimulationRequest extends Changes {
   /** Another number of lanes than the run had, from 1. */
   readonly lanes?: number;
 }
@@ -69,7 +67,7 @@ export function predictDuration(session: ProfilingSession, request: SimulationRe
 }
 
 /** `lanes` is given only where the run was scheduled anew. */
-function predict(session: ProfilingSession, { changes = {}, lanes }: SimulationRequest) {
+function predict(session: ProfilingSession, { lanes, ...changes }: SimulationRequest) {
   if (lanes !== undefined && !(Number.isInteger(lanes) && lanes >= 1)) {
     throw new RangeError(`simulate: lanes must be a whole number from 1, not ${String(lanes)}`);
   }

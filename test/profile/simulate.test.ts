@@ -187,4 +187,22 @@ describe('simulate', () => {
       { numRuns: 200 },
     );
   });
+
+  it('changes single executions, which counts instead of the change of their node', () => {
+    const run = runFromText('map 0-50\nmap 50-150\nmap 150-200');
+    expect(simulate(run, { executions: { 'map#1': { duration: 50 } } }).duration).to.equal(150);
+    expect(simulate(run, { changes: { map: { scale: 0 } }, executions: { 'map#1': { scale: 1 } } }).duration).to.equal(100);
+    expect(simulate(run, { executions: { 'map#1': { cached: true } } }).session.executions[1]!.status).to.equal('cached');
+    expect(() => simulate(run, { executions: { 'map#1': { duration: NaN } } })).to.throw(RangeError, /duration of "map#1"/);
+  });
+
+  it('shortens what passed between an execution and what it waited for', () => {
+    const run = runFromText('a 10-50\nb 70-100 after a\nc 140-150 after b');
+    const { duration, gain, assumptions } = simulate(run, { delayScale: 0 });
+    // The start from outside stays: nothing says that it could have come sooner.
+    expect([duration, gain]).to.deep.equal([90, 60]);
+    expect(assumptions.map(({ key }) => key)).to.contain('simulate.delays');
+    expect(simulate(run, { delayScale: 0.5 }).duration).to.equal(120);
+    expect(() => simulate(run, { delayScale: -1 })).to.throw(RangeError, /delayScale/);
+  });
 });

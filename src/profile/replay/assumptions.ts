@@ -1,4 +1,4 @@
-import { count } from '../figures.js';
+import { count, share } from '../figures.js';
 import type { Message, MessageTable } from '../message.js';
 import type { AlteredRun } from './altered.js';
 import type { ReplayPlan } from './plan.js';
@@ -15,6 +15,7 @@ export const assumptionMessages: MessageTable = {
   'simulate.streaming': '{count|one:# execution|other:# executions} started before what it reads from was done, and would start as long before its end again.',
   'simulate.running': 'The run has not ended: what happened so far was replayed.',
   'simulate.unknown-nodes': 'Not in this run, so without effect: {nodes}.',
+  'simulate.delays': 'What passed between the end of what an execution waited for and its start is {delays} of what it was.',
   'simulate.cached': 'A cached node takes no time, and nothing runs in it.',
 };
 
@@ -38,6 +39,7 @@ export function assumptionsOf(plan: ReplayPlan, altered: AlteredRun, lanes: numb
   say(!recorded && !drawn && run.executions.length > 1, 'causes-unknown');
   say(plan.streaming > 0, 'streaming', { count: count(plan.streaming) });
   say(altered.cachedIn.some((cache) => cache >= 0), 'cached');
+  say(altered.delayScale !== 1, 'delays', { delays: share(altered.delayScale) });
   say(run.session.finishedAt === undefined, 'running');
   say(altered.unknown.length > 0, 'unknown-nodes', { nodes: altered.unknown.join(', ') });
   return said;

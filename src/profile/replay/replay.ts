@@ -31,11 +31,16 @@ export function momentAfter(plan: ReplayPlan, altered: AlteredRun, moved: Float6
 /** How much longer than recorded the self time before a vertex is, ms; negative where it is shorter. */
 function lengthened(plan: ReplayPlan, altered: AlteredRun, vertex: number): number {
   const owner = plan.owner[vertex]!;
-  if (owner < 0) return 0;
+  if (owner < 0) return altered.delayScale === 1 ? 0 : (altered.delayScale - 1) * delayBefore(plan, vertex);
   const recorded = plan.run.selfTime[owner]!;
   const part = plan.part[vertex]!;
   if (part === recorded) return altered.selfTime[owner]! - recorded;
   return part * (altered.selfTime[owner]! / recorded) - part;
+}
+
+/** ms between what a vertex waited for and its moment; 0 for what is neither start nor end of an execution. */
+function delayBefore(plan: ReplayPlan, vertex: number): number {
+  return plan.executionOf[vertex]! < 0 ? 0 : Math.max(0, plan.moments[vertex]! - plan.ready[vertex]!);
 }
 
 /** When the last of what ran ends; the start of the session where nothing ran. */

@@ -15,7 +15,7 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
     const at = `session "${session.id}"`;
     if (!session.id || ids.has(session.id)) throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
     ids.add(session.id);
-    checkSpan(session, () => at);
+    checkSpan(session, at);
     if (session.recordedDuration !== undefined && !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
@@ -27,11 +27,9 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
 function checkExecutions(executions: readonly Execution[], at: string): void {
   checkIds(executions, at, 'execution');
   for (const execution of executions) {
-    // The place is only written where something is wrong: there may be 100,000 of them.
-    const place = (): string => `${at}, execution "${execution.id}"`;
-    checkSpan(execution, place);
+    checkSpan(execution, at, execution.id);
     if (execution.queuedAt !== undefined && !isTime(execution.queuedAt)) {
-      throw new ImportError('wrong-shape', 'not a time', `${place()}, queuedAt`);
+      throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, execution.id)}, queuedAt`);
     }
   }
 }
@@ -45,12 +43,19 @@ function checkIds(items: readonly { readonly id: string }[], at: string, kind: s
   }
 }
 
-function checkSpan({ startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number }, place: () => string): void {
-  if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${place()}, startedAt`);
+/** The place is only written where something is wrong: there may be 100,000 executions. */
+function checkSpan(
+  { startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number },
+  at: string,
+  executionId?: string,
+): void {
+  if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, startedAt`);
   if (finishedAt === undefined) return;
-  if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${place()}, finishedAt`);
-  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', place());
+  if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, finishedAt`);
+  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', placeOf(at, executionId));
 }
+
+const placeOf = (at: string, executionId?: string): string => (executionId === undefined ? at : `${at}, execution "${executionId}"`);
 
 /**
  * The session with parents that lead to a root. An engine that names the wrong parent still ran what it ran: the execution

@@ -69,13 +69,14 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
   const { run, events, stats } = found;
   const tally = new Tally();
-  const ordered = [...events].sort((a, b) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0));
+  const timed = events.map((event) => ({ event, at: timeOf(event) ?? 0 }));
+  const ordered = timed.sort((a, b) => a.at - b.at).map(({ event }) => event);
   const began = ordered.find((event) => event.__typename === 'RunStartEvent') ?? ordered.find((event) => event.__typename === 'RunStartingEvent');
   const ended = ordered.findLast((event) => endings.has(event.__typename));
   const { executions, open } = events.length
     ? stepAttempts(ordered, nodeOf, tally)
     : { executions: executionsOfStats(stats, nodeOf, tally) as { -readonly [K in keyof Execution]: Execution[K] }[], open: [] };
-  const last = ordered.reduce((end, event) => Math.max(end, timeOf(event) ?? -Infinity), -Infinity);
+  const last = timed.at(-1)?.at ?? -Infinity;
   const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
   const status = endings.get(ended?.__typename) ?? runStates.get(run.status) ?? (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
   if (status !== 'running') {

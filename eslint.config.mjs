@@ -43,12 +43,12 @@ export default tseslint.config(
   },
   {
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
   {
-    files: ['test/**', 'bench/**', 'demo/**', 'scripts/**'],
+    files: ['test/**', 'bench/**', 'demo/**', 'scripts/**', 'examples/**', 'integrations/**', '*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', URL: 'readonly' } },
     rules: {
       'no-undef': 'off',

@@ -12,6 +12,8 @@ export default {
   files: ['test/**/*.test.ts', '!test/node/**', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
+  testsFinishTimeout: 300_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: 10_000 } },
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
@@ -22,6 +24,11 @@ export default {
           concurrency: 1,
           launchOptions: { browser: 'firefox', executablePath: firefox, headless: true },
         })
-      : chromeLauncher({ puppeteer: puppeteerCore, launchOptions: { executablePath, headless, args } }),
+      : chromeLauncher({
+          puppeteer: puppeteerCore,
+          launchOptions: { executablePath, headless, args },
+          // A window of its own for each file: a tab in the background gets no animation frames.
+          createPage: async ({ context }) => (await context.browser().createBrowserContext()).newPage(),
+        }),
   ],
 };

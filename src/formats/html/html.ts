@@ -16,7 +16,7 @@ import { runSection } from './run-section.js';
 export const html: Format = { id: 'html', label: 'HTML report', mediaType: 'text/html', extension: '.html', export: exportHtml };
 
 function exportHtml(sessions: readonly ProfilingSession[], options: Readonly<Record<string, unknown>>): string {
-  const locale = typeof options.locale === 'string' ? options.locale : 'en';
+  const locale = knownLocale(options.locale);
   const words = new ReportWords(locale, isObject(options.words) ? (options.words as MessageTable) : {});
   const positions = boxesOf(options.positions);
   const first = sessions[0];
@@ -31,6 +31,15 @@ function exportHtml(sessions: readonly ProfilingSession[], options: Readonly<Rec
     ...sessions.map((session) => runSection(session, words, positions, sessions.length > 1)),
     '</main></body></html>\n',
   ].join('');
+}
+
+/** The language, or English for what is no language tag. */
+function knownLocale(locale: unknown): string {
+  try {
+    return (typeof locale === 'string' && Intl.getCanonicalLocales(locale)[0]) || 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 function boxesOf(positions: unknown): ReadonlyMap<string, NodeBox> {

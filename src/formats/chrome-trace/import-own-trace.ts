@@ -2,7 +2,7 @@ import type { ProfilingSession } from '../../profile/model.js';
 import { numberOf, objectsOf } from '../build/lenient.js';
 import type { FormatImport } from '../format.js';
 import { asNumber, asObject, asTime, isObject, maybe, need, type JsonObject } from '../read.js';
-import { readSession } from '../wf-profiler/read-session.js';
+import { readSession } from '../build/read-session.js';
 import { executionCategory, type OwnHeader } from './own-trace.js';
 
 export function isOwnTrace(header: JsonObject): boolean {

@@ -1,7 +1,7 @@
 import type { Format } from '../format.js';
 import { ImportError } from '../import-error.js';
 import { asArray, asNumber, asObject, isObject, need } from '../read.js';
-import { readSession } from './read-session.js';
+import { readSession } from '../build/read-session.js';
 import { upgrade, upgraders } from './upgraders.js';
 
 /** The version this code writes; `upgraders` lead up to it. */

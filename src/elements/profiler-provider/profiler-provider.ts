@@ -22,9 +22,13 @@ export class WfProfilerProvider extends LitElement {
     }
   `;
 
-  /** The store that is shared. Default: one of its own, in memory. */
+  /** The store that is shared. Default: one of its own, in memory or in the archive that is named. */
   @property({ attribute: false }) store: ProfilerStore = createProfilerStore();
 
+  /** Keeps sessions over reloads, in an archive of this name; archives of different names share nothing. */
+  @property({ attribute: 'archive-name' }) archiveName?: string;
+
+  #own: ProfilerStore | undefined = this.store;
   readonly #provider = new ContextProvider(this, { context: profilerContext, initialValue: this.store });
   #errors = new AbortController();
 
@@ -39,7 +43,11 @@ export class WfProfilerProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('store')) return;
+    // A store that the page has set is the page's business.
+    if (changed.has('archiveName') && this.archiveName && this.store === this.#own) {
+      this.#own.dispose();
+      this.store = this.#own = createProfilerStore({ archive: { name: this.archiveName } });
+    } else if (!changed.has('store')) return;
     this.#provider.setValue(this.store);
     this.#passErrorsOn();
   }

@@ -55,6 +55,25 @@ describe('wf-profiler-provider', () => {
     expect(event.where).to.equal('record');
   });
 
+  it('keeps its sessions under an archive name', async () => {
+    const name = `provider-${Date.now()}`;
+    const first = await page();
+    first.archiveName = name;
+    await first.updateComplete;
+    await first.store.ready;
+    const ended = first.store.startProfiling('wf').end()!;
+    const second = await page();
+    second.setAttribute('archive-name', name);
+    await second.updateComplete;
+    await second.store.ready;
+    if (!second.store.getLatestSession('wf')) {
+      await new Promise<void>((resolve) => second.store.subscribe(() => second.store.getLatestSession('wf') && resolve()));
+    }
+    expect(second.store.getLatestSession('wf')).to.deep.equal(ended);
+    first.store.dispose();
+    second.store.dispose();
+  });
+
   it('lets go of everything when it leaves the page', async () => {
     const store = createProfilerStore();
     await expectToLetGo(store, async () => {

@@ -8,16 +8,16 @@ export interface CytoscapeLike {
   zoom(): number;
   width(): number;
   height(): number;
-  nodes(): CytoscapeCollectionLike;
-  edges(): CytoscapeCollectionLike;
+  nodes(): CytoscapeCollectionLike<CytoscapeElementLike>;
+  edges(): CytoscapeCollectionLike<Pick<CytoscapeElementLike, 'data'>>;
   getElementById(id: string): CytoscapeElementLike;
   on(events: string, handler: (event: { readonly target: unknown }) => void): unknown;
   off(events: string, handler: (event: { readonly target: unknown }) => void): unknown;
   animate(animation: object, options?: object): unknown;
 }
 
-export interface CytoscapeCollectionLike {
-  map<Result>(step: (element: CytoscapeElementLike) => Result): Result[];
+export interface CytoscapeCollectionLike<Element> {
+  map<Result>(step: (element: Element) => Result): Result[];
 }
 
 export interface CytoscapeElementLike {
@@ -29,7 +29,7 @@ export interface CytoscapeElementLike {
   position(): { readonly x: number; readonly y: number };
   outerWidth(): number;
   outerHeight(): number;
-  parents(): CytoscapeCollectionLike;
+  parents(): CytoscapeCollectionLike<{ id(): string }>;
 }
 
 const viewEvents = 'viewport resize';

@@ -11,7 +11,7 @@ export interface LiteGraphCanvasLike {
 }
 
 export interface LiteGraphLike {
-  readonly _nodes?: readonly LiteGraphNodeLike[];
+  /** Only in `@comfyorg/litegraph`; elsewhere a private list of the same. */
   readonly nodes?: readonly LiteGraphNodeLike[];
   readonly links: object;
   getNodeById(id: never): LiteGraphNodeLike | null | undefined;
@@ -33,7 +33,7 @@ export interface LiteGraphNodeLike {
  * node's place costs far less than drawing it did.
  */
 export function liteGraphHost(canvas: LiteGraphCanvasLike): CanvasHost {
-  const nodes = (): readonly LiteGraphNodeLike[] => canvas.graph?._nodes ?? canvas.graph?.nodes ?? [];
+  const nodes = (): readonly LiteGraphNodeLike[] => nodesOf(canvas.graph);
   const nodeOf = (id: string): LiteGraphNodeLike | undefined =>
     canvas.graph?.getNodeById(id as never) ?? nodes().find((node) => String(node.id) === id);
 
@@ -116,8 +116,12 @@ function boxOf(node: LiteGraphNodeLike): Box {
   const { boundingRect } = node;
   if (boundingRect) return [boundingRect[0]!, boundingRect[1]!, boundingRect[2]!, boundingRect[3]!];
   const bounding = node.getBounding();
-  // The old package measures a pixel more than it draws.
-  return [bounding[0]!, bounding[1]!, bounding[2]! - 1, bounding[3]!];
+  return [bounding[0]!, bounding[1]!, bounding[2]!, bounding[3]!];
+}
+
+function nodesOf(graph: LiteGraphLike | null): readonly LiteGraphNodeLike[] {
+  if (!graph) return [];
+  return graph.nodes ?? (graph as unknown as { readonly _nodes?: readonly LiteGraphNodeLike[] })._nodes ?? [];
 }
 
 interface LinkLike {

@@ -128,7 +128,7 @@ export const heatmapOverlayStyles: CSSResult = css`
 
   .bar {
     position: absolute;
-    inset: auto 10px 7px;
+    inset: auto 8px 3px;
     block-size: 3px;
     overflow: hidden;
     border-radius: 2px;

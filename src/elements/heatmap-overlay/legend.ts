@@ -58,9 +58,16 @@ function slackText(level: number, language: string): string {
 function boundsText(bounds: readonly number[], level: number, { format, scale }: Scaled, language: string): string {
   const from = (bounds[level - 1] ?? 0) * scale;
   const to = (bounds[level] ?? 0) * scale;
-  if (level === 0) return word(language, 'overlay.legend.below', { to: format.format(to) });
-  if (level === bounds.length) return word(language, 'overlay.legend.above', { from: format.format(from) });
-  return format.formatRange(from, to);
+  if (level === 0) return word(language, 'overlay.legend.below', { to: spaced(format.formatToParts(to)) });
+  if (level === bounds.length) return word(language, 'overlay.legend.above', { from: spaced(format.formatToParts(from)) });
+  return spaced(format.formatRangeToParts(from, to));
+}
+
+/** Some languages write no space before a unit's symbol; a figure is easier to read with one. */
+function spaced(parts: readonly { readonly type: string; readonly value: string }[]): string {
+  return parts
+    .map(({ type, value }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${value}` : value))
+    .join('');
 }
 
 interface Scaled {
@@ -72,7 +79,7 @@ interface Scaled {
 function durations(bounds: readonly number[], language: string): Scaled {
   const isLong = bounds.some((bound) => bound >= 1_000);
   const unit = isLong ? 'second' : 'millisecond';
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 2 } as const;
+  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
   return { format: numberFormat(language, options), scale: isLong ? 0.001 : 1 };
 }
 

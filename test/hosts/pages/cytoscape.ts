@@ -1,0 +1,29 @@
+import cytoscape from 'cytoscape';
+import { cytoscapeHost } from '../../../src/hosts/cytoscape.js';
+import { edges, makeContainer, nodes, present } from './stage.js';
+
+const cy = cytoscape({
+  container: makeContainer(),
+  elements: [
+    ...nodes.map(({ id, label, color, x, y, width, height }) => ({
+      data: { id, label, color },
+      position: { x: x + width / 2, y: y + height / 2 },
+    })),
+    ...edges.map(([source, target]) => ({ data: { source, target } })),
+  ],
+  style: [
+    {
+      selector: 'node',
+      style: { shape: 'rectangle', width: 120, height: 60, 'background-color': 'data(color)', 'overlay-opacity': 0 },
+    },
+    { selector: 'edge', style: { opacity: 0 } },
+  ],
+  layout: { name: 'preset' },
+});
+
+present({
+  host: cytoscapeHost(cy),
+  moveNode: (id, dx, dy) => cy.getElementById(id).shift({ x: dx, y: dy }),
+  removeNode: (id) => cy.remove(`#${id}`),
+  addNode: (id, x, y) => cy.add({ data: { id, color: '#ffff00' }, position: { x: x + 60, y: y + 30 } }),
+});

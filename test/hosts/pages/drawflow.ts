@@ -1,0 +1,27 @@
+import Drawflow from 'drawflow';
+import { drawflowHost } from '../../../src/hosts/drawflow.js';
+import { edges, makeContainer, nodes, present } from './stage.js';
+import 'drawflow/dist/drawflow.min.css';
+
+const container = makeContainer();
+const style = document.createElement('style');
+style.textContent = '.drawflow .drawflow-node { width: 120px; height: 60px; min-height: 0; box-sizing: border-box }';
+document.head.append(style);
+const editor = new Drawflow(container);
+editor.start();
+const add = (label: string, x: number, y: number): number => editor.addNode(label, 1, 1, x, y, label, {}, label);
+for (const { label, x, y } of nodes) add(label, x, y);
+for (const [source, target] of edges) editor.addConnection(source, target, 'output_1', 'input_1');
+
+const elementOf = (id: string): HTMLElement | null => container.querySelector(`#node-${id}`);
+present({
+  host: drawflowHost(editor),
+  drawn: (id) => elementOf(id)?.getBoundingClientRect() ?? null,
+  moveNode: (id, dx, dy) => {
+    const { style: place } = elementOf(id)!;
+    place.left = `${Number.parseFloat(place.left) + dx}px`;
+    place.top = `${Number.parseFloat(place.top) + dy}px`;
+  },
+  removeNode: (id) => editor.removeNodeId(`node-${id}`),
+  addNode: (id, x, y) => add(id, x, y),
+});

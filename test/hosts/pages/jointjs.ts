@@ -1,0 +1,36 @@
+import { dia, shapes } from '@joint/core';
+import { jointHost } from '../../../src/hosts/jointjs.js';
+import { edges, makeContainer, nodes, present } from './stage.js';
+
+const container = makeContainer();
+const graph = new dia.Graph({}, { cellNamespace: shapes });
+const paper = new dia.Paper({ model: graph, width: '100%', height: '100%', async: false, cellViewNamespace: shapes });
+container.append(paper.el);
+const add = (id: string, label: string, x: number, y: number): void => {
+  new shapes.standard.Rectangle({ id, position: { x, y }, size: { width: 120, height: 60 }, attrs: { label: { text: label } } }).addTo(graph);
+};
+for (const { id, label, x, y } of nodes) add(id, label, x, y);
+for (const [source, target] of edges) new shapes.standard.Link({ source: { id: source }, target: { id: target } }).addTo(graph);
+// The paper leaves wheel and drag to the page.
+container.addEventListener('wheel', (event) => {
+  event.preventDefault();
+  const { sx } = paper.scale();
+  const at = paper.clientToLocalPoint(event.clientX, event.clientY);
+  const zoom = sx * (event.deltaY < 0 ? 1.25 : 0.8);
+  const { tx, ty } = paper.translate();
+  paper.scale(zoom);
+  paper.translate(tx + at.x * (sx - zoom), ty + at.y * (sx - zoom));
+});
+paper.on('blank:pointermove', (event) => {
+  const { movementX, movementY } = (event as unknown as { originalEvent: PointerEvent }).originalEvent;
+  const { tx, ty } = paper.translate();
+  paper.translate(tx + movementX, ty + movementY);
+});
+
+present({
+  host: jointHost(paper as never),
+  drawn: (id) => container.querySelector(`[model-id="${id}"] [joint-selector="body"]`)?.getBoundingClientRect() ?? null,
+  moveNode: (id, dx, dy) => (graph.getCell(id) as dia.Element).translate(dx, dy),
+  removeNode: (id) => graph.getCell(id).remove(),
+  addNode: (id, x, y) => add(id, id, x, y),
+});

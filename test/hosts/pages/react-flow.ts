@@ -1,0 +1,36 @@
+import { ReactFlow, type Node, type ReactFlowInstance } from '@xyflow/react';
+import { createElement, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { reactFlowHost } from '../../../src/hosts/react-flow.js';
+import { edges, makeContainer, nodes, present } from './stage.js';
+import '@xyflow/react/dist/style.css';
+
+const container = makeContainer();
+const initial: Node[] = nodes.map(({ id, label, x, y, width, height }) => ({
+  id,
+  position: { x, y },
+  data: { label },
+  style: { width, height },
+}));
+
+function App(): unknown {
+  const [flowEdges] = useState(edges.map(([source, target]) => ({ id: `${source}-${target}`, source, target })));
+  return createElement(ReactFlow, {
+    defaultNodes: initial,
+    defaultEdges: flowEdges,
+    minZoom: 0.2,
+    onInit: (instance: ReactFlowInstance) => {
+      const host = reactFlowHost(instance, container);
+      present({
+        host,
+        drawn: (id) => container.querySelector(`.react-flow__node[data-id="${id}"]`)?.getBoundingClientRect() ?? null,
+        moveNode: (id, dx, dy) =>
+          instance.updateNode(id, (node) => ({ position: { x: node.position.x + dx, y: node.position.y + dy } })),
+        removeNode: (id) => instance.deleteElements({ nodes: [{ id }] }),
+        addNode: (id, x, y) => instance.addNodes({ id, position: { x, y }, data: { label: id } }),
+      });
+    },
+  } as never);
+}
+
+createRoot(container).render(createElement(App as never));

@@ -1,0 +1,101 @@
+import { defineElement } from '../../../src/elements/define-element.js';
+import { WfHeatmapOverlay } from '../../../src/elements/heatmap-overlay/index.js';
+import type { CanvasHost } from '../../../src/hosts/canvas-host.js';
+import type { ProfilingSession } from '../../../src/profile/model.js';
+import { createProfilerStore } from '../../../src/store/create-profiler-store.js';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Four nodes in canvas coordinates, each of a colour of its own where the library lets one choose. */
+export const nodes: readonly (Box & { readonly id: string; readonly label: string; readonly color: string })[] = [
+  { id: '1', label: 'One', x: 60, y: 60, width: 120, height: 60, color: '#ff0000' },
+  { id: '2', label: 'Two', x: 280, y: 80, width: 120, height: 60, color: '#00ffff' },
+  { id: '3', label: 'Three', x: 280, y: 220, width: 120, height: 60, color: '#0000ff' },
+  { id: '4', label: 'Four', x: 60, y: 220, width: 120, height: 60, color: '#ff00ff' },
+];
+
+export const edges: readonly (readonly [string, string])[] = [
+  ['1', '2'],
+  ['2', '3'],
+];
+
+export interface HostPage {
+  readonly host: CanvasHost;
+  /** Where the library drew the node, client pixels, measured without the host; absent: pixels of its colour tell. */
+  readonly drawn?: (id: string) => Box | null;
+  readonly moveNode: (id: string, dx: number, dy: number) => unknown;
+  readonly removeNode: (id: string) => unknown;
+  readonly addNode: (id: string, x: number, y: number) => unknown;
+}
+
+/** A container in a scrolled page, with offset, border and a scaled ancestor. */
+export function makeContainer(): HTMLElement {
+  document.body.style.cssText = 'margin: 0; height: 2000px; background: #fff';
+  const scaled = document.createElement('div');
+  scaled.style.cssText = 'margin: 120px 0 0 40px; width: 700px';
+  if (location.hash.includes('scaled')) scaled.style.transform = 'scale(0.9)';
+  const container = document.createElement('div');
+  container.id = 'canvas';
+  container.style.cssText = 'position: relative; box-sizing: border-box; width: 640px; height: 420px; border: 7px solid #ccc; overflow: hidden';
+  scaled.append(container);
+  document.body.append(scaled);
+  return container;
+}
+
+/** Puts the overlay over the canvas and hands the page over to the test. */
+export function present(page: HostPage): void {
+  defineElement('wf-heatmap-overlay', WfHeatmapOverlay);
+  const store = createProfilerStore();
+  const run: ProfilingSession = {
+    id: 'run',
+    workflowId: 'wf',
+    startedAt: 0,
+    finishedAt: 12_000,
+    status: 'completed',
+    clock: 'recorded',
+    graph: { nodes: [...nodes.map(({ id }) => ({ id })), { id: '5' }], edges: [] },
+    executions: ['1', '2', '3', '4', '5'].map((nodeId, i) => ({
+      id: `e${nodeId}`,
+      nodeId,
+      startedAt: 0,
+      finishedAt: 3_000 * i + 1,
+      status: 'completed',
+    })),
+  };
+  store.addSessions([run]);
+  const overlay = new WfHeatmapOverlay();
+  overlay.workflowId = 'wf';
+  overlay.noLegend = true;
+  overlay.badges = 'hover';
+  overlay.store = store;
+  overlay.host = page.host;
+  document.body.append(overlay);
+  scrollTo(0, 90);
+  Object.assign(window, {
+    stage: {
+      ...page,
+      overlay,
+      graph: () => page.host.graph?.(),
+      boxes(): Record<string, Box> {
+        const tints = overlay.shadowRoot!.querySelectorAll<HTMLElement>('.tints .tint:not([hidden])');
+        return Object.fromEntries(Array.from(tints, (tint) => [tint.dataset.nodeId, plain(tint.getBoundingClientRect())]));
+      },
+      truth(): Record<string, Box> | null {
+        if (!page.drawn) return null;
+        const ids = ['1', '2', '3', '4', '5'].flatMap((id) => (page.drawn!(id) ? [id] : []));
+        return Object.fromEntries(ids.map((id) => [id, plain(page.drawn!(id)!)]));
+      },
+      /** So that pixels can be measured. */
+      uncover: (isBare: boolean) => (overlay.style.opacity = isBare ? '0' : ''),
+    },
+  });
+}
+
+function plain({ x, y, width, height }: Box): Box {
+  return { x, y, width, height };
+}

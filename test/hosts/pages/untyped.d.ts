@@ -1,0 +1,17 @@
+declare module '*.css';
+
+declare module 'drawflow' {
+  import type { DrawflowLike } from '../../../src/hosts/drawflow.js';
+
+  export default class Drawflow implements DrawflowLike {
+    readonly container: HTMLElement;
+    readonly precanvas: HTMLElement;
+    readonly module: string;
+    constructor(container: HTMLElement);
+    start(): void;
+    export(): ReturnType<DrawflowLike['export']>;
+    addNode(name: string, inputs: number, outputs: number, x: number, y: number, style: string, data: object, html: string): number;
+    addConnection(source: string, target: string, output: string, input: string): void;
+    removeNodeId(id: string): void;
+  }
+}

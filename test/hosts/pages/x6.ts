@@ -1,0 +1,21 @@
+import { Graph, type Node } from '@antv/x6';
+import { x6Host } from '../../../src/hosts/x6.js';
+import { edges, makeContainer, nodes, present } from './stage.js';
+
+const container = makeContainer();
+const inner = document.createElement('div');
+container.append(inner);
+const graph = new Graph({ container: inner, width: 626, height: 406, panning: true, mousewheel: true });
+const add = (id: string, label: string, x: number, y: number): void => {
+  graph.addNode({ id, x, y, width: 120, height: 60, label });
+};
+for (const { id, label, x, y } of nodes) add(id, label, x, y);
+for (const [source, target] of edges) graph.addEdge({ source, target });
+
+present({
+  host: x6Host(graph as never),
+  drawn: (id) => container.querySelector(`[data-cell-id="${id}"] rect`)?.getBoundingClientRect() ?? null,
+  moveNode: (id, dx, dy) => (graph.getCellById(id) as Node).translate(dx, dy),
+  removeNode: (id) => graph.removeNode(id),
+  addNode: (id, x, y) => add(id, id, x, y),
+});

@@ -12,6 +12,7 @@ const nodeTests = readdirSync(`${root}test/node`, { recursive: true })
   .map((name) => `test/node/${name}`);
 
 const steps = [
+  { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },
   {
     name: 'unit and element tests, in a real browser',
     command: [bin('wtr')],
@@ -22,7 +23,6 @@ const steps = [
     command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=spec', ...nodeTests],
     read: (text) => ({ passed: last(text, /^ℹ pass (\d+)/gm), failed: last(text, /^ℹ fail (\d+)/gm), skipped: last(text, /^ℹ skipped (\d+)/gm) }),
   },
-  { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },
   { name: 'build of the demo', command: [bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn'] },
   {
     name: 'end-to-end tests of the built demo',

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { exports: Record<string, string | { default: string }> };
+
+/** The public names, as independent users of the package rely on them. */
+const names: Record<string, readonly string[]> = {
+  '.': ['provideProfiler', 'createProfilerStore', 'WfProfilerPanel', 'WfHeatmapOverlay', 'WfBottlenecks', 'WfErrorEvent', 'WfRunRequestEvent'],
+  './profile': [
+    'computeStatistics',
+    'nodeTimings',
+    'dependencyPath',
+    'recordedPath',
+    'simulate',
+    'rankBottlenecks',
+    'compareRuns',
+    'findInsights',
+    'heatOf',
+    'SessionRecorder',
+  ],
+  './formats': ['importSessions', 'exportSessions', 'formats', 'ImportError'],
+  './store': ['createProfilerStore'],
+  './archive': ['IndexedDbArchive'],
+};
+
+const targetOf = (entry: string): string => {
+  const target = exports[entry]!;
+  return typeof target === 'string' ? target : target.default;
+};
+
+describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false : 'dist is not built' }, () => {
+  for (const [entry, expected] of Object.entries(names)) {
+    it(`exports its names from "${entry}", in Node too`, async () => {
+      const module = (await import(`${root}${targetOf(entry)}`)) as Record<string, unknown>;
+      assert.deepEqual(expected.filter((name) => typeof module[name] === 'undefined'), []);
+    });
+  }
+
+  for (const folder of ['hosts', 'sources']) {
+    it(`can import every file of ${folder} in Node`, async () => {
+      const files = readdirSync(`${root}dist/${folder}`).filter((name) => name.endsWith('.js'));
+      assert.ok(files.length > 5);
+      for (const file of files) await import(`${root}dist/${folder}/${file}`);
+    });
+  }
+
+  it('registers nothing and fails nothing where there is no DOM', async () => {
+    await import(`${root}dist/define.js`);
+    await import(`${root}${targetOf('./cdn')}`);
+  });
+
+  it('writes and reads every format it says it can', async () => {
+    const { formats, exportSessions, importSessions } = (await import(`${root}dist/formats/index.js`)) as typeof import('../../src/formats/index.js');
+    const { runFromText } = await import('../fixtures/run-from-text.js');
+    const session = runFromText('load 0-40\nsave 40-50 after load', { startedAt: 1_700_000_000_000 });
+    for (const { id, canExport, canImport } of formats) {
+      if (!canExport) continue;
+      const text = exportSessions([session], id);
+      assert.ok(text.length > 0, id);
+      if (canImport) assert.equal(importSessions(text).formatId, id);
+    }
+  });
+});

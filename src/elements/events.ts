@@ -32,6 +32,19 @@ export class WfNodeFocusEvent extends Event {
   }
 }
 
+/** A stretch of a run was marked on the timeline, or let go. */
+export class WfRangeChangeEvent extends Event {
+  static readonly eventName = 'wf-range-change';
+
+  constructor(
+    readonly workflowId: string,
+    /** Epoch ms; null: all of the run. */
+    readonly range: { readonly from: number; readonly to: number } | null,
+  ) {
+    super(WfRangeChangeEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
 /**
  * The user asks for a run. A page that runs the workflow hands its promise to `waitUntil`, so that the run is shown
  * from now until it settles; `preventDefault` refuses the run.
@@ -64,6 +77,7 @@ declare global {
   interface GlobalEventHandlersEventMap {
     'wf-node-select': WfNodeSelectEvent;
     'wf-node-focus': WfNodeFocusEvent;
+    'wf-range-change': WfRangeChangeEvent;
     'wf-run-request': WfRunRequestEvent;
     'wf-error': WfErrorEvent;
   }

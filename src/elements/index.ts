@@ -6,9 +6,11 @@ import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
 import { WfRunSummary } from './run-summary/run-summary.js';
 import { WfSessionHistory } from './session-history/session-history.js';
+import { WfTimeline } from './timeline/timeline.js';
 
-export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRunRequestEvent } from './events.js';
+export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRangeChangeEvent, WfRunRequestEvent } from './events.js';
 export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
+export { type TimeRange } from './timeline/timeline.js';
 export { setWords, type WordKey } from './words/words.js';
 export {
   WfBottlenecks,
@@ -19,6 +21,7 @@ export {
   WfProfilerProvider,
   WfRunSummary,
   WfSessionHistory,
+  WfTimeline,
 };
 
 /** Every tag and its class; `define.ts` registers them. */
@@ -31,4 +34,5 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-profiler-provider', WfProfilerProvider],
   ['wf-run-summary', WfRunSummary],
   ['wf-session-history', WfSessionHistory],
+  ['wf-timeline', WfTimeline],
 ];

@@ -16,3 +16,31 @@ export {
   toCanvas,
   toPixels,
 } from './viewport.js';
+export { FirstFit } from './first-fit.js';
+export { laneOfRow, layOutLanes, rowOfPosition, type LaneLayout } from './lane-layout.js';
+export { RangePyramid } from './range-pyramid.js';
+export {
+  combineMarks,
+  failedFlag,
+  foundFlag,
+  highlightedFlag,
+  pathFlag,
+  selectedFlag,
+  toneCode,
+  toneMask,
+  tones,
+  type Tone,
+} from './span-marks.js';
+export { firstEndingFrom, mergeSpans, PixelSpans, type SpanRow } from './span-merge.js';
+export { curvePixels, stepCurve, type StepCurve } from './step-curve.js';
+export { timeTicks, type TimeTicks } from './time-ticks.js';
+export {
+  panBy,
+  pixelOf,
+  sameWindow,
+  timeAt,
+  windowAt,
+  zoomAround,
+  type TimeBounds,
+  type TimeWindow,
+} from './time-window.js';

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { count, duration, formatFigure } from '../../profile/figures.js';
+import { labelsOf } from '../derived.js';
+import { foundFlag, type TimeWindow } from '../../geometry/index.js';
+import { say } from '../words/words.js';
+import type { PlotWords } from './plot-words.js';
+import type { Scene } from './scene.js';
+
+export interface TableState {
+  readonly scene: Scene;
+  readonly window: TimeWindow;
+  readonly now: number;
+  readonly limit: number;
+  readonly words: PlotWords;
+  readonly selectedNodeId: string | null;
+}
+
+/** The executions of a stretch of time, in order of start: the first `limit`, and how many there are. */
+export function executionsWithin({ scene, window, now, limit }: TableState): { readonly spans: readonly number[]; readonly total: number } {
+  const { starts, ends } = scene.columns;
+  const { positionOf } = scene.layout;
+  const spans: number[] = [];
+  let total = 0;
+  for (let span = 0; span < starts.length && starts[span]! <= window.to; span++) {
+    if (Math.min(ends[span]!, now) < window.from || !(scene.marks[positionOf[span]!]! & foundFlag)) continue;
+    total += 1;
+    if (spans.length < limit) spans.push(span);
+  }
+  return { spans, total };
+}
+
+/** What the plot shows, as a table. */
+export function executionTable(state: TableState): TemplateResult {
+  const { scene, words, now, selectedNodeId } = state;
+  const { language } = words;
+  const { columns, path } = scene;
+  const { spans, total } = executionsWithin(state);
+  const time = (ms: number): string => formatFigure(duration(ms), language);
+  return html`<table part="table">
+    <caption>
+      ${say(language, 'timeline.table.caption', { shown: count(spans.length), total: count(total) })}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${say(language, 'column.node')}</th>
+        <th scope="col" class="figure">${say(language, 'timeline.start')}</th>
+        <th scope="col" class="figure">${say(language, 'timeline.duration')}</th>
+        <th scope="col" class="figure">${say(language, 'column.queue')}</th>
+        <th scope="col">${say(language, 'timeline.status')}</th>
+        <th scope="col">${say(language, 'timeline.lane')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${spans.map((span) => {
+        const execution = columns.executions[span]!;
+        const { nodeId, status, lane } = execution;
+        const start = columns.starts[span]!;
+        const queued = columns.queued?.[span] ?? NaN;
+        const hasTime = status !== 'cached' && status !== 'skipped';
+        return html`<tr class=${nodeId === selectedNodeId ? 'row-selected' : ''} data-node=${nodeId}>
+          <th scope="row">
+            <button type="button" class="name" aria-pressed=${nodeId === selectedNodeId}>
+              <bdi>${words.name(execution, labelsOf(columns.session.graph))}</bdi>
+            </button>
+            ${path?.isOn[span] ? html`<span class="chip">${say(language, 'timeline.onPath')}</span>` : nothing}
+          </th>
+          <td class="figure">${time(start)}</td>
+          <td class="figure">${hasTime ? time(Math.min(columns.ends[span]!, now) - start) : '–'}</td>
+          <td class="figure">${queued < start ? time(start - queued) : '–'}</td>
+          <td>${say(language, `node.status.${status}`)}</td>
+          <td><bdi>${lane ?? ''}</bdi></td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}

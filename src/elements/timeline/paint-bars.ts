@@ -1,0 +1,253 @@
+import {
+  failedFlag,
+  foundFlag,
+  highlightedFlag,
+  mergeSpans,
+  pathFlag,
+  PixelSpans,
+  selectedFlag,
+  toneCode,
+  toneMask,
+  tones,
+} from '../../geometry/index.js';
+import { labelsOf } from '../derived.js';
+import { rowsInView, topOfRow, type PlotFrame } from './plot-frame.js';
+import type { TextFitter } from './text-fitter.js';
+import type { TimelineLook } from './timeline-colors.js';
+
+const failedKind = tones.length;
+const kindCount = failedKind + 1;
+/** CSS pixels: below it a bar is drawn in full colour, from it on it is wide enough for a quiet fill and an outline. */
+const wideFrom = 4;
+const labelFrom = 26;
+
+/** Boxes of one look, drawn at once. */
+class Batch {
+  readonly path = new Path2D();
+  isEmpty = true;
+
+  rect(x: number, y: number, width: number, height: number): void {
+    this.path.rect(x, y, width, height);
+    this.isEmpty = false;
+  }
+
+  round(x: number, y: number, width: number, height: number, radius: number): void {
+    this.path.roundRect(x, y, width, height, radius);
+    this.isEmpty = false;
+  }
+}
+
+const spans = new PixelSpans();
+
+function isThin(i: number): boolean {
+  return i < spans.count && spans.right[i]! - spans.left[i]! === 1;
+}
+
+/** The executions in view, their queue waits and their names. */
+export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPattern | string): void {
+  const { context, scene, box, ratio, window, now, looks } = frame;
+  const left = Math.round(box.gutter * ratio);
+  const width = Math.round(box.width * ratio) - left;
+  const tall = Math.round(box.barHeight * ratio);
+  const { layout, marks, pyramid } = scene;
+  const [first, last] = rowsInView(frame);
+  // By kind, thin before wide, found before not found.
+  const batches = Array.from({ length: 4 * kindCount }, () => new Batch());
+  const queue = new Batch();
+  const seams = new Batch();
+  const ink = { path: new Batch(), selected: new Batch(), highlighted: new Batch(), failed: new Batch(), dashed: new Batch(), dots: new Batch(), heights: new Batch() };
+  const labels: Label[] = [];
+
+  for (let row = first; row < last; row++) {
+    spans.clear();
+    mergeSpans(
+      { from: layout.rowOffsets[row]!, to: layout.rowOffsets[row + 1]!, starts: layout.starts, ends: layout.ends, marks, pyramid },
+      window,
+      width,
+      now,
+      spans,
+    );
+    const y = Math.round((topOfRow(box, row) + (box.rowHeight - box.barHeight) / 2) * ratio);
+    if (scene.columns.queued) addQueueWaits(frame, row, left, width, y, tall, queue);
+    let lastDot = -Infinity;
+    let lastFlag = -Infinity;
+    for (let i = 0; i < spans.count; i++) {
+      const mark = spans.marks[i]!;
+      const begin = i;
+      // Neighbours of one look, each a pixel wide, are one box.
+      while (isThin(i) && isThin(i + 1) && spans.left[i + 1] === spans.right[i] && spans.marks[i + 1] === mark) i += 1;
+      const boxLeft = spans.left[begin]!;
+      const boxRight = spans.right[i]!;
+      const x = left + boxLeft;
+      const wide = boxRight - boxLeft;
+      const tone = mark & toneMask;
+      const isFailed = (mark & failedFlag) !== 0;
+      const kind = isFailed ? failedKind : tone;
+      const isWide = begin === i && spans.size[i] === 1 && wide >= wideFrom * ratio && tones[tone] !== 'cached' && tones[tone] !== 'skipped';
+      if (kind <= toneCode.cached) {
+        if (x - lastDot >= 5 * ratio) {
+          addMarker(kind === toneCode.cached ? ink.dashed : ink.dots, kind, x, y + tall / 2, ratio);
+          lastDot = x;
+        }
+      } else {
+        const batch = batches[4 * kind + (isWide ? 1 : 0) + (mark & foundFlag ? 0 : 2)]!;
+        if (isWide) batch.round(x, y, wide, tall, Math.min(2 * ratio, wide / 4));
+        else batch.rect(x, y, wide, tall);
+        if (looks.forced) addHeight(ink.heights, x, y, wide, tall, tone, ratio);
+        if (isWide && i > 0 && spans.right[i - 1] === spans.left[i]) seams.rect(x, y, 1, tall);
+      }
+      if (mark & pathFlag) addOutline(ink.path, x, y, wide, tall, ratio, isWide);
+      if (mark & selectedFlag) addOutline(ink.selected, x, y, wide, tall, ratio, isWide, 2);
+      else if (mark & highlightedFlag) addOutline(ink.highlighted, x, y, wide, tall, ratio, isWide, 1.5);
+      if (isFailed && x - lastFlag >= 10 * ratio) {
+        addFlag(ink.failed, x, y, wide, ratio);
+        lastFlag = x;
+      } else if (isFailed) ink.failed.rect(x, y - 3 * ratio, wide, 3 * ratio);
+      if (isWide && wide >= labelFrom * ratio) labels.push({ position: spans.first[i]!, x, y, wide, mark });
+    }
+  }
+
+  context.save();
+  context.beginPath();
+  context.rect(left, box.head * ratio, width, (box.height - box.head) * ratio);
+  context.clip();
+  if (!queue.isEmpty) {
+    context.fillStyle = hatch;
+    context.fill(queue.path);
+  }
+  for (let kind = 0; kind < kindCount; kind++) {
+    const look: TimelineLook = kind === failedKind ? looks.of.failed : looks.of[tones[kind]!];
+    for (let variant = 0; variant < 4; variant++) {
+      const batch = batches[4 * kind + variant]!;
+      if (batch.isEmpty) continue;
+      context.globalAlpha = variant >= 2 ? 0.25 : 1;
+      context.fillStyle = variant & 1 ? look.fill : look.strong;
+      context.fill(batch.path);
+    }
+  }
+  context.globalAlpha = 1;
+  const { of } = looks;
+  fill(context, seams, of.surface.strong);
+  fill(context, ink.heights, of.ink.strong);
+  if (looks.forced) for (const batch of batches) stroke(context, batch, of.ink.strong, ratio);
+  stroke(context, ink.dashed, of.cached.strong, 1.5 * ratio, [2 * ratio, 1.5 * ratio]);
+  stroke(context, ink.dots, of.skipped.strong, 1.5 * ratio);
+  stroke(context, ink.path, of.ink.strong, 1.5 * ratio);
+  stroke(context, ink.highlighted, of.accent.strong, 1.5 * ratio);
+  stroke(context, ink.selected, of.accent.strong, 2.5 * ratio);
+  fill(context, ink.failed, of.failed.strong);
+  paintLabels(frame, labels, texts);
+  context.restore();
+}
+
+interface Label {
+  readonly position: number;
+  readonly x: number;
+  readonly y: number;
+  readonly wide: number;
+  readonly mark: number;
+}
+
+/** Each bar's node, and its time where there is room: heat is never colour alone. */
+function paintLabels({ context, scene, box, ratio, looks, words, now }: PlotFrame, labels: readonly Label[], texts: TextFitter): void {
+  const { executions, starts, ends, session } = scene.columns;
+  const names = labelsOf(session.graph);
+  const left = box.gutter * ratio;
+  const padding = (looks.forced ? 9 : 6) * ratio;
+  context.font = `${11 * ratio}px ${looks.font}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  for (const { position, x, y, wide, mark } of labels) {
+    const span = scene.layout.spanAt[position]!;
+    // What begins left of the view is named where it comes into it.
+    const from = Math.max(x, left) + padding;
+    const to = Math.min(x + wide, box.width * ratio) - 4 * ratio;
+    const name = texts.fit(context, words.name(executions[span]!, names), to - from);
+    if (!name) continue;
+    const middle = y + Math.round((box.barHeight * ratio) / 2);
+    context.globalAlpha = mark & foundFlag ? 1 : 0.4;
+    context.fillStyle = looks.of.ink.strong;
+    context.fillText(name, from, middle);
+    const used = texts.width(context, name) + 8 * ratio;
+    const isRunning = ends[span] === Infinity;
+    const time = isRunning ? '' : words.duration(Math.min(ends[span]!, now) - starts[span]!);
+    if (!time || name.endsWith('…') || used + texts.width(context, time) > to - from) continue;
+    context.globalAlpha *= 0.75;
+    context.fillText(time, from + used, middle);
+  }
+  context.globalAlpha = 1;
+}
+
+/** From when it was queued, as far as the row is free, to when it started. */
+function addQueueWaits({ scene, window, ratio }: PlotFrame, row: number, left: number, width: number, y: number, tall: number, batch: Batch): void {
+  const { layout, columns } = scene;
+  const scale = width / (window.to - window.from);
+  for (let i = 0; i < spans.count; i++) {
+    const position = spans.first[i]!;
+    const span = layout.spanAt[position]!;
+    const queued = columns.queued![span]!;
+    if (!(queued < columns.starts[span]!)) continue;
+    const before = position > layout.rowOffsets[row]! ? layout.ends[position - 1]! : -Infinity;
+    const from = Math.max(left - 1, left + Math.round((Math.max(queued, before) - window.from) * scale));
+    const to = left + spans.left[i]!;
+    if (to - from >= ratio) batch.rect(from, y, to - from, tall);
+  }
+}
+
+function addOutline(batch: Batch, x: number, y: number, wide: number, tall: number, ratio: number, isWide: boolean, by = 0): void {
+  if (isWide) batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, 2 * ratio);
+  else batch.rect(x, y + tall - 0.5 * ratio, wide, 0.5);
+}
+
+/** A pennant above what failed; seen from as far as a pixel can be. */
+function addFlag(batch: Batch, x: number, y: number, wide: number, ratio: number): void {
+  const at = x + (wide >= 8 * ratio ? 0 : wide / 2 - 4 * ratio);
+  batch.path.moveTo(at, y - 3 * ratio);
+  batch.path.lineTo(at + 8 * ratio, y - 3 * ratio);
+  batch.path.lineTo(at + 4 * ratio, y + 3 * ratio);
+  batch.path.closePath();
+  batch.isEmpty = false;
+}
+
+/** What took no time: a hollow diamond (cached), a double chevron (skipped). */
+function addMarker(batch: Batch, kind: number, x: number, y: number, ratio: number): void {
+  const r = 4.5 * ratio;
+  const { path } = batch;
+  if (kind === toneCode.cached) {
+    path.moveTo(x, y - r);
+    path.lineTo(x + r, y);
+    path.lineTo(x, y + r);
+    path.lineTo(x - r, y);
+    path.closePath();
+  } else {
+    for (const shift of [-r / 2, r / 2]) {
+      path.moveTo(x + shift - r / 2, y - r * 0.7);
+      path.lineTo(x + shift + r / 3, y);
+      path.lineTo(x + shift - r / 2, y + r * 0.7);
+    }
+  }
+  batch.isEmpty = false;
+}
+
+/** Where colours are forced a block at the left of the bar stands as tall as it is hot. */
+function addHeight(batch: Batch, x: number, y: number, wide: number, tall: number, tone: number, ratio: number): void {
+  const level = tone - toneCode['level-1'] + 1;
+  if (level < 1) return;
+  const height = Math.round((tall * level) / 4);
+  batch.rect(x, y + tall - height, Math.min(wide, 4 * ratio), height);
+}
+
+function fill(context: CanvasRenderingContext2D, batch: Batch, color: string): void {
+  if (batch.isEmpty) return;
+  context.fillStyle = color;
+  context.fill(batch.path);
+}
+
+function stroke(context: CanvasRenderingContext2D, batch: Batch, color: string, width: number, dash: readonly number[] = []): void {
+  if (batch.isEmpty) return;
+  context.setLineDash([...dash]);
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke(batch.path);
+  context.setLineDash([]);
+}

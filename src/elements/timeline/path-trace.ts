@@ -1,0 +1,33 @@
+import type { ProfilingSession } from '../../profile/model.js';
+import { recordedPath } from '../../profile/recorded-path.js';
+import { memoize } from '../../profile/memoize.js';
+import { columnsOf } from './run-columns.js';
+
+/** The recorded path by execution number, ms since the start of the session; ascending in time. */
+export interface PathTrace {
+  /** -1 for a wait. */
+  readonly spans: Int32Array;
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  /** 1 for each execution that is on it. */
+  readonly isOn: Uint8Array;
+}
+
+export const pathTraceOf: (session: ProfilingSession) => PathTrace = memoize((session: ProfilingSession) => {
+  const { sections } = recordedPath(session);
+  const { executions } = columnsOf(session);
+  const numbers = new Map<string, number>();
+  for (const { executionId } of sections) if (executionId !== undefined) numbers.set(executionId, -1);
+  const isOn = new Uint8Array(executions.length);
+  executions.forEach(({ id }, i) => {
+    if (!numbers.has(id)) return;
+    numbers.set(id, i);
+    isOn[i] = 1;
+  });
+  return {
+    spans: Int32Array.from(sections, ({ executionId }) => (executionId === undefined ? -1 : numbers.get(executionId)!)),
+    starts: Float64Array.from(sections, ({ startedAt }) => startedAt - session.startedAt),
+    ends: Float64Array.from(sections, ({ finishedAt }) => finishedAt - session.startedAt),
+    isOn,
+  };
+});

@@ -45,6 +45,19 @@ export class WfRangeChangeEvent extends Event {
   }
 }
 
+/** The user asks what a change of a node would bring; the node is selected already. A panel answers with its what-if view. */
+export class WfWhatIfOpenEvent extends Event {
+  static readonly eventName = 'wf-what-if-open';
+
+  constructor(
+    readonly workflowId: string,
+    /** null: the question is about the run, or about several nodes. */
+    readonly nodeId: string | null,
+  ) {
+    super(WfWhatIfOpenEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
 /**
  * The user asks for a run. A page that runs the workflow hands its promise to `waitUntil`, so that the run is shown
  * from now until it settles; `preventDefault` refuses the run.
@@ -78,6 +91,7 @@ declare global {
     'wf-node-select': WfNodeSelectEvent;
     'wf-node-focus': WfNodeFocusEvent;
     'wf-range-change': WfRangeChangeEvent;
+    'wf-what-if-open': WfWhatIfOpenEvent;
     'wf-run-request': WfRunRequestEvent;
     'wf-error': WfErrorEvent;
   }

@@ -6,6 +6,7 @@ import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
 import { WfRunSummary } from './run-summary/run-summary.js';
 import { WfSessionHistory } from './session-history/session-history.js';
+import { WfWhatIf } from './what-if/what-if.js';
 import { WfTimeline } from './timeline/timeline.js';
 
 export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRangeChangeEvent, WfRunRequestEvent } from './events.js';
@@ -34,5 +35,6 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-profiler-provider', WfProfilerProvider],
   ['wf-run-summary', WfRunSummary],
   ['wf-session-history', WfSessionHistory],
+  ['wf-what-if', WfWhatIf],
   ['wf-timeline', WfTimeline],
 ];

@@ -1,5 +1,5 @@
 import type { ProfilerStore } from '../store/profiler-store.js';
-import { WfNodeFocusEvent, WfNodeSelectEvent } from './events.js';
+import { WfNodeFocusEvent, WfNodeSelectEvent, WfWhatIfOpenEvent } from './events.js';
 
 /** Selects the node for every view of the workflow and tells the page; selecting the selected node lets go of it. */
 export function chooseNode(from: Element, store: ProfilerStore, workflowId: string, nodeId: string): void {
@@ -16,4 +16,10 @@ export function chooseNode(from: Element, store: ProfilerStore, workflowId: stri
 export function showNode(from: Element, store: ProfilerStore, workflowId: string, nodeId: string): void {
   store.selectNode(workflowId, nodeId);
   from.dispatchEvent(new WfNodeFocusEvent(workflowId, nodeId));
+}
+
+/** Selects the node and asks for the view that tells what a change of it would bring. */
+export function askWhatIf(from: Element, store: ProfilerStore, workflowId: string, nodeId: string): void {
+  store.selectNode(workflowId, nodeId);
+  from.dispatchEvent(new WfWhatIfOpenEvent(workflowId, nodeId));
 }

@@ -114,9 +114,20 @@ export const styles: CSSResult = css`
   }
 
   .gain {
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
     text-align: end;
     color: var(--_mute);
+    text-decoration: underline dotted var(--_line-strong);
+    text-underline-offset: 3px;
     white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .gain:hover {
+    text-decoration: underline;
   }
 
   .gain-some {

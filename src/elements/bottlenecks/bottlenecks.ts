@@ -8,7 +8,7 @@ import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
-import { chooseNode, showNode } from '../node-deeds.js';
+import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
@@ -21,15 +21,17 @@ import { styles } from './bottlenecks.styles.js';
 /**
  * @tag wf-bottlenecks
  * @summary The nodes that cost most of a run, ranked: how grave, how long, what the run would gain, and what to do.
- * One row is in the tab order; arrow keys, Home and End go through the rows, Enter selects, and the row's second
- * button (right arrow) shows the node on the canvas.
+ * One row is in the tab order; arrow keys, Home and End go through the rows, Enter selects, and the row's further
+ * buttons (right arrow) ask what a change of the node would bring, and show it on the canvas.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
+ * @fires {WfWhatIfOpenEvent} wf-what-if-open - What would a change of the node bring?
  *
  * @csspart row - One bottleneck; also `row-selected`, `row-critical`, `row-high`, `row-medium`, `row-low`.
  * @csspart name - The node's name.
  * @csspart severity - The chip with icon and word; also `severity-critical` … `severity-low`.
+ * @csspart gain - What the run would gain without the node; a button that asks what a change of it would bring.
  * @csspart share - The bar of the node's share of the run.
  * @csspart advice - What to do.
  * @csspart locate - The button that shows the node on the canvas.
@@ -150,9 +152,16 @@ export class WfBottlenecks extends ProfilerElement {
       <span class="time" id="facts-${rank}" title=${formatFigure(share(percentage / 100), this.language)}
         >${text(row.duration)}</span
       >
-      <span class="gain ${gain > 0 ? 'gain-some' : ''}" title=${this.say('bottlenecks.gain.long')}>
+      <button
+        class="gain ${gain > 0 ? 'gain-some' : ''}"
+        part="gain"
+        type="button"
+        tabindex=${tabIndex}
+        aria-label=${this.say('bottlenecks.gain', { node: label, gain: signedFigure(duration(-gain), this.language) })}
+        title=${this.say('bottlenecks.gain.long')}
+      >
         ${signedFigure(duration(-gain), this.language)}
-      </span>
+      </button>
       <div class="share" part="share" aria-hidden="true">
         <span style="inline-size: ${Math.min(100, percentage)}%"></span>
       </div>
@@ -200,8 +209,8 @@ export class WfBottlenecks extends ProfilerElement {
     const nodeId = target.closest<HTMLElement>('.row')?.dataset.node;
     if (!store || !workflowId || nodeId === undefined) return;
     this.roamingId = nodeId;
-    const isLocate = target.closest('.locate') !== null;
-    (isLocate ? showNode : chooseNode)(this, store, workflowId, nodeId);
+    const deed = target.closest('.locate') ? showNode : target.closest('.gain') ? askWhatIf : chooseNode;
+    deed(this, store, workflowId, nodeId);
   }
 
   private onKey(event: KeyboardEvent): void {

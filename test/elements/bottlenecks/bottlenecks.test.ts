@@ -95,6 +95,18 @@ describe('wf-bottlenecks', () => {
     expect(event.composed && event.bubbles).to.equal(true);
   });
 
+  it('asks what if with the gain of a row', async () => {
+    const store = storeWith(lab);
+    const element = await show(store);
+    setTimeout(() => button(element, /^What if sobel/).click());
+    const event = await next(element, 'wf-what-if-open');
+    expect([event.workflowId, event.nodeId, event.bubbles && event.composed]).to.deep.equal(['wf', 'sobel', true]);
+    expect(store.snapshot.workflows.get('wf')!.selectedNodeId).to.equal('sobel');
+    setTimeout(() => button(element, /^What if sobel/).click());
+    await next(element, 'wf-what-if-open');
+    expect(store.snapshot.workflows.get('wf')!.selectedNodeId, 'asking again keeps it').to.equal('sobel');
+  });
+
   it('goes through rows with the arrow keys, one row in the tab order', async () => {
     const element = await show(storeWith(lab));
     const focused = (): string => nameOf(element.shadowRoot!.activeElement!);
@@ -104,11 +116,17 @@ describe('wf-bottlenecks', () => {
     press(element.shadowRoot!.activeElement!, 'End');
     expect(focused()).to.equal('render');
     press(element.shadowRoot!.activeElement!, 'ArrowRight');
+    expect(focused()).to.equal('What if render were faster? Gain −2.00 s');
+    press(element.shadowRoot!.activeElement!, 'ArrowRight');
     expect(focused()).to.equal('Show render on the canvas');
     press(element.shadowRoot!.activeElement!, 'Home');
     expect(focused()).to.equal('Show blur on the canvas');
     await drawn(element);
-    expect(all(element, 'ol button[tabindex="0"]').map(nameOf)).to.deep.equal(['blur', 'Show blur on the canvas']);
+    expect(all(element, 'ol button[tabindex="0"]').map(nameOf)).to.deep.equal([
+      'blur',
+      'What if blur were faster? Gain −5.00 s',
+      'Show blur on the canvas',
+    ]);
   });
 
   it('keeps the selected node in sight below the limit', async () => {

@@ -1,0 +1,278 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { count, duration, formatFigure, share } from '../../profile/figures.js';
+import { gainsOf, nodeTimings, type Simulation } from '../../profile/index.js';
+import { memoize } from '../../profile/memoize.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import type { WhatIf } from '../../store/profiler-store.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { bottlenecksOf } from '../bottlenecks/bottlenecks-of.js';
+import { labelOf } from '../derived.js';
+import { chooseNode } from '../node-deeds.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { rowStyles } from '../row.styles.js';
+import { signedFigure } from '../signed-figure.js';
+import { richMessage } from '../words/rich-message.js';
+import { listChanges, renderChangeList } from './change-list.js';
+import { changeOf, withChange, withLanes } from './changes.js';
+import { predictionOf, replayOf } from './prediction.js';
+import { styles } from './what-if.styles.js';
+
+/** The list to choose a node from names so many, those with the most to gain; any other is chosen on the canvas. */
+const mostOptions = 50;
+const mostLanes = 9_999;
+
+/**
+ * @tag wf-what-if
+ * @summary What the shown run would have been if a node were faster or cached, or if there were another number of lanes. Any number of changes
+ * at once. The answer is a prediction and says what it takes for granted; canvas and timeline draw it as long as it stands.
+ *
+ * @fires {WfNodeSelectEvent} wf-node-select - Another node was chosen to be changed, or the next bottleneck.
+ *
+ * @csspart controls - What can be changed.
+ * @csspart prediction - The box with the answer.
+ * @csspart total - The predicted total.
+ * @csspart gain - What the change gains; also `gain-some`, `gain-loss`.
+ * @csspart next - The link to what would hold up the run then.
+ * @csspart changes - The list of changes.
+ * @csspart change - One change.
+ * @csspart remove - The button that takes a change back.
+ * @csspart reset - The button that takes all of them back.
+ * @csspart assumptions - What the answer takes for granted.
+ * @csspart empty - What is said where there is no run.
+ */
+export class WfWhatIf extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+
+  override render(): TemplateResult {
+    const { session } = this;
+    if (!session?.executions.length) {
+      return html`<p class="empty" part="empty">
+        <strong>${this.say(session ? 'bottlenecks.untimed' : 'bottlenecks.none')}</strong>
+        <span>${this.say('whatIf.none.hint')}</span>
+      </p>`;
+    }
+    const whatIf = this.profiler.workflow?.whatIf ?? null;
+    return html`${this.renderControls(session, whatIf)} ${whatIf ? this.renderAnswer(session, whatIf) : nothing}`;
+  }
+
+  private renderControls(session: ProfilingSession, whatIf: WhatIf | null): TemplateResult {
+    const nodeId = this.profiler.workflow?.selectedNodeId ?? null;
+    const timing = nodeId === null ? undefined : nodeTimings(session).get(nodeId);
+    const options = optionsOf(session);
+    const isListed = options.some((option) => option === nodeId);
+    return html`<div class="controls" part="controls">
+      <label class="caption" for="node">${this.say('column.node')}</label>
+      <select id="node" class="field" @change=${this.onNode}>
+        <option value="" ?selected=${nodeId === null} disabled>${this.say('whatIf.choose')}</option>
+        ${isListed || nodeId === null ? nothing : this.renderOption(session, nodeId, true)}
+        ${options.map((option) => this.renderOption(session, option, option === nodeId))}
+      </select>
+      ${
+        timing && !timing.group && timing.time > 0
+          ? this.renderNodeControls(timing.nodeId, timing.time, whatIf)
+          : nodeId === null
+            ? html`<p class="hint">${this.say('whatIf.choose.hint')}</p>`
+            : html`<p class="hint">${this.say(timing?.group ? 'whatIf.group' : 'whatIf.untimed')}</p>`
+      }
+      ${this.renderLanes(session, whatIf)}
+    </div>`;
+  }
+
+  private renderOption(session: ProfilingSession, nodeId: string, isSelected: boolean): TemplateResult {
+    return html`<option value=${nodeId} ?selected=${isSelected} .selected=${isSelected}>
+      ${labelOf(session, nodeId)}
+    </option>`;
+  }
+
+  private renderNodeControls(nodeId: string, time: number, whatIf: WhatIf | null): TemplateResult {
+    const { scale = 1, duration: fixed, cached = false } = changeOf(whatIf, nodeId) ?? {};
+    const asked = fixed === undefined || time <= 0 ? scale : fixed / time;
+    const faster = Math.round(100 * (1 - Math.min(1, asked)));
+    const text = (ms: number): string => formatFigure(duration(ms), this.language);
+    const spoken = this.say('whatIf.faster.by', { share: share(faster / 100) });
+    return html`
+      <label class="caption" for="faster">${this.say('whatIf.faster')}</label>
+      <span class="slider">
+        <input
+          id="faster"
+          type="range"
+          min="0"
+          max="100"
+          step="1"
+          .value=${String(faster)}
+          ?disabled=${cached}
+          aria-valuetext=${spoken}
+          @input=${this.onFaster}
+        />
+        <output for="faster">${spoken}</output>
+      </span>
+      <span class="note">${text(time)} → <b>${text(cached ? 0 : time * asked)}</b></span>
+      <label class="caption" for="cached">${this.say('whatIf.cached')}</label>
+      <span class="cached">
+        <input id="cached" type="checkbox" role="switch" .checked=${cached} @change=${this.onCached} />
+        <span class="note">${this.say('whatIf.cached.hint')}</span>
+      </span>
+    `;
+  }
+
+  private renderLanes(session: ProfilingSession, whatIf: WhatIf | null): TemplateResult {
+    const { lanes, lanesInferred } = replayOf(session);
+    return html`
+      <label class="caption" for="lanes">${this.say('whatIf.lanes')}</label>
+      <span class="lanes">
+        <input
+          id="lanes"
+          class="field"
+          type="number"
+          inputmode="numeric"
+          min="1"
+          max=${mostLanes}
+          step="1"
+          .value=${String(whatIf?.lanes ?? lanes)}
+          @change=${this.onLanes}
+        />
+        <span class="note">
+          ${this.say(lanesInferred ? 'whatIf.lanes.inferred' : 'whatIf.lanes.recorded', { lanes: count(lanes) })}
+        </span>
+      </span>
+    `;
+  }
+
+  private renderAnswer(session: ProfilingSession, whatIf: WhatIf): TemplateResult {
+    let simulation: Simulation;
+    try {
+      simulation = predictionOf(session, whatIf);
+    } catch (error) {
+      return html`<section class="prediction" part="prediction" role="alert">
+        ${this.say('whatIf.failed', { error: (error as Error).message })}
+        <button class="button" part="reset" type="button" @click=${() => this.ask(null)}>${this.say('whatIf.reset')}</button>
+      </section>`;
+    }
+    const recorded = simulation.duration + simulation.gain;
+    const text = (ms: number): string => formatFigure(duration(ms), this.language);
+    const tone = simulation.gain > 0 ? 'gain-some' : simulation.gain < 0 ? 'gain-loss' : '';
+    return html`<section class="prediction" part="prediction" aria-labelledby="prediction">
+      <h3 id="prediction"><span class="chip">${this.say('whatIf.prediction')}</span></h3>
+      <p class="outcome" role="status">
+        <span class="before">${text(recorded)} →</span>
+        <span class="total" part="total">${text(simulation.duration)}</span>
+        <span class="gain ${tone}" part="gain ${tone}">
+          ${signedFigure(duration(-simulation.gain), this.language)}
+          ${
+            simulation.gain !== 0 && recorded > 0
+              ? html`<small>(${signedFigure(share(-simulation.gain / recorded), this.language)})</small>`
+              : nothing
+          }
+        </span>
+      </p>
+      ${simulation.gain === 0 ? html`<p class="note">${this.say('whatIf.noGain')}</p>` : nothing}
+      <dl class="facts">
+        ${this.renderNext(simulation.session)}
+        <div title=${this.say('whatIf.bound.long')}>
+          <dt>${this.say('whatIf.bound')}</dt>
+          <dd>${text(simulation.dependencyBound)}</dd>
+        </div>
+      </dl>
+      ${renderChangeList({
+        changes: listChanges(session, whatIf, replayOf(session).lanes),
+        language: this.language,
+        say: (key, values) => this.say(key, values),
+        onAsk: (next) => this.ask(next),
+      })}
+      ${this.renderAssumptions(simulation)}
+    </section>`;
+  }
+
+  /** What would hold up the run then. */
+  private renderNext(predicted: ProfilingSession): TemplateResult {
+    const [next] = bottlenecksOf.impact(predicted);
+    return html`<div>
+      <dt>${this.say('whatIf.next')}</dt>
+      <dd>
+        ${
+          next && next.gain > 0
+            ? html`<button
+                  class="next"
+                  part="next"
+                  type="button"
+                  title=${next.label}
+                  @click=${() => this.chooseOther(next.nodeId)}
+                >
+                  <bdi>${next.label}</bdi>
+                </button>
+                <span class="note" title=${this.say('bottlenecks.gain.long')}>
+                  ${signedFigure(duration(-next.gain), this.language)}
+                </span>`
+            : this.say('whatIf.next.none')
+        }
+      </dd>
+    </div>`;
+  }
+
+  private renderAssumptions({ assumptions }: Simulation): TemplateResult {
+    return html`<div class="assumptions" part="assumptions">
+      <h4>${this.say('whatIf.assumptions')}</h4>
+      <ul>
+        ${assumptions.map((message) => html`<li>${richMessage(this.language, message)}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  private ask(whatIf: WhatIf | null): void {
+    const { store, workflowId } = this.profiler;
+    if (store && workflowId) store.setWhatIf(workflowId, whatIf);
+  }
+
+  private askOfNode(change: { readonly scale?: number; readonly cached?: boolean }): void {
+    const { workflow } = this.profiler;
+    if (!workflow || workflow.selectedNodeId === null) return;
+    const { whatIf, selectedNodeId } = workflow;
+    const { cached, scale = 1 } = { ...changeOf(whatIf, selectedNodeId), ...change };
+    this.ask(withChange(whatIf, selectedNodeId, { scale, ...(cached ? { cached } : {}) }));
+  }
+
+  private chooseOther(nodeId: string): void {
+    const { store, workflowId, workflow } = this.profiler;
+    if (store && workflowId && workflow?.selectedNodeId !== nodeId) chooseNode(this, store, workflowId, nodeId);
+  }
+
+  private onNode(event: Event): void {
+    this.chooseOther((event.currentTarget as HTMLSelectElement).value);
+  }
+
+  private onFaster(event: Event): void {
+    this.askOfNode({ scale: (100 - (event.currentTarget as HTMLInputElement).valueAsNumber) / 100 });
+  }
+
+  private onCached(event: Event): void {
+    this.askOfNode({ cached: (event.currentTarget as HTMLInputElement).checked });
+  }
+
+  private onLanes(event: Event): void {
+    const { workflow } = this.profiler;
+    const { session } = this;
+    if (!workflow || !session) return;
+    const input = event.currentTarget as HTMLInputElement;
+    const asked = Math.round(input.valueAsNumber);
+    const recorded = replayOf(session).lanes;
+    const lanes = Number.isNaN(asked) ? recorded : Math.min(mostLanes, Math.max(1, asked));
+    input.value = String(lanes);
+    this.ask(withLanes(workflow.whatIf, lanes === recorded ? undefined : lanes));
+  }
+}
+
+/** The nodes with time, those with the most to gain first. */
+const optionsOf: (session: ProfilingSession) => readonly string[] = memoize((session: ProfilingSession) => {
+  const gains = gainsOf(session);
+  return [...nodeTimings(session).values()]
+    .filter((timing) => !timing.group && timing.time > 0)
+    .sort((a, b) => (gains.get(b.nodeId) ?? 0) - (gains.get(a.nodeId) ?? 0) || b.time - a.time)
+    .slice(0, mostOptions)
+    .map(({ nodeId }) => nodeId);
+});
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-what-if': WfWhatIf;
+  }
+}

@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CommandError } from './command-error.js';
+import type { Terminal } from './terminal.js';
+
+/** More is no recording that can be taken into memory: a string holds about as much. */
+const largest = 512 * 1024 * 1024;
+/** From here on, reading takes long enough to say how far it is. */
+const large = 8 * 1024 * 1024;
+
+/** What a file holds, or standard input for `-`. Says how far it is where that takes a while. */
+export async function readBytes(file: string, terminal: Terminal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const expected = file === '-' ? 0 : (await stat(file)).size;
+    for await (const chunk of file === '-' ? terminal.input : (createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > largest) throw new CommandError(`${file} is larger than ${megabytes(largest)}`);
+      if (size >= large) terminal.progress(`reading ${file}: ${expected > 0 ? `${Math.floor((100 * Math.min(size, expected)) / expected)} % of ${megabytes(expected)}` : megabytes(size)}`);
+    }
+  } catch (cause) {
+    if (cause instanceof CommandError) throw cause;
+    throw new CommandError(`cannot read ${file}: ${reasonOf(cause)}`, { cause });
+  }
+  if (size >= large) terminal.progress(`importing ${file}: ${megabytes(size)}`);
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+
+const reasons: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a directory'],
+  ['EACCES', 'permission denied'],
+]);
+
+export function reasonOf(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return reasons.get(code) ?? message;
+}

@@ -1,0 +1,244 @@
+/** The command as people run it: a process, files, exit codes. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseDuration } from '../../src/cli/parse-duration.js';
+import { plainText } from '../../src/cli/plain-text.js';
+import { table } from '../../src/cli/table.js';
+import { exportSessions, importSessions } from '../../src/formats/index.js';
+import { compareRuns, computeStatistics, type ProfilingSession } from '../../src/profile/index.js';
+import { runFromText } from '../fixtures/run-from-text.js';
+
+const entry = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+// By its place, since the command runs in another directory.
+const tsx = import.meta.resolve('tsx');
+const directory = mkdtempSync(join(tmpdir(), 'wf-profiler-cli-'));
+after(() => rmSync(directory, { recursive: true }));
+
+function wfProfiler(args: readonly string[], input?: string | Uint8Array) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, entry, ...args], { cwd: directory, encoding: 'utf8', input });
+  return { status, stdout, stderr };
+}
+
+function file(name: string, text: string | Uint8Array): string {
+  writeFileSync(join(directory, name), text);
+  return name;
+}
+
+const run = (id: string, upscale: number): ProfilingSession =>
+  runFromText(
+    `
+      load     0-40
+      upscale  40-${40 + upscale}  after load   type Upscaler
+      save     ${40 + upscale}-${60 + upscale}  after upscale
+    `,
+    { id, workflowId: 'enlarge' },
+  );
+
+const runsFile = (name: string, times: readonly number[]): string => file(name, exportSessions(times.map((time, at) => run(`${name} ${at}`, time)), 'wf-profiler'));
+
+const usual = runsFile('usual.json', [2_000, 2_010, 2_020, 2_030, 2_040]);
+const slow = runsFile('slow.json', [3_000, 3_010, 3_020, 3_030, 3_040]);
+const single = runsFile('single.json', [2_000]);
+
+describe('wf-profiler summary', () => {
+  it('tells the total, the slowest nodes and what bounded the run', () => {
+    const { status, stdout, stderr } = wfProfiler(['summary', single]);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /enlarge completed in 2\.06 s/);
+    assert.match(stdout, /upscale +Upscaler +2\.00 s +97%/);
+    assert.match(stdout, /load 40 ms\n *→ upscale 2\.00 s\n *→ save 20 ms/);
+  });
+
+  it('prints as JSON the figures that the library computes', () => {
+    const { status, stdout } = wfProfiler(['summary', '--json', usual, single]);
+    assert.equal(status, 0);
+    const { files } = JSON.parse(stdout) as { files: { file: string; formatId: string; sessions: { id: string; statistics: unknown }[] }[] };
+    assert.deepEqual(files.map((read) => [read.file, read.formatId, read.sessions.length]), [['usual.json', 'wf-profiler', 5], ['single.json', 'wf-profiler', 1]]);
+    assert.deepEqual(files[1].sessions[0].statistics, computeStatistics(run('x', 2_000)));
+  });
+
+  it('reads standard input and gzip', () => {
+    const { status, stdout, stderr } = wfProfiler(['summary', '-'], gzipSync(readFileSync(join(directory, single))));
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /completed in 2\.06 s/);
+  });
+
+  it('takes the graph from the workflow file', () => {
+    const execution = { resultData: { runData: { Fetch: [{ startTime: 1_700_000_000_000, executionTime: 30, data: { main: [] } }] } } };
+    const workflow = { id: 'w7', nodes: [{ name: 'Fetch', type: 'http' }, { name: 'Never', type: 'noop' }], connections: {} };
+    const args = ['summary', '--json', file('n8n.json', JSON.stringify(execution)), '--workflow', file('workflow.json', JSON.stringify(workflow))];
+    const { status, stdout, stderr } = wfProfiler(args);
+    assert.equal(status, 0, stderr);
+    const [{ formatId, sessions }] = JSON.parse(stdout).files;
+    assert.deepEqual([formatId, sessions[0].workflowId, sessions[0].statistics.nodeCount], ['n8n', 'w7', 2]);
+  });
+
+  it('lets no name of a node command the terminal', () => {
+    const name = '\u001b[2J\u001b]0;owned\u0007evil\r\n\u009b31mfake 9 s\u202e';
+    const session = { ...run('r', 500), graph: { nodes: [{ id: 'upscale', label: name }], edges: [] }, workflowId: name, name };
+    const args = ['summary', file('hostile.json', exportSessions([session], 'wf-profiler'))];
+    const people = wfProfiler(args);
+    assert.equal(people.status, 0, people.stderr);
+    assert.match(people.stdout, /^evil fake 9 s completed in/m);
+    // eslint-disable-next-line no-control-regex -- that is what must not be there
+    assert.doesNotMatch(people.stdout + people.stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|owned/);
+    const programs = wfProfiler([...args, '--json']);
+    assert.equal(JSON.parse(programs.stdout).files[0].sessions[0].name, name);
+    // eslint-disable-next-line no-control-regex -- as above
+    assert.doesNotMatch(programs.stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
+describe('wf-profiler convert', () => {
+  it('writes the runs in another format, to a file or to standard output', () => {
+    const saved = wfProfiler(['convert', usual, '--to', 'otlp', '-o', 'out.json', '--json']);
+    assert.equal(saved.status, 0, saved.stderr);
+    assert.deepEqual(JSON.parse(saved.stdout), { file: usual, from: 'wf-profiler', to: 'otlp', out: 'out.json', sessions: 5, warnings: [] });
+    const written = readFileSync(join(directory, 'out.json'), 'utf8');
+    assert.equal(importSessions(written).formatId, 'otlp');
+    const piped = wfProfiler(['convert', usual, '--to', 'otlp']);
+    assert.equal(piped.stdout.trim(), written.trim());
+  });
+
+  it('packs what is called .gz', () => {
+    assert.equal(wfProfiler(['convert', single, '--to', 'wf-profiler', '-o', 'packed.json.gz']).status, 0);
+    assert.deepEqual(importSessions(gunzipSync(readFileSync(join(directory, 'packed.json.gz')))).sessions, importSessions(readFileSync(join(directory, single))).sessions);
+  });
+});
+
+describe('wf-profiler compare', () => {
+  it('tells what became slower, and where that came from', () => {
+    const { status, stdout, stderr } = wfProfiler(['compare', usual, '--', slow]);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /5 runs against 5 runs/);
+    assert.match(stdout, /total +2\.08 s +3\.08 s +\+1\.00 s +1\.5× +0\.008 +slower/);
+    assert.match(stdout, /upscale +2\.02 s +3\.02 s +\+1\.00 s +1\.5× +0\.008 +slower/);
+    assert.match(stdout, /Where the \+1\.00 s between the middle runs came from/);
+  });
+
+  it('prints as JSON what the library says', () => {
+    const { stdout } = wfProfiler(['compare', '--json', usual, '--', slow]);
+    const read = (name: string) => importSessions(readFileSync(join(directory, name))).sessions;
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(compareRuns(read(usual), read(slow)))));
+  });
+
+  it('concludes nothing from too few runs, nor from one run given four times', () => {
+    const { status, stdout, stderr } = wfProfiler(['compare', single, single, single, single, '--', slow]);
+    assert.equal(status, 0);
+    assert.match(stdout, /Inconclusive: four runs a side are needed to tell a change from chance; there are 1 and 5/);
+    assert.match(stderr, /baseline: 3 of the runs are there twice/);
+  });
+});
+
+describe('wf-profiler check', () => {
+  it('passes where budgets are kept and nothing is proven slower', () => {
+    const { status, stdout, stderr } = wfProfiler(['check', usual, '--budget', 'total=30s', '--budget', 'node:upscale=2.5s', '--baseline', usual, slow]);
+    assert.equal(status, 0, stdout + stderr);
+    assert.match(stdout, /total +30\.0 s +2\.08 s +5 +kept/);
+    assert.match(stdout, /Against 10 earlier runs/);
+    assert.match(stdout, /Passed\.\n$/);
+  });
+
+  it('fails with 1 where a budget is broken, and says by how much', () => {
+    const { status, stdout } = wfProfiler(['check', slow, '--budget', 'total=30s', '--budget', 'node:upscale=2.5s']);
+    assert.equal(status, 1);
+    assert.match(stdout, /node:upscale +2\.50 s +3\.02 s +\+520 ms +5 +BROKEN/);
+    assert.match(stdout, /Failed: 1 budget not kept\.\n$/);
+  });
+
+  it('fails with 1 where a regression is proven', () => {
+    const { status, stdout } = wfProfiler(['check', '--json', slow, '--baseline', usual]);
+    assert.equal(status, 1);
+    const { ok, regressions, comparison } = JSON.parse(stdout);
+    assert.deepEqual([ok, regressions, comparison.total.verdict], [false, ['total', 'node:upscale'], 'slower']);
+  });
+
+  it('does not take one slow run for a proof', () => {
+    const { status, stdout } = wfProfiler(['check', runsFile('one-slow.json', [9_000]), '--baseline', usual]);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /Inconclusive: four runs a side are needed/);
+  });
+
+  it('does not pass runs that never got to their end', () => {
+    const failed = { ...run('f', 10), status: 'failed' } as const;
+    const { status, stdout } = wfProfiler(['check', file('failed.json', exportSessions([failed], 'wf-profiler')), '--budget', 'total=30s']);
+    assert.equal(status, 1);
+    assert.match(stdout, /NO RUN COMPLETED/);
+  });
+});
+
+describe('wf-profiler, used wrongly', () => {
+  const wrong: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
+    ['no such command', ['sumary', single], /there is no command "sumary"; these are: summary, convert, compare, check/],
+    ['no file', ['summary'], /which file\?\nusage: wf-profiler summary FILE/],
+    ['no such file', ['summary', 'gone.json'], /cannot read gone\.json: there is no such file/],
+    ['a directory', ['summary', '.'], /cannot read \.: it is a directory/],
+    ['an unknown option', ['summary', single, '--budgte', 'x'], /Unknown option '--budgte'/],
+    ['an unknown format', ['summary', single, '--format', 'visio'], /"visio" is not a format that can be read/],
+    ['no format to write', ['convert', single], /--to is missing; these are: wf-profiler, /],
+    ['a format that cannot be written', ['convert', single, '--to', 'argo'], /"argo" is not a format that can be written/],
+    ['a place that cannot be written', ['convert', single, '--to', 'csv', '-o', 'no/such/place.csv'], /cannot write no\/such\/place\.csv/],
+    ['no --', ['compare', single, usual], /-- must stand between/],
+    ['nothing after the --', ['compare', single, '--'], /there is no file after the --/],
+    ['nothing to check', ['check', single], /give a --budget or a --baseline/],
+    ['a budget without a unit', ['check', single, '--budget', 'total=30'], /"30" is no duration/],
+    ['a budget of something else', ['check', single, '--budget', 'memory=3s'], /"memory=3s" is no budget/],
+    ['a budget of a node that is not there', ['check', single, '--budget', 'node:upscael=3s'], /no run has a node "upscael"/],
+  ];
+  for (const [what, args, says] of wrong) {
+    it(`ends with 2 and says what is wrong: ${what}`, () => {
+      const { status, stdout, stderr } = wfProfiler(args);
+      assert.equal(status, 2, stderr);
+      assert.equal(stdout, '');
+      assert.match(stderr, says);
+    });
+  }
+
+  it('says where a file is broken', () => {
+    const { status, stderr } = wfProfiler(['summary', file('broken.json', '{"format":"wf-profiler","version":1,"sessions":[{"id":7}]}')]);
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot read broken\.json: .* \(at sessions\[0\]\./);
+  });
+
+  it('explains itself', () => {
+    const { status, stdout } = wfProfiler(['--help']);
+    assert.equal(status, 0);
+    for (const name of ['summary', 'convert', 'compare', 'check']) assert.match(stdout, new RegExp(`wf-profiler ${name} `));
+    assert.match(wfProfiler(['check', '--help']).stdout, /--baseline FILE/);
+    assert.match(wfProfiler(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('parseDuration', () => {
+  it('reads durations with their unit', () => {
+    const read = ['500ms', '30s', '1.5m', '2 min', '1h30m', '.5s'].map(parseDuration);
+    assert.deepEqual(read, [500, 30_000, 90_000, 120_000, 5_400_000, 500]);
+  });
+
+  it('takes nothing else for one', () => {
+    for (const text of ['', '30', 's', '-3s', '3x', '3s later', '1e3s', 'NaNs']) assert.equal(parseDuration(text), undefined, text);
+  });
+});
+
+describe('table', () => {
+  it('lines up names of any script, and cuts what is very wide', () => {
+    const [, rule, first, second, third] = table([{ title: 'Node' }, { title: 'Time', align: 'right' }], [['拡大', '2 s'], ['é', '10 s'], ['x'.repeat(60), '1 s']]);
+    assert.equal(rule, `${'─'.repeat(40)}  ────`);
+    assert.equal(first, `拡大${' '.repeat(36)}   2 s`);
+    assert.equal(second, `é${' '.repeat(39)}  10 s`);
+    assert.equal(third, `${'x'.repeat(39)}…   1 s`);
+  });
+});
+
+describe('plainText', () => {
+  it('drops whole escape sequences and never lets one begin', () => {
+    const hostile = ['\u001b[31mred\u001b[0m', '\u001b]8;;http://x\u001b\\link', '\u009b2Jclear', '\u001bPq\u001b\\dcs', 'a\u0008\u0008b', '\u001b\u001b[31mx', '\u2066hidden\u2069', 'tab\tand\nline'];
+    assert.deepEqual(hostile.map(plainText), ['red', 'link', 'clear', 'dcs', 'a b', 'x', 'hidden', 'tab and line']);
+  });
+});

@@ -49,6 +49,8 @@ export const htmlWords: MessageTable = {
   'html.medium': 'medium',
   'html.low': 'low',
   'html.onPath': 'bounds the run',
+  'html.insights': 'Insights',
+  'html.saving': 'saves up to {time}',
   'html.errors': 'Errors',
   'html.attributes': 'About this run',
   'html.cached': 'cached',

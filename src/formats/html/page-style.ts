@@ -44,6 +44,10 @@ td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
 .severity::before{content:'';display:inline-block;width:9px;height:9px;border-radius:3px;margin-inline-end:6px;background:var(--h1)}
 .severity.medium::before{background:var(--h2)}.severity.high::before{background:var(--h3)}.severity.critical::before{background:var(--h4)}
 ul{margin:0;padding-inline-start:20px}
+ul.insights{list-style:none;padding:0}
+.insights li{border-top:1px solid var(--line);padding:8px 0 4px}
+.insights .severity{font-weight:400;color:var(--mute);margin-inline-end:6px}
+.insights p{margin:0 0 4px;max-width:76ch}
 dl.about{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;font-size:13.5px;margin:0}
 dl.about dt{color:var(--mute)}dl.about dd{margin:0}
 a{color:var(--accent)}
@@ -57,4 +61,4 @@ dl.about{grid-template-columns:1fr}dl.about dd{margin-bottom:6px}}
 `;
 
 /** SHA-256 of `pageStyle` in base64, for the report's Content-Security-Policy. A test recomputes it. */
-export const styleHash = '0MdGI1rLTzX9x2RNNvTmuzVdoGlKHzlJu7ueH9fq/ts=';
+export const styleHash = 'fNETGTRo9iaHYbyEEovgwAbiY9pTvM6gVF4G/k0iGL8=';

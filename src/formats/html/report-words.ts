@@ -1,4 +1,5 @@
 import { formatFigure, type Figure } from '../../profile/figures.js';
+import { insightMessages } from '../../profile/find-insights.js';
 import { adviceMessages } from '../../profile/index.js';
 import { formatMessage, type Message, type MessageTable } from '../../profile/message.js';
 import { escapeText } from './escape.js';
@@ -11,7 +12,7 @@ export class ReportWords {
 
   constructor(locale: string, words: MessageTable = {}) {
     this.locale = locale;
-    this.#table = { ...adviceMessages, ...htmlWords, ...words };
+    this.#table = { ...adviceMessages, ...insightMessages, ...htmlWords, ...words };
   }
 
   say(key: string, values: Message['values'] = {}): string {

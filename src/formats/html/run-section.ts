@@ -1,4 +1,5 @@
 import { count, duration, number, ratio, share, type Figure } from '../../profile/figures.js';
+import { findInsights } from '../../profile/find-insights.js';
 import { computeStatistics, rankBottlenecks, type ProfilingSession } from '../../profile/index.js';
 import type { NodeBox } from '../workflow/workflow-layout.js';
 import { canvasPicture } from './canvas-picture.js';
@@ -8,6 +9,7 @@ import { timelinePicture } from './timeline-picture.js';
 
 const mostErrors = 20;
 const mostRanked = 25;
+const mostInsights = 12;
 
 /** Everything about one run; `titled` where it is one of several. */
 export function runSection(session: ProfilingSession, words: ReportWords, positions: ReadonlyMap<string, NodeBox>, titled: boolean): string {
@@ -25,6 +27,7 @@ export function runSection(session: ProfilingSession, words: ReportWords, positi
     part('canvas', canvas),
     part('timeline', timeline),
     part('bottlenecks', bottlenecks(session, words)),
+    part('insights', insights(session, words)),
     part('errors', errors(session)),
     part('attributes', about(session)),
     '</section>',
@@ -64,6 +67,18 @@ function bottlenecks(session: ProfilingSession, words: ReportWords): string {
     );
   });
   return `<table class="ranked"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function insights(session: ProfilingSession, words: ReportWords): string {
+  const items = findInsights(session)
+    .slice(0, mostInsights)
+    .map(
+      ({ severity, title, text, recommendationMessage, saving }) =>
+        `<li><p><span class="severity ${severity}">${words.say(severity)}</span> <b>${words.message(title)}</b>` +
+        (saving > 0 ? ` <span class="mute">${words.say('saving', { time: duration(saving) })}</span>` : '') +
+        `</p><p>${words.message(text)} ${words.message(recommendationMessage)}</p></li>`,
+    );
+  return items.length ? `<ul class="insights">${items.join('')}</ul>` : '';
 }
 
 function errors(session: ProfilingSession): string {

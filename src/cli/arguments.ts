@@ -22,12 +22,20 @@ export interface CommonOptions {
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-type ReadArguments<T extends Options> = ReturnType<typeof parseArgs<{ options: typeof common & T; allowPositionals: true; strict: true; tokens: true }>>;
+type ReadArguments<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: typeof common & T; allowPositionals: true; strict: true; tokens: true }>
+>;
 
 /** The arguments of a command by its own options and the common ones; unknown options are refused. */
 export function readArguments<const T extends Options>(args: readonly string[], options: T): ReadArguments<T> {
   try {
-    return parseArgs({ args: [...args], options: { ...common, ...options }, allowPositionals: true, strict: true, tokens: true });
+    return parseArgs({
+      args: [...args],
+      options: { ...common, ...options },
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
   } catch (cause) {
     if (cause instanceof TypeError) throw new CommandError(firstSentence(cause.message), { cause, isUsage: true });
     throw cause;

@@ -37,7 +37,12 @@ export function holdAgainst(budget: Budget, sessions: readonly ProfilingSession[
   const completed = sessions.filter(({ status }) => status === 'completed');
   const times = Float64Array.from(completed.flatMap((session) => measure(session) ?? [])).sort();
   const measured = times.length > 0 ? quantile(times, 0.5) : null;
-  return { ...budget, measured, runs: times.length, verdict: completed.length === 0 ? 'unmeasured' : (measured ?? 0) > budget.limit ? 'broken' : 'kept' };
+  return {
+    ...budget,
+    measured,
+    runs: times.length,
+    verdict: completed.length === 0 ? 'unmeasured' : (measured ?? 0) > budget.limit ? 'broken' : 'kept',
+  };
 }
 
 type Measure = (session: ProfilingSession) => number | undefined;
@@ -52,7 +57,8 @@ function nodeMeasure(name: string, sessions: readonly ProfilingSession[]): Measu
   };
 }
 
-const hasRun = ({ group, executions, cached, skipped }: NodeTiming): boolean => group === true || executions > cached + skipped;
+const hasRun = ({ group, executions, cached, skipped }: NodeTiming): boolean =>
+  group === true || executions > cached + skipped;
 
 /** The id itself counts before labels. A misspelt name must not pass for a budget that is kept. */
 function idOf(name: string, sessions: readonly ProfilingSession[]): string {
@@ -66,6 +72,9 @@ function idOf(name: string, sessions: readonly ProfilingSession[]): string {
   }
   const [id, other] = labelled;
   if (id === undefined) throw new CommandError(`no run has a node "${name}"`);
-  if (other !== undefined) throw new CommandError(`several nodes are labelled "${name}"; name one by its id: ${[...labelled].slice(0, 10).join(', ')}`);
+  if (other !== undefined)
+    throw new CommandError(
+      `several nodes are labelled "${name}"; name one by its id: ${[...labelled].slice(0, 10).join(', ')}`,
+    );
   return id;
 }

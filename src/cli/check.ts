@@ -22,11 +22,15 @@ export const check: Command = {
   ],
 
   async run(args, terminal) {
-    const { values, tokens } = readArguments(args, { budget: { type: 'string', multiple: true, default: [] }, baseline: { type: 'string', multiple: true } });
+    const { values, tokens } = readArguments(args, {
+      budget: { type: 'string', multiple: true, default: [] },
+      baseline: { type: 'string', multiple: true },
+    });
     const { files, baselineFiles } = sides(tokens);
     const budgets = values.budget.map(parseBudget);
     if (files.length === 0) throw usageError('which file?');
-    if (budgets.length === 0 && baselineFiles.length === 0) throw usageError('there is nothing to check against: give a --budget or a --baseline');
+    if (budgets.length === 0 && baselineFiles.length === 0)
+      throw usageError('there is nothing to check against: give a --budget or a --baseline');
 
     const reader = new RunReader(values, terminal);
     const runs = await reader.readAll(files, 'runs');
@@ -40,7 +44,13 @@ export const check: Command = {
     else {
       terminal.print([
         ...budgetLines(results),
-        ...(comparison ? [...(results.length ? [''] : []), `Against ${counted(baseline.length, 'earlier run')}`, ...comparisonLines(comparison, otherNodes)] : []),
+        ...(comparison
+          ? [
+              ...(results.length ? [''] : []),
+              `Against ${counted(baseline.length, 'earlier run')}`,
+              ...comparisonLines(comparison, otherNodes),
+            ]
+          : []),
         '',
         ...conclusion(broken, regressions, comparison),
       ]);
@@ -68,7 +78,9 @@ function sides(tokens: Tokens): { readonly files: readonly string[]; readonly ba
 
 /** What is proven slower: `total`, or a node. */
 function regressionsOf({ total, nodes }: RunComparison): readonly string[] {
-  const slower = nodes.filter(({ verdict }: NodeComparison) => verdict === 'slower').map(({ nodeId }) => `node:${nodeId}`);
+  const slower = nodes
+    .filter(({ verdict }: NodeComparison) => verdict === 'slower')
+    .map(({ nodeId }) => `node:${nodeId}`);
   return total.verdict === 'slower' ? ['total', ...slower] : slower;
 }
 
@@ -76,7 +88,14 @@ const verdicts = { kept: 'kept', broken: 'BROKEN', unmeasured: 'NO RUN COMPLETED
 
 function budgetLines(results: readonly BudgetResult[]): string[] {
   if (results.length === 0) return [];
-  const columns = [{ title: 'Budget' }, { title: 'Limit', align: 'right' }, { title: 'Median', align: 'right' }, { title: 'Over', align: 'right' }, { title: 'Runs', align: 'right' }, { title: '' }] as const;
+  const columns = [
+    { title: 'Budget' },
+    { title: 'Limit', align: 'right' },
+    { title: 'Median', align: 'right' },
+    { title: 'Over', align: 'right' },
+    { title: 'Runs', align: 'right' },
+    { title: '' },
+  ] as const;
   return table(
     columns,
     results.map(({ subject, limit, measured, runs, verdict }) => [
@@ -90,11 +109,18 @@ function budgetLines(results: readonly BudgetResult[]): string[] {
   );
 }
 
-function conclusion(broken: readonly BudgetResult[], regressions: readonly string[], comparison: RunComparison | undefined): string[] {
+function conclusion(
+  broken: readonly BudgetResult[],
+  regressions: readonly string[],
+  comparison: RunComparison | undefined,
+): string[] {
   const doubt = comparison && doubtOf(comparison.total);
   const faults = [
     ...(broken.length > 0 ? [`${counted(broken.length, 'budget')} not kept`] : []),
     ...(regressions.length > 0 ? [`${counted(regressions.length, 'regression')} proven`] : []),
   ];
-  return [...(doubt ? [`Inconclusive: ${doubt}.`] : []), faults.length > 0 ? `Failed: ${faults.join(', ')}.` : 'Passed.'];
+  return [
+    ...(doubt ? [`Inconclusive: ${doubt}.`] : []),
+    faults.length > 0 ? `Failed: ${faults.join(', ')}.` : 'Passed.',
+  ];
 }

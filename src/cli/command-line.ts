@@ -9,7 +9,9 @@ import { convert } from './convert.js';
 import { summary } from './summary.js';
 import type { Terminal } from './terminal.js';
 
-const commands: ReadonlyMap<string, Command> = new Map([summary, convert, compare, check].map((command) => [command.name, command]));
+const commands: ReadonlyMap<string, Command> = new Map(
+  [summary, convert, compare, check].map((command) => [command.name, command]),
+);
 
 /** Carries out `args` (without the program's name) and gives the exit code. Throws only what is a fault of this program. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -25,7 +27,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return args.length === 0 ? 2 : 0;
   }
   if (!command) {
-    terminal.note(`wf-profiler: there is no command "${isHelp ? rest[0] : name}"; these are: ${[...commands.keys()].join(', ')}`);
+    terminal.note(
+      `wf-profiler: there is no command "${isHelp ? rest[0] : name}"; these are: ${[...commands.keys()].join(', ')}`,
+    );
     return 2;
   }
   if (isHelp || asksForHelp(rest)) {
@@ -51,7 +55,11 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 function help(): string[] {
-  const idsOf = (key: 'canImport' | 'canExport'): string => formats.filter((format) => format[key]).map(({ id }) => id).join(', ');
+  const idsOf = (key: 'canImport' | 'canExport'): string =>
+    formats
+      .filter((format) => format[key])
+      .map(({ id }) => id)
+      .join(', ');
   return [
     'wf-profiler: where the time of a workflow’s run went, and whether it is slower than before',
     '',
@@ -69,6 +77,8 @@ function helpOf({ summary: line, usage, help: own }: Command): string[] {
 }
 
 function version(): string {
-  const { version: text } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version: text } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   return text;
 }

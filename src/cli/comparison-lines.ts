@@ -24,7 +24,10 @@ export function comparisonLines(comparison: RunComparison, limit: number): strin
   const shown = nodes.filter((node, at) => at < limit || isProven(node));
   const left = nodes.length - shown.length;
   return [
-    ...table(columns, [rowOf('total', total), ...shown.map((node) => rowOf(nameOf(node.nodeId), node, presenceOf(node)))]),
+    ...table(columns, [
+      rowOf('total', total),
+      ...shown.map((node) => rowOf(nameOf(node.nodeId), node, presenceOf(node))),
+    ]),
     ...(left > 0 ? [`and ${counted(left, 'more node')} that changed less`] : []),
   ];
 }
@@ -36,11 +39,20 @@ export function ledgerLines(comparison: RunComparison, limit: number): string[] 
   const nameOf = namesOf(comparison);
   const rows = ledger.rows.filter(({ delta }) => Math.abs(delta) >= leastRow);
   const shown = rows.slice(0, limit);
-  const cells = shown.map(({ nodeId, baseline, candidate, delta }) => [nodeId === undefined ? 'waits' : nameOf(nodeId), durationText(baseline), durationText(candidate), deltaText(delta)]);
+  const cells = shown.map(({ nodeId, baseline, candidate, delta }) => [
+    nodeId === undefined ? 'waits' : nameOf(nodeId),
+    durationText(baseline),
+    durationText(candidate),
+    deltaText(delta),
+  ]);
   return [
     '',
     `Where the ${deltaText(ledger.delta)} between the middle runs came from (time on what bounded them)`,
-    ...table(columns.slice(0, 4), [...cells, ...restOf(ledger, shown.length), ['total', durationText(ledger.baseline), durationText(ledger.candidate), deltaText(ledger.delta)]]),
+    ...table(columns.slice(0, 4), [
+      ...cells,
+      ...restOf(ledger, shown.length),
+      ['total', durationText(ledger.baseline), durationText(ledger.candidate), deltaText(ledger.delta)],
+    ]),
   ];
 }
 
@@ -56,13 +68,26 @@ export const isProven = ({ verdict }: Difference): boolean => verdict === 'slowe
 export function doubtOf({ verdict, areAlike, baseline, candidate }: Difference): string | undefined {
   if (verdict !== 'inconclusive') return undefined;
   if (!baseline || !candidate) return 'a side has no run that ended, so there is nothing to compare';
-  if (!areAlike) return 'the two sides have no runs of one kind (cold, warm, with cached nodes) in common, so nothing is concluded';
+  if (!areAlike)
+    return 'the two sides have no runs of one kind (cold, warm, with cached nodes) in common, so nothing is concluded';
   return `four runs a side are needed to tell a change from chance; there are ${baseline.count} and ${candidate.count}`;
 }
 
-function rowOf(name: string, { baseline, candidate, delta, ratio, pValue, adjustedPValue, verdict }: Difference, presence = ''): string[] {
+function rowOf(
+  name: string,
+  { baseline, candidate, delta, ratio, pValue, adjustedPValue, verdict }: Difference,
+  presence = '',
+): string[] {
   const p = adjustedPValue ?? pValue;
-  return [name, durationText(baseline?.median), durationText(candidate?.median), deltaText(delta), ratioText(ratio), p === undefined ? '' : p < 0.001 ? '< 0.001' : p.toFixed(3), presence || verdict];
+  return [
+    name,
+    durationText(baseline?.median),
+    durationText(candidate?.median),
+    deltaText(delta),
+    ratioText(ratio),
+    p === undefined ? '' : p < 0.001 ? '< 0.001' : p.toFixed(3),
+    presence || verdict,
+  ];
 }
 
 function presenceOf({ presence, baselineNodeId, verdict, baseline, candidate }: NodeComparison): string {

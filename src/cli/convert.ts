@@ -13,17 +13,25 @@ export const convert: Command = {
   name: 'convert',
   summary: 'Writes the runs of a file in another format.',
   usage: 'convert FILE --to ID [-o OUT]',
-  help: ['--to ID          the format to write', '-o, --out OUT    where to; standard output without it; packed where it ends in .gz'],
+  help: [
+    '--to ID          the format to write',
+    '-o, --out OUT    where to; standard output without it; packed where it ends in .gz',
+  ],
 
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, { to: { type: 'string' }, out: { type: 'string', short: 'o' } });
+    const { values, positionals } = readArguments(args, {
+      to: { type: 'string' },
+      out: { type: 'string', short: 'o' },
+    });
     const { to, out = '-', json } = values;
     const [file, ...more] = positionals;
     if (file === undefined) throw usageError('which file?');
     if (more.length > 0) throw usageError(`one file at a time: "${more[0]}" is too much`);
     const writable = formats.filter(({ canExport }) => canExport).map(({ id }) => id);
     if (to === undefined || !writable.includes(to)) {
-      throw usageError(`${to === undefined ? '--to is missing' : `"${to}" is not a format that can be written`}; these are: ${writable.join(', ')}`);
+      throw usageError(
+        `${to === undefined ? '--to is missing' : `"${to}" is not a format that can be written`}; these are: ${writable.join(', ')}`,
+      );
     }
     if (json && out === '-') throw usageError('--json needs --out, since the runs themselves go to standard output');
 

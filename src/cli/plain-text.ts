@@ -3,7 +3,8 @@
  * control sequences (colours, cursor), all others (ECMA-48 §5).
  */
 // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-const sequences = /(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[ -/]*[0-~]?/g;
+const sequences =
+  /(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|\u001b[ -/]*[0-~]?/g;
 
 /** Controls, and marks that turn the direction of writing or cannot be seen. */
 // eslint-disable-next-line no-control-regex -- as above

@@ -14,11 +14,16 @@ export async function readBytes(file: string, terminal: Terminal): Promise<Uint8
   let size = 0;
   try {
     const expected = file === '-' ? 0 : (await stat(file)).size;
-    for await (const chunk of file === '-' ? terminal.input : (createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>)) {
+    for await (const chunk of file === '-'
+      ? terminal.input
+      : (createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>)) {
       chunks.push(chunk);
       size += chunk.length;
       if (size > largest) throw new CommandError(`${file} is larger than ${megabytes(largest)}`);
-      if (size >= large) terminal.progress(`reading ${file}: ${expected > 0 ? `${Math.floor((100 * Math.min(size, expected)) / expected)} % of ${megabytes(expected)}` : megabytes(size)}`);
+      if (size >= large)
+        terminal.progress(
+          `reading ${file}: ${expected > 0 ? `${Math.floor((100 * Math.min(size, expected)) / expected)} % of ${megabytes(expected)}` : megabytes(size)}`,
+        );
     }
   } catch (cause) {
     if (cause instanceof CommandError) throw cause;

@@ -51,7 +51,10 @@ export class RunReader {
     }
     if (doubled > 0) this.#terminal.note(`${side}: ${doubled} of the runs are there twice, and count once`);
     const workflows = [...new Set([...runs.values()].map(({ workflowId }) => workflowId))];
-    if (workflows.length > 1) this.#terminal.note(`${side}: these are runs of ${workflows.length} workflows, taken for one: ${workflows.slice(0, 5).join(', ')}`);
+    if (workflows.length > 1)
+      this.#terminal.note(
+        `${side}: these are runs of ${workflows.length} workflows, taken for one: ${workflows.slice(0, 5).join(', ')}`,
+      );
     return [...runs.values()];
   }
 }

@@ -1,4 +1,11 @@
-import { computeStatistics, gainsOf, nodeTimings, rankBottlenecks, recordedPath, type ProfilingSession } from '../profile/index.js';
+import {
+  computeStatistics,
+  gainsOf,
+  nodeTimings,
+  rankBottlenecks,
+  recordedPath,
+  type ProfilingSession,
+} from '../profile/index.js';
 import { readArguments, readLimit } from './arguments.js';
 import { usageError } from './command-error.js';
 import type { Command } from './command.js';
@@ -49,19 +56,34 @@ function factsOf(session: ProfilingSession, limit: number): object {
     ...{ id, workflowId, name, status, clock, startedAt, finishedAt },
     statistics: computeStatistics(session),
     nodes: slowest(session).slice(0, limit),
-    bottlenecks: rankBottlenecks(session, { by: 'impact' }).map(({ nodeId, label, type, duration, percentage, gain, onRecordedPath, severity, recommendation }) => {
-      return { nodeId, label, type, duration, percentage, gain, onRecordedPath, severity, recommendation };
-    }),
+    bottlenecks: rankBottlenecks(session, { by: 'impact' }).map(
+      ({ nodeId, label, type, duration, percentage, gain, onRecordedPath, severity, recommendation }) => {
+        return { nodeId, label, type, duration, percentage, gain, onRecordedPath, severity, recommendation };
+      },
+    ),
     recordedPath: recordedPath(session),
   };
 }
 
 function linesOfFile({ file, formatId, sessions }: RunFile, limit: number): string[] {
-  return [`${plainText(file)} (${formatId}, ${counted(sessions.length, 'run')})`, ...sessions.flatMap((session) => ['', ...linesOf(session, limit)])];
+  return [
+    `${plainText(file)} (${formatId}, ${counted(sessions.length, 'run')})`,
+    ...sessions.flatMap((session) => ['', ...linesOf(session, limit)]),
+  ];
 }
 
-const clocks = { recorded: '', arrival: ' (times are when messages arrived)', simulated: ' (times were computed, not measured)' };
-const endings = { completed: 'completed in', failed: 'failed after', cancelled: 'cancelled after', abandoned: 'abandoned after', running: 'running for' };
+const clocks = {
+  recorded: '',
+  arrival: ' (times are when messages arrived)',
+  simulated: ' (times were computed, not measured)',
+};
+const endings = {
+  completed: 'completed in',
+  failed: 'failed after',
+  cancelled: 'cancelled after',
+  abandoned: 'abandoned after',
+  running: 'running for',
+};
 
 function linesOf(session: ProfilingSession, limit: number): string[] {
   const figures = computeStatistics(session);
@@ -71,9 +93,15 @@ function linesOf(session: ProfilingSession, limit: number): string[] {
     '',
     ...figureLines([
       ['work', durationText(figures.work)],
-      ['busy', `${durationText(figures.busyTime)}, idle ${durationText(figures.idleTime)}${figures.queueTime > 0 ? `, queued ${durationText(figures.queueTime)}` : ''}`],
+      [
+        'busy',
+        `${durationText(figures.busyTime)}, idle ${durationText(figures.idleTime)}${figures.queueTime > 0 ? `, queued ${durationText(figures.queueTime)}` : ''}`,
+      ],
       ['parallelism', `${numberText(figures.averageParallelism)} on average, ${figures.peakParallelism} at most`],
-      ['longest dependency path', `${durationText(figures.dependencyPathDuration)}, so at most ${ratioText(figures.maxSpeedup)} by running more at once`],
+      [
+        'longest dependency path',
+        `${durationText(figures.dependencyPathDuration)}, so at most ${ratioText(figures.maxSpeedup)} by running more at once`,
+      ],
       ['nodes', outcomes(figures)],
     ]),
     ...nodeLines(session, limit, nameOf),
@@ -87,14 +115,22 @@ function figureLines(figures: readonly (readonly [string, string])[]): string[] 
   return figures.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
 }
 
-function outcomes({ completedNodes, failedNodes, cachedNodes, skippedNodes }: ReturnType<typeof computeStatistics>): string {
+function outcomes({
+  completedNodes,
+  failedNodes,
+  cachedNodes,
+  skippedNodes,
+}: ReturnType<typeof computeStatistics>): string {
   const counts = [
     [completedNodes, 'completed'],
     [failedNodes, 'failed'],
     [cachedNodes, 'cached'],
     [skippedNodes, 'skipped'],
   ] as const;
-  return counts.flatMap(([count, word]) => (count > 0 ? `${count.toLocaleString('en')} ${word}` : [])).join(', ') || 'none ran';
+  return (
+    counts.flatMap(([count, word]) => (count > 0 ? `${count.toLocaleString('en')} ${word}` : [])).join(', ') ||
+    'none ran'
+  );
 }
 
 interface NodeFacts {
@@ -116,17 +152,40 @@ function slowest(session: ProfilingSession): NodeFacts[] {
     .filter(({ group, time }) => !group && time > 0)
     .sort((a, b) => b.time - a.time || (a.nodeId < b.nodeId ? -1 : 1))
     .map(({ nodeId, time, executions }) => {
-      return { nodeId, type: types.get(nodeId), time, share: totalDuration > 0 ? time / totalDuration : 0, gain: gains.get(nodeId) ?? 0, executions };
+      return {
+        nodeId,
+        type: types.get(nodeId),
+        time,
+        share: totalDuration > 0 ? time / totalDuration : 0,
+        gain: gains.get(nodeId) ?? 0,
+        executions,
+      };
     });
 }
 
 function nodeLines(session: ProfilingSession, limit: number, nameOf: (nodeId: string) => string): string[] {
   const nodes = slowest(session);
   if (nodes.length === 0) return [];
-  const columns = [{ title: 'Slowest nodes' }, { title: 'Type' }, right('Time'), right('Of total'), { title: '' }, right('Saved if it took none'), right('Runs')];
+  const columns = [
+    { title: 'Slowest nodes' },
+    { title: 'Type' },
+    right('Time'),
+    right('Of total'),
+    { title: '' },
+    right('Saved if it took none'),
+    right('Runs'),
+  ];
   const rows = nodes.slice(0, limit).map(({ nodeId, type = '', time, share, gain, executions }) => {
     const bar = '▇'.repeat(Math.min(barWidth, Math.round(share * barWidth)));
-    return [nameOf(nodeId), type, durationText(time), shareText(share), bar, durationText(gain), executions.toLocaleString('en')];
+    return [
+      nameOf(nodeId),
+      type,
+      durationText(time),
+      shareText(share),
+      bar,
+      durationText(gain),
+      executions.toLocaleString('en'),
+    ];
   });
   const left = nodes.length - rows.length;
   return ['', ...table(columns, rows), ...(left > 0 ? [`and ${counted(left, 'more node')}`] : [])];
@@ -141,14 +200,30 @@ function pathLines(session: ProfilingSession, nameOf: (nodeId: string) => string
   const left = sections.filter((section) => !named.has(section));
   const steps = sections
     .filter((section) => named.has(section))
-    .map(({ nodeId, duration }) => `${nodeId === undefined ? 'wait' : plainText(nameOf(nodeId))} ${durationText(duration)}`);
+    .map(
+      ({ nodeId, duration }) =>
+        `${nodeId === undefined ? 'wait' : plainText(nameOf(nodeId))} ${durationText(duration)}`,
+    );
   const time = left.reduce((sum, { duration }) => sum + duration, 0);
-  const rest = left.length > 0 ? [`  and ${counted(left.length, 'shorter section')} of ${durationText(time)} together`] : [];
-  return ['', 'What bounded the run, in order', ...steps.map((step, at) => `  ${at > 0 ? '→ ' : '  '}${step}`), ...rest];
+  const rest =
+    left.length > 0 ? [`  and ${counted(left.length, 'shorter section')} of ${durationText(time)} together`] : [];
+  return [
+    '',
+    'What bounded the run, in order',
+    ...steps.map((step, at) => `  ${at > 0 ? '→ ' : '  '}${step}`),
+    ...rest,
+  ];
 }
 
 function adviceLines(session: ProfilingSession, nameOf: (nodeId: string) => string): string[] {
   const advice = rankBottlenecks(session, { by: 'impact', limit: 3 });
   if (advice.length === 0) return [];
-  return ['', 'What to look at', ...advice.map(({ nodeId, severity, recommendation }) => `  ${plainText(nameOf(nodeId))} (${severity}): ${plainText(recommendation)}`)];
+  return [
+    '',
+    'What to look at',
+    ...advice.map(
+      ({ nodeId, severity, recommendation }) =>
+        `  ${plainText(nameOf(nodeId))} (${severity}): ${plainText(recommendation)}`,
+    ),
+  ];
 }

@@ -14,7 +14,9 @@ const widest = 40;
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
   const heads = columns.map(({ title }) => title);
   const cells = rows.map((row) => row.map((cell) => fitText(plainText(cell), widest)));
-  const widths = heads.map((head, at) => cells.reduce((width, row) => Math.max(width, textWidth(row[at] ?? '')), textWidth(head)));
+  const widths = heads.map((head, at) =>
+    cells.reduce((width, row) => Math.max(width, textWidth(row[at] ?? '')), textWidth(head)),
+  );
   const line = (row: readonly string[]): string =>
     columns
       .map(({ align }, at) => {

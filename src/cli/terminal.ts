@@ -17,7 +17,11 @@ export interface Terminal {
 const harmless = (line: string): string => `${/^ */.exec(line)![0]}${columns(line.trimStart())}`;
 
 /** Cells are cleaned one by one; here only runs of spaces between them must survive. */
-const columns = (line: string): string => line.split(/( {2,})/).map((piece, at) => (at % 2 ? piece : plainText(piece))).join('');
+const columns = (line: string): string =>
+  line
+    .split(/( {2,})/)
+    .map((piece, at) => (at % 2 ? piece : plainText(piece)))
+    .join('');
 
 export function processTerminal({ stdin, stdout, stderr } = process): Terminal {
   let shown = false;

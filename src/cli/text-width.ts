@@ -1,6 +1,7 @@
 const marks = /^\p{M}|\u200d$/u;
 /** East Asian Wide and Fullwidth (UAX 11), and emoji. */
-const wide = /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})/u;
+const wide =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})/u;
 // eslint-disable-next-line no-control-regex -- ASCII is one column a character
 const ascii = /^[\u0000-\u007f]*$/;
 

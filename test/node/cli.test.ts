@@ -21,7 +21,11 @@ const directory = mkdtempSync(join(tmpdir(), 'wf-profiler-cli-'));
 after(() => rmSync(directory, { recursive: true }));
 
 function wfProfiler(args: readonly string[], input?: string | Uint8Array) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, entry, ...args], { cwd: directory, encoding: 'utf8', input });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, entry, ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+    input,
+  });
   return { status, stdout, stderr };
 }
 
@@ -40,7 +44,14 @@ const run = (id: string, upscale: number): ProfilingSession =>
     { id, workflowId: 'enlarge' },
   );
 
-const runsFile = (name: string, times: readonly number[]): string => file(name, exportSessions(times.map((time, at) => run(`${name} ${at}`, time)), 'wf-profiler'));
+const runsFile = (name: string, times: readonly number[]): string =>
+  file(
+    name,
+    exportSessions(
+      times.map((time, at) => run(`${name} ${at}`, time)),
+      'wf-profiler',
+    ),
+  );
 
 const usual = runsFile('usual.json', [2_000, 2_010, 2_020, 2_030, 2_040]);
 const slow = runsFile('slow.json', [3_000, 3_010, 3_020, 3_030, 3_040]);
@@ -58,8 +69,16 @@ describe('wf-profiler summary', () => {
   it('prints as JSON the figures that the library computes', () => {
     const { status, stdout } = wfProfiler(['summary', '--json', usual, single]);
     assert.equal(status, 0);
-    const { files } = JSON.parse(stdout) as { files: { file: string; formatId: string; sessions: { id: string; statistics: unknown }[] }[] };
-    assert.deepEqual(files.map((read) => [read.file, read.formatId, read.sessions.length]), [['usual.json', 'wf-profiler', 5], ['single.json', 'wf-profiler', 1]]);
+    const { files } = JSON.parse(stdout) as {
+      files: { file: string; formatId: string; sessions: { id: string; statistics: unknown }[] }[];
+    };
+    assert.deepEqual(
+      files.map((read) => [read.file, read.formatId, read.sessions.length]),
+      [
+        ['usual.json', 'wf-profiler', 5],
+        ['single.json', 'wf-profiler', 1],
+      ],
+    );
     assert.deepEqual(files[1].sessions[0].statistics, computeStatistics(run('x', 2_000)));
   });
 
@@ -70,9 +89,24 @@ describe('wf-profiler summary', () => {
   });
 
   it('takes the graph from the workflow file', () => {
-    const execution = { resultData: { runData: { Fetch: [{ startTime: 1_700_000_000_000, executionTime: 30, data: { main: [] } }] } } };
-    const workflow = { id: 'w7', nodes: [{ name: 'Fetch', type: 'http' }, { name: 'Never', type: 'noop' }], connections: {} };
-    const args = ['summary', '--json', file('n8n.json', JSON.stringify(execution)), '--workflow', file('workflow.json', JSON.stringify(workflow))];
+    const execution = {
+      resultData: { runData: { Fetch: [{ startTime: 1_700_000_000_000, executionTime: 30, data: { main: [] } }] } },
+    };
+    const workflow = {
+      id: 'w7',
+      nodes: [
+        { name: 'Fetch', type: 'http' },
+        { name: 'Never', type: 'noop' },
+      ],
+      connections: {},
+    };
+    const args = [
+      'summary',
+      '--json',
+      file('n8n.json', JSON.stringify(execution)),
+      '--workflow',
+      file('workflow.json', JSON.stringify(workflow)),
+    ];
     const { status, stdout, stderr } = wfProfiler(args);
     assert.equal(status, 0, stderr);
     const [{ formatId, sessions }] = JSON.parse(stdout).files;
@@ -81,7 +115,12 @@ describe('wf-profiler summary', () => {
 
   it('lets no name of a node command the terminal', () => {
     const name = '\u001b[2J\u001b]0;owned\u0007evil\r\n\u009b31mfake 9 s\u202e';
-    const session = { ...run('r', 500), graph: { nodes: [{ id: 'upscale', label: name }], edges: [] }, workflowId: name, name };
+    const session = {
+      ...run('r', 500),
+      graph: { nodes: [{ id: 'upscale', label: name }], edges: [] },
+      workflowId: name,
+      name,
+    };
     const args = ['summary', file('hostile.json', exportSessions([session], 'wf-profiler'))];
     const people = wfProfiler(args);
     assert.equal(people.status, 0, people.stderr);
@@ -99,7 +138,14 @@ describe('wf-profiler convert', () => {
   it('writes the runs in another format, to a file or to standard output', () => {
     const saved = wfProfiler(['convert', usual, '--to', 'otlp', '-o', 'out.json', '--json']);
     assert.equal(saved.status, 0, saved.stderr);
-    assert.deepEqual(JSON.parse(saved.stdout), { file: usual, from: 'wf-profiler', to: 'otlp', out: 'out.json', sessions: 5, warnings: [] });
+    assert.deepEqual(JSON.parse(saved.stdout), {
+      file: usual,
+      from: 'wf-profiler',
+      to: 'otlp',
+      out: 'out.json',
+      sessions: 5,
+      warnings: [],
+    });
     const written = readFileSync(join(directory, 'out.json'), 'utf8');
     assert.equal(importSessions(written).formatId, 'otlp');
     const piped = wfProfiler(['convert', usual, '--to', 'otlp']);
@@ -108,7 +154,10 @@ describe('wf-profiler convert', () => {
 
   it('packs what is called .gz', () => {
     assert.equal(wfProfiler(['convert', single, '--to', 'wf-profiler', '-o', 'packed.json.gz']).status, 0);
-    assert.deepEqual(importSessions(gunzipSync(readFileSync(join(directory, 'packed.json.gz')))).sessions, importSessions(readFileSync(join(directory, single))).sessions);
+    assert.deepEqual(
+      importSessions(gunzipSync(readFileSync(join(directory, 'packed.json.gz')))).sessions,
+      importSessions(readFileSync(join(directory, single))).sessions,
+    );
   });
 });
 
@@ -138,7 +187,17 @@ describe('wf-profiler compare', () => {
 
 describe('wf-profiler check', () => {
   it('passes where budgets are kept and nothing is proven slower', () => {
-    const { status, stdout, stderr } = wfProfiler(['check', usual, '--budget', 'total=30s', '--budget', 'node:upscale=2.5s', '--baseline', usual, slow]);
+    const { status, stdout, stderr } = wfProfiler([
+      'check',
+      usual,
+      '--budget',
+      'total=30s',
+      '--budget',
+      'node:upscale=2.5s',
+      '--baseline',
+      usual,
+      slow,
+    ]);
     assert.equal(status, 0, stdout + stderr);
     assert.match(stdout, /total +30\.0 s +2\.08 s +5 +kept/);
     assert.match(stdout, /Against 10 earlier runs/);
@@ -167,7 +226,12 @@ describe('wf-profiler check', () => {
 
   it('does not pass runs that never got to their end', () => {
     const failed = { ...run('f', 10), status: 'failed' } as const;
-    const { status, stdout } = wfProfiler(['check', file('failed.json', exportSessions([failed], 'wf-profiler')), '--budget', 'total=30s']);
+    const { status, stdout } = wfProfiler([
+      'check',
+      file('failed.json', exportSessions([failed], 'wf-profiler')),
+      '--budget',
+      'total=30s',
+    ]);
     assert.equal(status, 1);
     assert.match(stdout, /NO RUN COMPLETED/);
   });
@@ -175,21 +239,37 @@ describe('wf-profiler check', () => {
 
 describe('wf-profiler, used wrongly', () => {
   const wrong: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
-    ['no such command', ['sumary', single], /there is no command "sumary"; these are: summary, convert, compare, check/],
+    [
+      'no such command',
+      ['sumary', single],
+      /there is no command "sumary"; these are: summary, convert, compare, check/,
+    ],
     ['no file', ['summary'], /which file\?\nusage: wf-profiler summary FILE/],
     ['no such file', ['summary', 'gone.json'], /cannot read gone\.json: there is no such file/],
     ['a directory', ['summary', '.'], /cannot read \.: it is a directory/],
     ['an unknown option', ['summary', single, '--budgte', 'x'], /Unknown option '--budgte'/],
     ['an unknown format', ['summary', single, '--format', 'visio'], /"visio" is not a format that can be read/],
     ['no format to write', ['convert', single], /--to is missing; these are: wf-profiler, /],
-    ['a format that cannot be written', ['convert', single, '--to', 'argo'], /"argo" is not a format that can be written/],
-    ['a place that cannot be written', ['convert', single, '--to', 'csv', '-o', 'no/such/place.csv'], /cannot write no\/such\/place\.csv/],
+    [
+      'a format that cannot be written',
+      ['convert', single, '--to', 'argo'],
+      /"argo" is not a format that can be written/,
+    ],
+    [
+      'a place that cannot be written',
+      ['convert', single, '--to', 'csv', '-o', 'no/such/place.csv'],
+      /cannot write no\/such\/place\.csv/,
+    ],
     ['no --', ['compare', single, usual], /-- must stand between/],
     ['nothing after the --', ['compare', single, '--'], /there is no file after the --/],
     ['nothing to check', ['check', single], /give a --budget or a --baseline/],
     ['a budget without a unit', ['check', single, '--budget', 'total=30'], /"30" is no duration/],
     ['a budget of something else', ['check', single, '--budget', 'memory=3s'], /"memory=3s" is no budget/],
-    ['a budget of a node that is not there', ['check', single, '--budget', 'node:upscael=3s'], /no run has a node "upscael"/],
+    [
+      'a budget of a node that is not there',
+      ['check', single, '--budget', 'node:upscael=3s'],
+      /no run has a node "upscael"/,
+    ],
   ];
   for (const [what, args, says] of wrong) {
     it(`ends with 2 and says what is wrong: ${what}`, () => {
@@ -201,7 +281,10 @@ describe('wf-profiler, used wrongly', () => {
   }
 
   it('says where a file is broken', () => {
-    const { status, stderr } = wfProfiler(['summary', file('broken.json', '{"format":"wf-profiler","version":1,"sessions":[{"id":7}]}')]);
+    const { status, stderr } = wfProfiler([
+      'summary',
+      file('broken.json', '{"format":"wf-profiler","version":1,"sessions":[{"id":7}]}'),
+    ]);
     assert.equal(status, 2);
     assert.match(stderr, /cannot read broken\.json: .* \(at sessions\[0\]\./);
   });
@@ -209,7 +292,8 @@ describe('wf-profiler, used wrongly', () => {
   it('explains itself', () => {
     const { status, stdout } = wfProfiler(['--help']);
     assert.equal(status, 0);
-    for (const name of ['summary', 'convert', 'compare', 'check']) assert.match(stdout, new RegExp(`wf-profiler ${name} `));
+    for (const name of ['summary', 'convert', 'compare', 'check'])
+      assert.match(stdout, new RegExp(`wf-profiler ${name} `));
     assert.match(wfProfiler(['check', '--help']).stdout, /--baseline FILE/);
     assert.match(wfProfiler(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
   });
@@ -222,13 +306,21 @@ describe('parseDuration', () => {
   });
 
   it('takes nothing else for one', () => {
-    for (const text of ['', '30', 's', '-3s', '3x', '3s later', '1e3s', 'NaNs']) assert.equal(parseDuration(text), undefined, text);
+    for (const text of ['', '30', 's', '-3s', '3x', '3s later', '1e3s', 'NaNs'])
+      assert.equal(parseDuration(text), undefined, text);
   });
 });
 
 describe('table', () => {
   it('lines up names of any script, and cuts what is very wide', () => {
-    const [, rule, first, second, third] = table([{ title: 'Node' }, { title: 'Time', align: 'right' }], [['拡大', '2 s'], ['é', '10 s'], ['x'.repeat(60), '1 s']]);
+    const [, rule, first, second, third] = table(
+      [{ title: 'Node' }, { title: 'Time', align: 'right' }],
+      [
+        ['拡大', '2 s'],
+        ['é', '10 s'],
+        ['x'.repeat(60), '1 s'],
+      ],
+    );
     assert.equal(rule, `${'─'.repeat(40)}  ────`);
     assert.equal(first, `拡大${' '.repeat(36)}   2 s`);
     assert.equal(second, `é${' '.repeat(39)}  10 s`);
@@ -238,7 +330,16 @@ describe('table', () => {
 
 describe('plainText', () => {
   it('drops whole escape sequences and never lets one begin', () => {
-    const hostile = ['\u001b[31mred\u001b[0m', '\u001b]8;;http://x\u001b\\link', '\u009b2Jclear', '\u001bPq\u001b\\dcs', 'a\u0008\u0008b', '\u001b\u001b[31mx', '\u2066hidden\u2069', 'tab\tand\nline'];
+    const hostile = [
+      '\u001b[31mred\u001b[0m',
+      '\u001b]8;;http://x\u001b\\link',
+      '\u009b2Jclear',
+      '\u001bPq\u001b\\dcs',
+      'a\u0008\u0008b',
+      '\u001b\u001b[31mx',
+      '\u2066hidden\u2069',
+      'tab\tand\nline',
+    ];
     assert.deepEqual(hostile.map(plainText), ['red', 'link', 'clear', 'dcs', 'a b', 'x', 'hidden', 'tab and line']);
   });
 });

@@ -10,7 +10,7 @@ p{margin:0 0 8px}
 .mute,figcaption,caption{color:var(--mute);font-size:13px}
 .status{display:inline-block;padding:1px 9px;border:1px solid var(--line);border-radius:99px;font-size:13px;margin-inline-end:8px}
 .status.failed{border-color:var(--h4)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1px;margin:14px 0 0;padding:0;background:var(--line);border:1px solid var(--line);border-radius:8px;overflow:hidden}
+.figures{display:grid;grid-template-columns:repeat(6,1fr);gap:1px;margin:14px 0 0;padding:0;background:var(--line);border:1px solid var(--line);border-radius:8px;overflow:hidden}
 .figures div{background:var(--surface);padding:12px 14px}
 .figures dt{color:var(--mute);font-size:13px}
 .figures dd{margin:0;font-size:21px;font-variant-numeric:tabular-nums;line-height:1.3}
@@ -51,6 +51,7 @@ ul.insights{list-style:none;padding:0}
 dl.about{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;font-size:13.5px;margin:0}
 dl.about dt{color:var(--mute)}dl.about dd{margin:0}
 a{color:var(--accent)}
+@media (max-width:940px){.figures{grid-template-columns:repeat(3,1fr)}}
 @media (max-width:620px){body{padding:16px 14px 40px}h1{font-size:22px}.figures{grid-template-columns:1fr 1fr}
 .ranked thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .ranked tr{display:block;border-top:1px solid var(--line);padding:8px 0}.ranked th,.ranked td{display:block;border:0;padding:1px 0;white-space:normal}
@@ -61,4 +62,4 @@ dl.about{grid-template-columns:1fr}dl.about dd{margin-bottom:6px}}
 `;
 
 /** SHA-256 of `pageStyle` in base64, for the report's Content-Security-Policy. A test recomputes it. */
-export const styleHash = 'fNETGTRo9iaHYbyEEovgwAbiY9pTvM6gVF4G/k0iGL8=';
+export const styleHash = '2Eq8+LmyfdEaK3K+x7AuoLQZjzxS1BAs/R8Tn7lkjuc=';

@@ -1,4 +1,5 @@
 import { dependencyPath } from '../src/profile/dependency-path.js';
+import { findInsights } from '../src/profile/find-insights.js';
 import { gainsOf } from '../src/profile/gains.js';
 import type { Execution, GraphEdge, ProfilingSession } from '../src/profile/model.js';
 import { nodeTimings } from '../src/profile/node-timings.js';
@@ -37,7 +38,9 @@ function build(shape: Shape, count: number): ProfilingSession {
   const edges: GraphEdge[] = [];
   const before: number[][] = [];
   for (let node = 0; node < nodes; node++) {
-    const sources = new Set(Array.from({ length: 1 + random(3) }, () => node - 1 - random(50)).filter((source) => source >= 0));
+    const sources = new Set(
+      Array.from({ length: 1 + random(3) }, () => node - 1 - random(50)).filter((source) => source >= 0),
+    );
     before.push([...sources]);
     for (const source of sources) edges.push({ source: `n${source}`, target: `n${node}` });
   }
@@ -52,10 +55,26 @@ function build(shape: Shape, count: number): ProfilingSession {
       const startedAt = causes.reduce((at, cause) => Math.max(at, done.get(cause)!), laneFree[lane]!) + random(4) / 4;
       const finishedAt = startedAt + 1 + random(400) / 4;
       const id = `n${node}.${iteration}`;
-      executions.push({ id, nodeId: `n${node}`, startedAt, finishedAt, status: 'completed', iteration, lane: `${lane}`, ...(shape.withCauses ? { causes } : {}) });
+      executions.push({
+        id,
+        nodeId: `n${node}`,
+        startedAt,
+        finishedAt,
+        status: 'completed',
+        iteration,
+        lane: `${lane}`,
+        ...(shape.withCauses ? { causes } : {}),
+      });
       for (let child = 0; child < shape.inside; child++) {
         const from = startedAt + ((finishedAt - startedAt) * child) / (shape.inside + 1);
-        executions.push({ id: `${id}/${child}`, nodeId: `n${node}/${child}`, startedAt: from, finishedAt: from + (finishedAt - startedAt) / 4, status: 'completed', parentId: id });
+        executions.push({
+          id: `${id}/${child}`,
+          nodeId: `n${node}/${child}`,
+          startedAt: from,
+          finishedAt: from + (finishedAt - startedAt) / 4,
+          status: 'completed',
+          parentId: id,
+        });
       }
       laneFree[lane] = finishedAt;
       done.set(id, finishedAt);
@@ -82,6 +101,7 @@ const analyses: Readonly<Record<string, (session: ProfilingSession) => unknown>>
   'simulate, one node': (session) => simulate(session, { changes: { n1: { scale: 0.5 } } }),
   'simulate, other lanes': (session) => simulate(session, { lanes: 8 }),
   'gainsOf, all nodes': gainsOf,
+  findInsights: (session) => findInsights(session),
 };
 
 /** Each answer is for a session never seen before, so what analyses share is counted in each. */
@@ -107,7 +127,12 @@ export async function run(): Promise<Row[]> {
       const times = sessions.map((session) => measure(analyse, session));
       const each = times.map((time, at) => time / sessions[at]!.executions.length);
       sessions.forEach((session, at) => {
-        const growth = at === sizes.length - 1 ? { note: `per execution ${(each[at]! / each[at - 1]!).toFixed(1)} × that of ${sizes[at - 1]!.toLocaleString('en')}` } : {};
+        const growth =
+          at === sizes.length - 1
+            ? {
+                note: `per execution ${(each[at]! / each[at - 1]!).toFixed(1)} × that of ${sizes[at - 1]!.toLocaleString('en')}`,
+              }
+            : {};
         rows.push({ group: shape.name, name, n: sizes[at]!, value: times[at]!, unit: 'ms', ...growth });
       });
     }

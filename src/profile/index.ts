@@ -30,6 +30,8 @@ export {
   type Severity,
 } from './bottlenecks.js';
 export { adviceMessages } from './bottlenecks/advice.js';
+export { findInsights, insightMessages, type InsightOptions } from './find-insights.js';
+export type { Evidence, Highlight, Insight } from './insights/insight.js';
 export { formatMessage, type Message, type MessageTable } from './message.js';
 export { formatFigure, type Figure, type FigureKind } from './figures.js';
 export {

@@ -66,6 +66,11 @@ export function predictDuration(session: ProfilingSession, request: SimulationRe
   return plan.run.totalDuration - gain;
 }
 
+/** Only the `gain` of `simulate`, in ms. */
+export function predictGain(session: ProfilingSession, request: SimulationRequest): number {
+  return predict(session, request).gain;
+}
+
 /** `lanes` is given only where the run was scheduled anew. */
 function predict(session: ProfilingSession, { lanes, ...changes }: SimulationRequest) {
   if (lanes !== undefined && !(Number.isInteger(lanes) && lanes >= 1)) {

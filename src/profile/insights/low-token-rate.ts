@@ -1,0 +1,67 @@
+import { count, duration, rate } from '../figures.js';
+import { isWorthSaying, mostFindings } from './noise.js';
+import { spanOf } from './run-facts.js';
+import type { InsightRule } from './rule.js';
+
+/**
+ * Tokens per second. Brysbaert (2019): people read 238 words, some 320 tokens, a minute, so 5.3 a second. A model slower
+ * than twice that is slower than most that can be had; nobody reads along inside of a workflow.
+ */
+const leastRate = 10;
+/** An answer of a few words is mostly overhead, so its rate says nothing. */
+const leastTokens = 50;
+
+/** A model that writes slowly. */
+export const lowTokenRate: InsightRule = {
+  kind: 'low-token-rate',
+  texts: {
+    title: '{node} generates slowly',
+    text: '{node} wrote {tokens} tokens in {generating}: {rate}. At {target} the run would be {saving} shorter.',
+    advice:
+      'Take a smaller or quantized model, a faster provider, or ask for a shorter answer. On a machine of your own see whether the model fits into its memory.',
+    evidence: {
+      rate: 'Tokens a second',
+      tokens: 'Tokens written',
+      generating: 'Time after the first token',
+      target: 'Within reach',
+    },
+  },
+  find: (facts) => {
+    const found = [...facts.timings.values()].flatMap(({ nodeId, metrics }) => {
+      if (!((metrics.outputTokens ?? 0) >= leastTokens)) return [];
+      const slow = facts.executionsOf(nodeId).flatMap((one) => {
+        const { outputTokens = 0, timeToFirstToken = 0 } = one.execution.metrics ?? {};
+        const generating = one.selfTime - Math.max(0, timeToFirstToken);
+        const excess = generating - (outputTokens / leastRate) * 1_000;
+        return outputTokens >= leastTokens && excess > 0 ? [{ ...one, outputTokens, generating, excess }] : [];
+      });
+      const whatIf = {
+        executions: Object.fromEntries(
+          slow.map(({ execution, selfTime, excess }) => [execution.id, { duration: selfTime - excess }]),
+        ),
+      };
+      const saving = slow.length ? facts.savingOf(whatIf) : 0;
+      if (!isWorthSaying(saving, facts.total)) return [];
+      const tokens = slow.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
+      const generating = slow.reduce((sum, one) => sum + one.generating, 0);
+      const finding = {
+        nodeIds: [nodeId],
+        executionIds: slow.map(({ execution }) => execution.id),
+        values: { node: facts.labelOf(nodeId) },
+        evidence: {
+          rate: rate((1_000 * tokens) / generating),
+          tokens: count(tokens),
+          generating: duration(generating),
+          target: rate(leastRate),
+        },
+        whatIf,
+        highlights: [spanOf(facts, slow.reduce((a, b) => (b.excess > a.excess ? b : a)).at)],
+      };
+      return [{ saving, finding }];
+    });
+    return found
+      .sort((a, b) => b.saving - a.saving)
+      .slice(0, mostFindings)
+      .map(({ finding }) => finding);
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rect, Viewport } from 'wf-profiler';
+
+const MARGIN = 32;
+
+/** The viewport that shows `bounds` (canvas units) in the middle of `element`, whole and not enlarged. */
+export function fitViewport({ x, y, width, height }: Rect, { clientWidth, clientHeight }: Element): Viewport {
+  const zoom = Math.min(1, (clientWidth - 2 * MARGIN) / width, (clientHeight - 2 * MARGIN) / height);
+  return { x: (clientWidth - width * zoom) / 2 - x * zoom, y: (clientHeight - height * zoom) / 2 - y * zoom, zoom };
+}
+
+/** What holds all boxes, each x, y, width, height. */
+export function boundsOf(boxes: Iterable<ArrayLike<number>>): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    const [x, y, width, height] = [box[0]!, box[1]!, box[2]!, box[3]!];
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

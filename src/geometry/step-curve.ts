@@ -35,10 +35,12 @@ export function curvePixels(curve: StepCurve, window: TimeWindow, width: number,
   let at = lastAtOrBefore(curve.times, window.from);
   for (let pixel = 0; pixel < width; pixel++) {
     const from = window.from + pixel * step;
-    if (from > now) break;
+    if (from >= now) break;
+    const to = window.from + (pixel + 1) * step;
+    if (curve.times[at + 1] === from) at += 1;
     let next = at + 1;
-    while (next < curve.times.length && curve.times[next]! < from + step) next = leap(curve.times, next, from + step);
-    pixels[pixel] = at < 0 ? curve.greatest.over(0, next) : curve.greatest.over(at, next);
+    while (next < curve.times.length && curve.times[next]! < to) next = leap(curve.times, next, to);
+    pixels[pixel] = curve.greatest.over(Math.max(0, at), next);
     at = next - 1;
   }
   return pixels;

@@ -2,12 +2,12 @@ import { curvePixels, pixelOf, timeTicks } from '../../geometry/index.js';
 import type { PlotFrame } from './plot-frame.js';
 
 /** CSS pixels that one label may take. */
-const labelRoom = 72;
+const labelRoom = 66;
 
 /** Round moments along the top, and a hairline down from each. */
 export function paintAxis({ context, box, ratio, window, looks, words }: PlotFrame): void {
   const width = box.width - box.gutter;
-  const { step, values } = timeTicks(window, Math.max(2, Math.floor(width / labelRoom)));
+  const { step, values } = timeTicks(window, Math.max(3, Math.floor(width / labelRoom)));
   context.fillStyle = looks.of.line.strong;
   const xs = values.map((value) => Math.round((box.gutter + pixelOf(value, window, width)) * ratio));
   for (const x of xs) context.fillRect(x, box.axis * ratio, 1, (box.height - box.axis) * ratio);

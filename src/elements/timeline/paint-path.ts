@@ -12,6 +12,7 @@ export function paintPath(frame: PlotFrame): void {
   const waits = new Path2D();
   const middle = (row: number): number => Math.round((topOfRow(box, row) + box.rowHeight / 2) * ratio);
   const half = (box.barHeight / 2) * ratio;
+  const below = (row: number): number => middle(row) + half + 1.5 * ratio;
   const [firstRow, lastRow] = rowsInView(frame);
   const inView = (row: number): number => Math.min(Math.max(row, firstRow - 1), lastRow);
   const count = path.spans.length;
@@ -33,15 +34,15 @@ export function paintPath(frame: PlotFrame): void {
       const turn = Number.isNaN(waited) ? x : Math.round(left + pixelOf(waited, window, width));
       // Turns that share a pixel are one line: the work follows the pixels.
       if (before >= 0 && before !== row && turn > drawnTo) {
-        // From edge to edge, so that the line crosses no name; one that waits arrives at the dashes in the middle.
+        // From edge to edge, so that the line crosses no name; one that waits arrives at the dashes below the row.
         const down = Math.sign(row - before);
         steps.moveTo(turn, middle(inView(before)) + down * half);
-        steps.lineTo(turn, middle(inView(row)) - (x - turn >= 2 ? 0 : down * half));
+        steps.lineTo(turn, x - turn >= 2 ? below(inView(row)) : middle(inView(row)) - down * half);
         drawnTo = turn;
       }
       if (x - turn >= 2) {
-        waits.moveTo(Math.max(left, turn), middle(inView(row)));
-        waits.lineTo(Math.min(x, left + width), middle(inView(row)));
+        waits.moveTo(Math.max(left, turn), below(inView(row)));
+        waits.lineTo(Math.min(x, left + width), below(inView(row)));
       }
     }
     waited = NaN;

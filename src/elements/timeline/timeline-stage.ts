@@ -39,6 +39,8 @@ export interface StageContent {
   readonly scene: Scene;
   readonly words: PlotWords;
   readonly showsPath: boolean;
+  /** What is to be in view beyond the run's own end, ms since its start; 0: nothing. */
+  readonly until: number;
 }
 
 /** The plot: what of the run is in view, and one canvas that shows it. Draws when something changed and at no other time. */
@@ -77,7 +79,7 @@ export class TimelineStage implements FrameTask {
 
   show(content: StageContent): void {
     const before = this.#content;
-    if (before?.scene === content.scene && before.words === content.words && before.showsPath === content.showsPath) return;
+    if (before?.scene === content.scene && before.words === content.words && before.showsPath === content.showsPath && before.until === content.until) return;
     this.#content = content;
     if (before?.scene.lanes !== content.scene.lanes || before.words !== content.words) this.#gutter = 0;
     this.invalidate();
@@ -101,7 +103,7 @@ export class TimelineStage implements FrameTask {
 
   get bounds(): TimeBounds {
     const from = this.#content?.scene.columns.first ?? 0;
-    const span = Math.max(this.now - from, 1e-3);
+    const span = Math.max(this.now - from, (this.#content?.until ?? 0) - from, 1e-3);
     return { from: from - (from < 0 ? span * margin : 0), to: from + span * (1 + margin), least: Math.max(1e-4, span * 1e-8) };
   }
 

@@ -39,8 +39,12 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
-  .tools {
+  .tools,
+  .zooms {
     display: inline-flex;
+  }
+
+  .tools {
     margin-inline-start: auto;
   }
 
@@ -419,11 +423,16 @@ export const styles: CSSResult = css`
 
   @container (width < 420px) {
     .search {
-      flex-basis: 100%;
+      flex: 1 1 72px;
     }
 
     .toolbar {
+      gap: 4px;
       padding-inline: 8px;
+    }
+
+    .zooms {
+      display: none;
     }
   }
 
@@ -437,12 +446,12 @@ export const styles: CSSResult = css`
       background-color: Canvas;
     }
 
-    .probe.mute {
+    .probe:is(.mute, .cached, .skipped) {
       color: CanvasText;
     }
 
     .probe.line {
-      color: GrayText;
+      color: color-mix(in srgb, CanvasText 30%, Canvas);
     }
 
     .range,

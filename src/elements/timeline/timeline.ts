@@ -127,7 +127,7 @@ export class WfTimeline extends ProfilerElement {
     if (this.#words.language !== this.language) this.#words = new PlotWords(this.language);
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!session || !snapshot) {
+    if (!session?.executions.length || !snapshot) {
       this.#scene = undefined;
       return;
     }
@@ -156,7 +156,7 @@ export class WfTimeline extends ProfilerElement {
       return;
     }
     if (!this.#stage) this.#start();
-    this.#stage!.show({ scene: this.#scene, words: this.#words, showsPath: this.#pathIsShown });
+    this.#stage!.show({ scene: this.#scene, words: this.#words, showsPath: this.#pathIsShown, until: this.#recordedEnd ?? 0 });
     this.#place();
   }
 
@@ -393,7 +393,7 @@ export class WfTimeline extends ProfilerElement {
   protected override render(): TemplateResult {
     const session = this.#session;
     const scene = this.#scene;
-    if (!session || !scene || scene.columns.executions.length === 0) {
+    if (!session || !scene) {
       const isWaiting = session?.status === 'running';
       return html`<p class="empty" part="empty">
         <strong>${this.say(isWaiting ? 'timeline.waiting' : session ? 'timeline.untimed' : 'bottlenecks.none')}</strong>
@@ -440,8 +440,10 @@ export class WfTimeline extends ProfilerElement {
         ${this.renderTool('table', 'timeline.asTable', () => (this.asTable = !this.asTable), this.asTable)}
         ${this.asTable
           ? nothing
-          : html`${this.renderTool('zoomOut', 'timeline.zoomOut', () => this.#stage?.zoom(1 / 1.6))}
-            ${this.renderTool('zoomIn', 'timeline.zoomIn', () => this.#stage?.zoom(1.6))}
+          : html`<span class="zooms">
+              ${this.renderTool('zoomOut', 'timeline.zoomOut', () => this.#stage?.zoom(1 / 1.6))}
+              ${this.renderTool('zoomIn', 'timeline.zoomIn', () => this.#stage?.zoom(1.6))}
+            </span>
             ${this.renderTool('fit', 'timeline.fit', () => (this.view = null))}`}
       </span>
     </div>`;

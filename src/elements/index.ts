@@ -4,6 +4,7 @@ import { WfHeatmapOverlay } from './heatmap-overlay/heatmap-overlay.js';
 import { WfNodeTable } from './node-table/node-table.js';
 import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
+import { WfRunComparison } from './run-comparison/run-comparison.js';
 import { WfRunSummary } from './run-summary/run-summary.js';
 import { WfSessionHistory } from './session-history/session-history.js';
 import { WfWhatIf } from './what-if/what-if.js';
@@ -20,6 +21,7 @@ export {
   WfNodeTable,
   WfProfilerPanel,
   WfProfilerProvider,
+  WfRunComparison,
   WfRunSummary,
   WfSessionHistory,
   WfTimeline,
@@ -33,6 +35,7 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-node-table', WfNodeTable],
   ['wf-profiler-panel', WfProfilerPanel],
   ['wf-profiler-provider', WfProfilerProvider],
+  ['wf-run-comparison', WfRunComparison],
   ['wf-run-summary', WfRunSummary],
   ['wf-session-history', WfSessionHistory],
   ['wf-what-if', WfWhatIf],

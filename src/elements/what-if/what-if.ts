@@ -104,7 +104,7 @@ export class WfWhatIf extends ProfilerElement {
           aria-valuetext=${spoken}
           @input=${this.onFaster}
         />
-        <output for="faster">${spoken}</output>
+        <output for="faster">${cached ? this.say('node.status.cached') : spoken}</output>
       </span>
       <span class="note">${text(time)} → <b>${text(cached ? 0 : time * asked)}</b></span>
       <label class="caption" for="cached">${this.say('whatIf.cached')}</label>

@@ -1,0 +1,148 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { count, duration, formatFigure, ratio } from '../../profile/figures.js';
+import type { Difference, NodeComparison } from '../../profile/index.js';
+import { signedFigure } from '../signed-figure.js';
+import type { WordKey } from '../words/words.js';
+import type { ComparisonView } from './comparison-view.js';
+import { renderDumbbell } from './dumbbell.js';
+import { toneOf } from './ledger-view.js';
+
+export interface NodeComparisonsModel {
+  readonly limit: number;
+  readonly inTabOrder: string | null;
+  readonly onShowAll: () => void;
+}
+
+/** Every node with its medians on both sides, what that is a change of, and whether it is proven. */
+export function renderNodeComparisons(
+  view: ComparisonView,
+  { limit, inTabOrder, onShowAll }: NodeComparisonsModel,
+): TemplateResult {
+  const { comparison, say, selectedNodeId } = view;
+  const all = comparison.nodes;
+  const rows = all.filter(({ nodeId }, i) => i < limit || nodeId === selectedNodeId);
+  const reachable = rows.some(({ nodeId }) => nodeId === inTabOrder) ? inTabOrder : (rows[0]?.nodeId ?? null);
+  const most = all.reduce((m, row) => Math.max(m, reachOf(row)), 0);
+  return html`<section class="nodes" aria-labelledby="nodes">
+    <h3 id="nodes">${say('compare.nodes')}</h3>
+    <table part="table" aria-labelledby="nodes">
+      <thead>
+        <tr>
+          <th scope="col">${say('column.node')}</th>
+          <th class="column-plot" scope="col"><span class="visually-hidden">${say('compare.plot')}</span></th>
+          <th class="column-side" scope="col">${say('history.baseline')}</th>
+          <th class="column-side" scope="col">${say('history.shown')}</th>
+          <th scope="col">${say('column.change')}</th>
+          <th class="column-ratio" scope="col" title=${say('compare.ratio.long')}>${say('compare.ratio')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          rows,
+          ({ presence, nodeId }) => `${presence} ${nodeId}`,
+          (row) => renderRow(row, view, most, row.nodeId === reachable),
+        )}
+      </tbody>
+    </table>
+    ${
+      rows.length < all.length
+        ? html`<button class="button all" type="button" @click=${onShowAll}>
+            ${say('list.all', { all: count(all.length) })}
+          </button>`
+        : nothing
+    }
+  </section>`;
+}
+
+function renderRow(
+  row: NodeComparison,
+  { language, say, nameOf, selectedNodeId }: ComparisonView,
+  most: number,
+  isInTabOrder: boolean,
+): TemplateResult {
+  const isSelected = row.nodeId === selectedNodeId;
+  const text = (ms: number | undefined): string => (ms === undefined ? '–' : formatFigure(duration(ms), language));
+  const name = row.label || nameOf(row.nodeId);
+  const state = `row ${isSelected ? 'row-selected' : ''}`;
+  return html`<tr class=${state} part="${state} row-${row.presence} row-${row.verdict}" data-node=${row.nodeId}>
+    <th scope="row">
+      <button
+        class="row-name"
+        part="name"
+        type="button"
+        tabindex=${isInTabOrder ? 0 : -1}
+        aria-pressed=${isSelected ? 'true' : 'false'}
+        title=${row.type ? `${name} · ${row.type}` : name}
+      >
+        <bdi>${name}</bdi>
+      </button>
+      ${renderVerdict(row, language, say)}
+      ${cachedNote(row, say)}
+    </th>
+    <td class="column-plot">
+      ${renderDumbbell(
+        row,
+        most,
+        say('compare.fromTo', { before: text(row.baseline?.median), after: text(row.candidate?.median) }),
+      )}
+    </td>
+    <td class="column-side" title=${spreadOf(row.baseline, language, say)}>${text(row.baseline?.median)}</td>
+    <td class="column-side" title=${spreadOf(row.candidate, language, say)}>${text(row.candidate?.median)}</td>
+    <td class="change ${row.verdict === 'same' ? 'same' : toneOf(row.delta)}">
+      ${row.delta === undefined ? '–' : signedFigure(duration(row.delta), language)}
+    </td>
+    <td class="column-ratio">${row.ratio === undefined ? '–' : ratioText(row.ratio, language)}</td>
+  </tr>`;
+}
+
+const verdictWords: Readonly<Record<NodeComparison['verdict'], WordKey>> = {
+  slower: 'compare.slower',
+  faster: 'compare.faster',
+  same: 'compare.same',
+  inconclusive: 'compare.inconclusive',
+};
+
+function renderVerdict(
+  { presence, verdict, adjustedPValue }: NodeComparison,
+  language: string,
+  say: ComparisonView['say'],
+): TemplateResult {
+  if (presence !== 'both') return html`<span class="chip presence" part="verdict">${say(`compare.${presence}`)}</span>`;
+  const proof =
+    adjustedPValue === undefined
+      ? nothing
+      : say('compare.pValue', { p: formatFigure({ kind: 'number', value: adjustedPValue }, language) });
+  return html`<span class="chip ${verdict}" part="verdict verdict-${verdict}" title=${proof}
+    >${say(verdictWords[verdict])}</span
+  >`;
+}
+
+function cachedNote(
+  { baselineCached, candidateCached }: NodeComparison,
+  say: ComparisonView['say'],
+): TemplateResult | typeof nothing {
+  if (baselineCached + candidateCached === 0) return nothing;
+  return html`<span class="note">
+    ${say('compare.cached', { before: count(baselineCached), after: count(candidateCached) })}
+  </span>`;
+}
+
+function spreadOf(side: Difference['baseline'], language: string, say: ComparisonView['say']): string | typeof nothing {
+  if (!side || side.count < 2) return nothing;
+  return say('compare.spread', {
+    runs: count(side.count),
+    min: formatFigure(duration(side.min), language),
+    max: formatFigure(duration(side.max), language),
+  });
+}
+
+/** Two digits after the point: `1.05×` and `1.0×` are not the same. */
+function ratioText(value: number, language: string): string {
+  if (value >= 9.995) return formatFigure(ratio(value), language);
+  return `${new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)}×`;
+}
+
+function reachOf({ baseline, candidate }: Difference): number {
+  return Math.max(baseline?.max ?? 0, candidate?.max ?? 0);
+}

@@ -1,0 +1,226 @@
+import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { count, duration, formatFigure, share } from '../../profile/figures.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { baselineSession } from '../../store/snapshot.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { labelsOf } from '../derived.js';
+import { icon } from '../icons.js';
+import { chooseNode } from '../node-deeds.js';
+import { ProfilerElement } from '../profiler-element.js';
+import { rove } from '../roving.js';
+import { rowStyles } from '../row.styles.js';
+import { exactDate, sessionName } from '../session-name.js';
+import { signedFigure } from '../signed-figure.js';
+import { comparer } from './comparer.js';
+import type { ComparisonView } from './comparison-view.js';
+import { renderLedger, toneOf } from './ledger-view.js';
+import { renderNodeComparisons } from './node-comparisons.js';
+import { styles } from './run-comparison.styles.js';
+import { leastGroup, sidesOf, type Sides } from './sides.js';
+
+/**
+ * @tag wf-run-comparison
+ * @summary The shown run beside the baseline, or a group of runs beside another: the totals, a ledger of where the
+ * difference came from (its rows sum to the difference), and every node with its medians, the change and whether it is
+ * proven. With fewer than four runs a side nothing is called slower or faster.
+ *
+ * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
+ *
+ * @csspart totals - The totals of both sides and their difference.
+ * @csspart verdict - What can be concluded; also `verdict-slower`, `verdict-faster`, `verdict-same`, `verdict-inconclusive`.
+ * @csspart ledger - Where the difference came from.
+ * @csspart ledger-row - One row of it.
+ * @csspart ledger-sum - The sum of its rows.
+ * @csspart table - The table of the nodes.
+ * @csspart row - One node; also `row-selected`, `row-both`, `row-added`, `row-removed` and `row-` with its verdict.
+ * @csspart name - The node's name.
+ * @csspart dumbbell - The two medians on the common scale.
+ * @csspart empty - What is said where there is nothing to compare with.
+ *
+ * @cssprop [--wf-good=#1c7d53] - Colour of what became faster.
+ * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
+ */
+export class WfRunComparison extends ProfilerElement {
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+
+  /**
+   * Compare groups: all runs up to the baseline with those after it, or, without a baseline, all earlier runs with the shown one.
+   * Only where at least four runs are on the baseline's side.
+   */
+  @property({ type: Boolean, attribute: 'baseline-group', reflect: true }) baselineGroup = false;
+
+  /** How many nodes are shown until the user asks for all. */
+  @property({ type: Number }) limit = 50;
+
+  private readonly compare = comparer();
+
+  @state() private showsAllNodes = false;
+  @state() private showsAllRows = false;
+  @state() private roamingId: string | null = null;
+
+  override render(): TemplateResult {
+    const { session } = this;
+    const { workflow } = this.profiler;
+    if (!session || !workflow) return this.renderEmpty(html`${this.say('compare.none.hint')}`, 'bottlenecks.none');
+    if (session.status === 'running') return this.renderEmpty(html`${this.say('compare.running')}`);
+    const request = { sessions: workflow.sessions, shown: session, baseline: baselineSession(workflow) };
+    const groups = sidesOf({ ...request, asGroups: true });
+    const canGroup = groups !== undefined && groups.baseline.length >= leastGroup;
+    const sides = canGroup && this.baselineGroup ? groups : sidesOf({ ...request, asGroups: false });
+    if (!sides) return this.renderChoice(workflow.sessions, session, canGroup ? groups : undefined);
+    return this.renderComparison(sides, canGroup);
+  }
+
+  private renderComparison(sides: Sides, canGroup: boolean): TemplateResult {
+    const comparison = this.compare(sides);
+    const labels = [...sides.candidate, ...sides.baseline].map(({ graph }) => labelsOf(graph));
+    const view: ComparisonView = {
+      sides,
+      comparison,
+      language: this.language,
+      say: (key, values) => this.say(key, values),
+      nameOf: (nodeId) => labels.find((known) => known.has(nodeId))?.get(nodeId) ?? nodeId,
+      selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
+    };
+    return html`
+      ${canGroup ? this.renderGroupSwitch() : nothing} ${this.renderTotals(view)}
+      ${
+        comparison.ledger
+          ? renderLedger(comparison.ledger, view, this.showsAllRows, () => (this.showsAllRows = true))
+          : nothing
+      }
+      <div @click=${this.onRow} @keydown=${this.onKey}>
+        ${renderNodeComparisons(view, {
+          limit: this.showsAllNodes ? Infinity : this.limit,
+          inTabOrder: this.roamingId ?? view.selectedNodeId,
+          onShowAll: () => (this.showsAllNodes = true),
+        })}
+      </div>
+    `;
+  }
+
+  private renderGroupSwitch(): TemplateResult {
+    return html`<label class="group-switch">
+      <input type="checkbox" .checked=${this.baselineGroup} @change=${this.onGroup} />
+      ${this.say(baselineSession(this.profiler.workflow) ? 'compare.group.since' : 'compare.group.before')}
+    </label>`;
+  }
+
+  private renderTotals({ sides, comparison: { total } }: ComparisonView): TemplateResult {
+    const text = (ms: number | undefined): string =>
+      ms === undefined ? '–' : formatFigure(duration(ms), this.language);
+    const { delta, baseline, candidate, verdict } = total;
+    return html`<div class="totals" part="totals">
+      <dl>
+        <div>
+          <dt>${this.say('history.baseline')}</dt>
+          <dd>${text(baseline?.median)}</dd>
+          <dd class="note">${this.renderSideName(sides.baseline)}</dd>
+        </div>
+        <div>
+          <dt>${this.say('history.shown')}</dt>
+          <dd>${text(candidate?.median)}</dd>
+          <dd class="note">${this.renderSideName(sides.candidate)}</dd>
+        </div>
+        <div>
+          <dt>${this.say('column.change')}</dt>
+          <dd class=${verdict === 'same' ? 'same' : toneOf(delta)}>
+            ${delta === undefined ? '–' : signedFigure(duration(delta), this.language)}
+          </dd>
+          <dd class="note">
+            ${
+              delta !== undefined && baseline && baseline.median > 0
+                ? signedFigure(share(delta / baseline.median), this.language)
+                : nothing
+            }
+          </dd>
+        </div>
+      </dl>
+      <p class="verdict" part="verdict verdict-${verdict}">
+        <span class="chip ${verdict}">${this.say(`compare.${verdict}`)}</span>
+        ${this.say(reasonOf(sides, total))}
+      </p>
+    </div>`;
+  }
+
+  private renderSideName(sessions: readonly ProfilingSession[]): TemplateResult {
+    const [session] = sessions;
+    if (sessions.length !== 1 || !session) return html`${this.say('compare.median', { runs: count(sessions.length) })}`;
+    const name = sessionName(session, this.language);
+    return html`<bdi title="${name} · ${exactDate(session.startedAt, this.language)}">${name}</bdi>`;
+  }
+
+  /** No baseline yet: how to choose one, and the nearest at hand. */
+  private renderChoice(
+    sessions: readonly ProfilingSession[],
+    shown: ProfilingSession,
+    groups: Sides | undefined,
+  ): TemplateResult {
+    const earlier = sessions.filter(({ id, status }) => id !== shown.id && status !== 'running');
+    const previous = earlier.findLast(({ startedAt }) => startedAt <= shown.startedAt) ?? earlier.at(-1);
+    if (!previous) return this.renderEmpty(html`${this.say('compare.oneRun.hint')}`);
+    const name = sessionName(previous, this.language);
+    return this.renderEmpty(html`
+      ${this.say('compare.choose.hint')}
+      <span class="choices">
+        <button class="button" type="button" @click=${() => this.setBaseline(previous.id)}>
+          ${icon('pin')}<span>${this.say('compare.with', { name })}</span>
+        </button>
+        ${
+          groups
+            ? html`<button class="button" type="button" @click=${() => (this.baselineGroup = true)}>
+                ${this.say('compare.withGroup', { runs: count(groups.baseline.length) })}
+              </button>`
+            : nothing
+        }
+      </span>
+    `);
+  }
+
+  private renderEmpty(
+    hint: TemplateResult,
+    title: 'compare.none' | 'bottlenecks.none' = 'compare.none',
+  ): TemplateResult {
+    return html`<div class="empty" part="empty"><strong>${this.say(title)}</strong><span>${hint}</span></div>`;
+  }
+
+  private setBaseline(sessionId: string): void {
+    const { store, workflowId } = this.profiler;
+    if (store && workflowId) store.setBaseline(workflowId, sessionId);
+  }
+
+  private onGroup(event: Event): void {
+    this.baselineGroup = (event.currentTarget as HTMLInputElement).checked;
+  }
+
+  private onRow(event: Event): void {
+    const { store, workflowId } = this.profiler;
+    const nodeId = (event.target as Element).closest<HTMLElement>('.row')?.dataset.node;
+    if (!store || !workflowId || nodeId === undefined) return;
+    this.roamingId = nodeId;
+    chooseNode(this, store, workflowId, nodeId);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const next = rove(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')]);
+    if (next) this.roamingId = next.closest<HTMLElement>('.row')!.dataset.node!;
+  }
+}
+
+/** Why the verdict is what it is. */
+function reasonOf(
+  { baseline, candidate }: Sides,
+  { verdict, areAlike }: ComparisonView['comparison']['total'],
+): 'compare.reason.unlike' | 'compare.reason.fewRuns' | 'compare.reason.tested' | 'compare.reason.same' {
+  if (verdict === 'same') return 'compare.reason.same';
+  if (verdict !== 'inconclusive') return 'compare.reason.tested';
+  const isEnough = Math.min(baseline.length, candidate.length) >= leastGroup;
+  return !areAlike && isEnough ? 'compare.reason.unlike' : 'compare.reason.fewRuns';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-run-comparison': WfRunComparison;
+  }
+}

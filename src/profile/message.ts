@@ -26,7 +26,7 @@ export function formatMessage(message: Message, table: MessageTable, locale = 'e
     const text = typeof value === 'string' ? value : formatFigure(value, locale);
     if (!choices) return text;
     const forms = new Map(choices.slice(1).split('|').map((choice) => split(choice)));
-    const rule = typeof value === 'string' ? 'other' : new Intl.PluralRules(locale).select(value.value);
+    const rule = typeof value === 'string' ? 'other' : pluralRules(locale).select(value.value);
     return (forms.get(rule) ?? forms.get('other') ?? whole).replaceAll('#', text);
   });
 }
@@ -34,4 +34,19 @@ export function formatMessage(message: Message, table: MessageTable, locale = 'e
 function split(choice: string): [string, string] {
   const colon = choice.indexOf(':');
   return [choice.slice(0, colon), choice.slice(colon + 1)];
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+function pluralRules(locale: string): Intl.PluralRules {
+  let found = rules.get(locale);
+  if (!found) {
+    try {
+      found = new Intl.PluralRules(locale);
+    } catch {
+      found = new Intl.PluralRules('en'); // a malformed lang attribute must not blank the panel
+    }
+    rules.set(locale, found);
+  }
+  return found;
 }

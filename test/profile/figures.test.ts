@@ -46,6 +46,7 @@ describe('formatMessage', () => {
     const message = (value: number) => ({ key: 'runs', values: { n: { kind: 'count' as const, value }, name: '{n} $&' } });
     expect(formatMessage(message(1), table)).to.equal('1 run of {n} $&');
     expect(formatMessage(message(2_000), table)).to.equal('2,000 runs of {n} $&');
+    expect(formatMessage(message(1), table, 'not a locale')).to.equal('1 run of {n} $&');
     expect(formatMessage({ key: '__proto__', values: {} }, table)).to.equal('__proto__');
   });
 });

@@ -7,10 +7,12 @@ const lastTime = 8.64e15;
 
 /**
  * What the analysis relies on, for every session of every format: ids that are unique and not empty, finite times, and no
- * end before its start. Throws an `ImportError` for the first thing that is wrong.
+ * end before its start. Throws an `ImportError` for the first thing that is wrong. Gives the sessions whose parents may
+ * lead in a circle, which `withRoots` mends.
  */
-export function checkSessions(sessions: readonly ProfilingSession[]): void {
+export function checkSessions(sessions: readonly ProfilingSession[]): ReadonlySet<ProfilingSession> {
   const ids = new Set<string>();
+  const doubtful = new Set<ProfilingSession>();
   for (const session of sessions) {
     const at = `session "${session.id}"`;
     if (!session.id || ids.has(session.id)) throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
@@ -20,27 +22,34 @@ export function checkSessions(sessions: readonly ProfilingSession[]): void {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
     checkIds(session.graph.nodes, at, 'node');
-    checkExecutions(session.executions, at);
+    if (!checkExecutions(session.executions, at)) doubtful.add(session);
   }
+  return doubtful;
 }
 
-function checkExecutions(executions: readonly Execution[], at: string): void {
-  checkIds(executions, at, 'execution');
+/** Whether every parent stands before its children, so that no chain of parents can be a circle. */
+function checkExecutions(executions: readonly Execution[], at: string): boolean {
+  const seen = new Set<string>();
+  let parentsFirst = true;
   for (const execution of executions) {
-    checkSpan(execution, at, execution.id);
-    if (execution.queuedAt !== undefined && !isTime(execution.queuedAt)) {
-      throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, execution.id)}, queuedAt`);
-    }
+    const { id, parentId, queuedAt } = execution;
+    if (parentId !== undefined && parentsFirst && !seen.has(parentId)) parentsFirst = false;
+    takeId(seen, id, at, 'execution');
+    checkSpan(execution, at, id);
+    if (queuedAt !== undefined && !isTime(queuedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, id)}, queuedAt`);
   }
+  return parentsFirst;
 }
 
 function checkIds(items: readonly { readonly id: string }[], at: string, kind: string): void {
   const seen = new Set<string>();
-  for (const { id } of items) {
-    if (!id) throw new ImportError('wrong-shape', `a ${kind} has no id`, at);
-    if (seen.has(id)) throw new ImportError('wrong-shape', 'its id occurs twice', `${at}, ${kind} "${id}"`);
-    seen.add(id);
-  }
+  for (const { id } of items) takeId(seen, id, at, kind);
+}
+
+function takeId(seen: Set<string>, id: string, at: string, kind: string): void {
+  if (!id) throw new ImportError('wrong-shape', `a ${kind} has no id`, at);
+  const before = seen.size;
+  if (seen.add(id).size === before) throw new ImportError('wrong-shape', 'its id occurs twice', `${at}, ${kind} "${id}"`);
 }
 
 /** The place is only written where something is wrong: there may be 100,000 executions. */

@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../profile/model.js';
-import type { ParsedInput } from './input/parsed-input.js';
+import type { InputHead, ParsedInput } from './input/parsed-input.js';
 
 /** What the caller knows beside the data. */
 export interface FormatImportOptions {
@@ -30,7 +30,7 @@ export interface Format {
    * How sure it is, 0…1, that this is its kind of data; looks at the content and must not throw. 1: the data names the
    * format; 0.9: fields that no other format has; 0.5: it might be.
    */
-  detect?(input: ParsedInput): number;
+  detect?(input: InputHead): number;
   /** Throws `ImportError`. */
   import?(input: ParsedInput, options: FormatImportOptions): FormatImport;
   export?(sessions: readonly ProfilingSession[], options: Readonly<Record<string, unknown>>): string;

@@ -28,9 +28,10 @@ export function importSessions(data: string | Uint8Array | object, options: Impo
   const format = options.format === undefined ? guard('JSON', () => detectFormat(input)) : importerOf(options.format);
   const { sessions, warnings } = guard(format.label, () => {
     const imported = format.import!(input, options);
-    checkSessions(imported.sessions);
+    const doubtful = checkSessions(imported.sessions);
     const tally = new Tally();
-    const rooted = imported.sessions.map((session) => withRoots(session, (id) => tally.add('execution inside of itself, taken as a root', id)));
+    const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
+    const rooted = imported.sessions.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
     return { sessions: rooted, warnings: [...imported.warnings, ...tally.warnings] };
   });
   if (sessions.length === 0) throw new ImportError('no-runs', `there is no run in this ${format.label} data`);
@@ -64,8 +65,9 @@ function importerOf(id: string): Format {
 function detectFormat(input: ParsedInput): Format {
   let best: Format | undefined;
   let confidence = 0;
+  const { head } = input;
   for (const format of registry) {
-    const sure = format.import && format.detect ? format.detect(input) : 0;
+    const sure = format.import && format.detect ? format.detect(head) : 0;
     if (sure > confidence) {
       best = format;
       confidence = sure;

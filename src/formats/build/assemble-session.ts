@@ -12,6 +12,8 @@ export interface SessionDraft {
   readonly clock?: ProfilingSession['clock'];
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges?: readonly GraphEdge[];
+  /** The importer has seen to it: each pair of nodes once, both of them there, none from a node to itself. */
+  readonly hasDistinctEdges?: boolean;
   readonly executions: readonly Execution[];
   readonly recordedDuration?: number;
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -56,7 +58,7 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
     ...(draft.status === 'running' ? {} : { finishedAt: end }),
     status: draft.status,
     clock: draft.clock ?? 'recorded',
-    graph: { nodes: [...draft.nodes.values()], edges: distinctEdges(draft.edges ?? [], draft.nodes) },
+    graph: { nodes: [...draft.nodes.values()], edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes) },
     executions,
     ...(draft.recordedDuration === undefined ? {} : { recordedDuration: draft.recordedDuration }),
     ...(attributes.length ? { attributes: Object.fromEntries(attributes) as Record<string, string | number | boolean> } : {}),

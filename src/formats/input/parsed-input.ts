@@ -8,6 +8,12 @@ const deepest = 10_000;
 /** How much of the text is looked at before it is parsed: enough to see a nesting that is not broken by content. */
 const headLength = 1 << 16;
 
+/** What kinds of data are told apart by. */
+export type InputHead = Pick<ParsedInput, 'fileName' | 'text' | 'json' | 'lines'>;
+
+/** A list is of one kind of data from its beginning; so much of it is looked at. */
+const headItems = 1_000;
+
 /**
  * The data handed over, read as far as somebody asks: bytes are unpacked and decoded at once, JSON is parsed on the first
  * question and once.
@@ -47,6 +53,12 @@ export class ParsedInput {
     if ('value' in this.#parse()) return undefined;
     const parsed = this.#parseLines();
     return 'error' in parsed ? undefined : parsed.value;
+  }
+
+  /** The same with lists cut short, for a dozen formats to look through. */
+  get head(): InputHead {
+    const { fileName, text, json, lines } = this;
+    return { fileName, text, json: Array.isArray(json) ? json.slice(0, headItems) : json, lines: lines?.slice(0, headItems) };
   }
 
   /** Throws where the whole is not one JSON document. */

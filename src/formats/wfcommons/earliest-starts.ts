@@ -1,39 +1,43 @@
-import type { GraphEdge } from '../../profile/model.js';
+import type { TaskLinks } from './task-links.js';
 
 /**
- * When each node starts if it starts as soon as all its predecessors have ended, in the unit of `durations` from
+ * When each task starts if it starts as soon as all its predecessors have ended, in the unit of `durations` from
  * `origin`. What lies on or behind a cycle starts when those of its predecessors end that can be placed; `cyclic` tells.
+ * Tasks are known by their positions.
  */
 export function earliestStarts(
-  durations: ReadonlyMap<string, number>,
-  edges: readonly GraphEdge[],
+  durations: Float64Array,
+  { sources, targets }: TaskLinks,
   origin: number,
-): { readonly starts: ReadonlyMap<string, number>; readonly cyclic: readonly string[] } {
-  const targets = new Map<string, string[]>();
-  const waiting = new Map<string, number>();
-  for (const { source, target } of edges) {
-    const known = targets.get(source);
-    if (known) known.push(target);
-    else targets.set(source, [target]);
-    waiting.set(target, (waiting.get(target) ?? 0) + 1);
+): { readonly starts: Float64Array; readonly cyclic: readonly number[] } {
+  const count = durations.length;
+  const waiting = new Int32Array(count);
+  // The links of a task lie between its offset and the next one's.
+  const offsets = new Int32Array(count + 1);
+  for (let link = 0; link < sources.length; link++) {
+    waiting[targets[link]!]! += 1;
+    offsets[sources[link]! + 1]! += 1;
   }
-  const starts = new Map<string, number>();
-  const ready: string[] = [];
-  for (const id of durations.keys()) {
-    starts.set(id, origin);
-    if (!waiting.has(id)) ready.push(id);
-  }
+  for (let task = 0; task < count; task++) offsets[task + 1]! += offsets[task]!;
+  const next = offsets.slice();
+  const followers = new Int32Array(sources.length);
+  for (let link = 0; link < sources.length; link++) followers[next[sources[link]!]!++] = targets[link]!;
+
+  const starts = new Float64Array(count).fill(origin);
+  const ready: number[] = [];
+  for (let task = 0; task < count; task++) if (waiting[task] === 0) ready.push(task);
   let placed = 0;
-  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+  for (let task = ready.pop(); task !== undefined; task = ready.pop()) {
     placed += 1;
-    const end = starts.get(id)! + durations.get(id)!;
-    for (const target of targets.get(id) ?? []) {
-      starts.set(target, Math.max(starts.get(target)!, end));
-      const left = waiting.get(target)! - 1;
-      waiting.set(target, left);
-      if (left === 0) ready.push(target);
+    const end = starts[task]! + durations[task]!;
+    for (let at = offsets[task]!; at < offsets[task + 1]!; at++) {
+      const follower = followers[at]!;
+      if (end > starts[follower]!) starts[follower] = end;
+      waiting[follower]! -= 1;
+      if (waiting[follower] === 0) ready.push(follower);
     }
   }
-  const cyclic = placed === durations.size ? [] : [...durations.keys()].filter((id) => (waiting.get(id) ?? 0) > 0);
+  const cyclic: number[] = [];
+  if (placed < count) waiting.forEach((left, task) => left > 0 && cyclic.push(task));
   return { starts, cyclic };
 }

@@ -1,6 +1,6 @@
 import type { Tally } from '../build/tally.js';
 import { ImportError } from '../import-error.js';
-import { asArray, asId, asNumber, asObject, asString, isObject, maybe, need, type JsonObject } from '../read.js';
+import { asArray, asId, asNumber, asObject, asString, isObject, maybe, need, readEach, type JsonObject } from '../read.js';
 import type { Instance, Task } from './task.js';
 
 /** An instance of any version of WfFormat, 1.0 to 1.6 (https://github.com/wfcommons/WfFormat). */
@@ -31,76 +31,98 @@ export function readInstance(document: JsonObject, tally: Tally): Instance {
 /** Up to 1.4: what a task is and how it ran are one object, `jobs` in 1.0 and 1.1. */
 function tasksOfWorkflow(workflow: JsonObject, tally: Tally): Task[] {
   const field = workflow.tasks === undefined ? 'jobs' : 'tasks';
-  return need(workflow, field, 'workflow', asArray).map((value, index) => {
-    const at = `workflow.${field}[${index}]`;
-    const task = asObject(value, at);
-    const id = maybe(task, 'id', at, asId);
-    const name = maybe(task, 'name', at, asString) ?? id;
-    if (!name) throw new ImportError('wrong-shape', 'a task has neither name nor id', at);
-    return makeTask(name, id, name, task, at, task, at, tally);
+  return readEach(need(workflow, field, 'workflow', asArray), `workflow.${field}`, (value) => {
+    const task = asObject(value, '');
+    const id = task.id == null ? undefined : asId(task.id, 'id');
+    const name = (task.name == null ? undefined : asString(task.name, 'name')) ?? id;
+    if (!name) throw new ImportError('wrong-shape', 'a task has neither name nor id');
+    return makeTask(name, id, name, task, readRun(task, undefined), tally);
   });
 }
 
 /** From 1.5 on: what a task is and how it ran are apart, joined by id. */
 function tasksOfSpecification(specification: JsonObject, execution: JsonObject | undefined, tally: Tally): Task[] {
-  const runs = new Map<string, { readonly run: JsonObject; readonly at: string }>();
   const executed = execution ? (maybe(execution, 'tasks', 'workflow.execution', asArray) ?? []) : [];
-  executed.forEach((value, index) => {
-    const at = `workflow.execution.tasks[${index}]`;
-    const run = asObject(value, at);
-    const id = need(run, 'id', at, asId);
-    if (runs.has(id)) throw new ImportError('wrong-shape', `the task id "${id}" occurs twice`, at);
-    runs.set(id, { run, at });
+  const runs = readEach(executed, 'workflow.execution.tasks', (value) => {
+    const run = asObject(value, '');
+    return readRun(run, asId(run.id, 'id'));
   });
-  const tasks = need(specification, 'tasks', 'workflow.specification', asArray).map((value, index) => {
-    const at = `workflow.specification.tasks[${index}]`;
-    const task = asObject(value, at);
-    const id = need(task, 'id', at, asId);
-    const { run, at: runAt } = runs.get(id) ?? { run: {}, at };
-    runs.delete(id);
-    return makeTask(id, id, maybe(task, 'name', at, asString) ?? id, task, at, run, runAt, tally);
+  const listed = need(specification, 'tasks', 'workflow.specification', asArray);
+  // Mostly the two lists stand in one order, and no id need be looked up.
+  const isAligned = listed.length === runs.length && listed.every((task, index) => isObject(task) && task.id === runs[index]!.id);
+  const byId = isAligned ? undefined : runsById(runs);
+  const tasks = readEach(listed, 'workflow.specification.tasks', (value, index) => {
+    const task = asObject(value, '');
+    const id = asId(task.id, 'id');
+    const run = byId ? byId.get(id) : runs[index];
+    byId?.delete(id);
+    return makeTask(id, id, (task.name == null ? undefined : asString(task.name, 'name')) ?? id, task, run ?? notRun, tally);
   });
-  for (const [id, { run, at }] of runs) {
+  for (const [id, run] of byId ?? []) {
     tally.add('task was executed but is not in the specification', id);
-    tasks.push(makeTask(id, id, id, {}, at, run, at, tally));
+    tasks.push(makeTask(id, id, id, {}, run, tally));
   }
   return tasks;
 }
 
-function makeTask(
-  key: string,
-  id: string | undefined,
-  name: string,
-  task: JsonObject,
-  taskAt: string,
-  run: JsonObject,
-  runAt: string,
-  tally: Tally,
-): Task {
-  const runtime = maybe(run, 'runtimeInSeconds', runAt, asNumber) ?? maybe(run, 'runtime', runAt, asNumber);
+function runsById(runs: readonly TaskRun[]): Map<string, TaskRun> {
+  const byId = new Map<string, TaskRun>();
+  runs.forEach((run, index) => {
+    if (byId.has(run.id!)) throw new ImportError('wrong-shape', `the task id "${run.id}" occurs twice`, `workflow.execution.tasks[${index}]`);
+    byId.set(run.id!, run);
+  });
+  return byId;
+}
+
+/** How a task ran. */
+interface TaskRun {
+  /** Undefined where it is one object with the task. */
+  readonly id: string | undefined;
+  readonly runtimeInSeconds?: number;
+  readonly program?: string;
+  readonly machine?: string;
+  readonly metrics?: Readonly<Record<string, number>>;
+}
+
+const notRun: TaskRun = { id: undefined };
+
+function readRun(run: JsonObject, id: string | undefined): TaskRun {
+  const { runtimeInSeconds, runtime, command, machines, machine } = run;
+  const list = machines == null ? [] : asArray(machines, 'machines');
+  const where = machine == null ? list[0] : asString(machine, 'machine');
+  return {
+    id,
+    runtimeInSeconds: runtimeInSeconds != null ? asNumber(runtimeInSeconds, 'runtimeInSeconds') : runtime != null ? asNumber(runtime, 'runtime') : undefined,
+    program: isObject(command) && typeof command.program === 'string' ? command.program : undefined,
+    machine: typeof where === 'string' && where ? where : undefined,
+    metrics: readMetrics(run),
+  };
+}
+
+function makeTask(key: string, id: string | undefined, name: string, task: JsonObject, run: TaskRun, tally: Tally): Task {
+  const { runtimeInSeconds: runtime, program = '', machine, metrics } = run;
   if (runtime === undefined) tally.add('task without a runtime, it has no execution', key);
   else if (runtime < 0) tally.add('negative runtime, taken as zero', key);
-  const program = isObject(run.command) && typeof run.command.program === 'string' ? run.command.program : '';
-  const machines = maybe(run, 'machines', runAt, asArray) ?? [];
-  const machine = maybe(run, 'machine', runAt, asString) ?? machines[0];
   return {
     key,
     id,
     name,
     // Nextflow puts the whole script where others name the program.
-    type: maybe(task, 'category', taskAt, asString) ?? (/^\S{1,80}$/.test(program) ? program : undefined),
+    type: task.category == null ? (/^\S{1,80}$/.test(program) ? program : undefined) : asString(task.category, 'category'),
     runtimeInSeconds: runtime === undefined ? undefined : Math.max(0, runtime),
-    parents: references(task, 'parents', taskAt),
-    children: references(task, 'children', taskAt),
-    machine: typeof machine === 'string' && machine ? machine : undefined,
-    metrics: readMetrics(run, runAt),
+    parents: task.parents == null ? none : references(task.parents, 'parents'),
+    children: task.children == null ? none : references(task.children, 'children'),
+    machine,
+    metrics,
   };
 }
 
-function references(task: JsonObject, key: string, at: string): readonly string[] {
-  const names = maybe(task, key, at, asArray) ?? [];
-  // Most are strings already; a path for each of 100,000 references would cost more than reading them.
-  return names.every(isName) ? names : names.map((value, index) => asId(value, `${at}.${key}[${index}]`));
+const none: readonly string[] = [];
+
+function references(value: unknown, at: string): readonly string[] {
+  const names = asArray(value, at);
+  // Most are strings already, and the list can stay.
+  return names.every(isName) ? names : readEach(names, at, (name) => asId(name, ''));
 }
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -117,11 +139,11 @@ const metricOf = [
   ['avgPowerInW', 'avgPowerInW'],
 ] as const;
 
-function readMetrics(run: JsonObject, at: string): Readonly<Record<string, number>> {
-  const metrics: Record<string, number> = {};
+function readMetrics(run: JsonObject): Readonly<Record<string, number>> | undefined {
+  let metrics: Record<string, number> | undefined;
   for (const [field, metric] of metricOf) {
-    const value = maybe(run, field, at, asNumber);
-    if (value !== undefined) metrics[metric] = value;
+    const value = run[field];
+    if (value != null) (metrics ??= {})[metric] = asNumber(value, field);
   }
   return metrics;
 }

@@ -9,7 +9,7 @@ export interface Task {
   readonly parents: readonly string[];
   readonly children: readonly string[];
   readonly machine: string | undefined;
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number>> | undefined;
 }
 
 export interface Instance {

@@ -1,4 +1,4 @@
-import type { Execution, GraphNode, ProfilingSession } from '../../profile/model.js';
+import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
 import { Tally } from '../build/tally.js';
@@ -8,7 +8,7 @@ import { asObject, isObject } from '../read.js';
 import { earliestStarts } from './earliest-starts.js';
 import { parseExecutedAt } from './executed-at.js';
 import { readInstance } from './read-instance.js';
-import { resolveEdges } from './resolve-edges.js';
+import { indexTasks, resolveLinks, type TaskIndex } from './resolve-links.js';
 import type { Instance, Task } from './task.js';
 
 /**
@@ -40,19 +40,22 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
   const { tasks, executedAt, makespanInSeconds } = instance;
   const start = executedAt === undefined ? undefined : parseExecutedAt(executedAt);
   if (executedAt !== undefined && start === undefined) tally.add('unknown way to write a time, the run starts at 0', executedAt);
-  const nodeIds = nameNodes(instance, tally);
-  const edges = resolveEdges(tasks, nodeIds, tally);
-  const durations = new Map(tasks.map((task, index) => [nodeIds[index]!, (task.runtimeInSeconds ?? 0) * 1_000]));
-  const { starts, cyclic } = earliestStarts(durations, edges, start ?? 0);
-  for (const id of cyclic) tally.add('task waits for itself by way of others', id);
+  const index = indexTasks(tasks);
+  const nodeIds = nameNodes(instance, index, tally);
+  const links = resolveLinks(tasks, index, tally);
+  const durations = Float64Array.from(tasks, ({ runtimeInSeconds = 0 }) => runtimeInSeconds * 1_000);
+  const { starts, cyclic } = earliestStarts(durations, links, start ?? 0);
+  for (const task of cyclic) tally.add('task waits for itself by way of others', nodeIds[task]!);
+  const edges: GraphEdge[] = [];
+  links.sources.forEach((source, at) => edges.push({ source: nodeIds[source]!, target: nodeIds[links.targets[at]!]! }));
   const nodes = new Map<string, GraphNode>();
   const executions: Execution[] = [];
   const hash = new ContentHash();
-  tasks.forEach((task, index) => {
-    const id = nodeIds[index]!;
-    nodes.set(id, { id, label: task.name, ...(task.type === undefined ? {} : { type: task.type }) });
+  tasks.forEach((task, place) => {
+    const id = nodeIds[place]!;
+    nodes.set(id, task.type === undefined ? { id, label: task.name } : { id, label: task.name, type: task.type });
     hash.add(id).add(task.runtimeInSeconds ?? '');
-    if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts.get(id)!, durations.get(id)!));
+    if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts[place]!, durations[place]!));
   });
   return assembleSession(
     {
@@ -67,6 +70,7 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
       clock: 'simulated',
       nodes,
       edges,
+      hasDistinctEdges: true,
       executions,
       attributes: {
         engine: instance.engine,
@@ -80,25 +84,19 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
 }
 
 function execute(nodeId: string, task: Task, startedAt: number, duration: number): Execution {
-  return {
-    id: nodeId,
-    nodeId,
-    startedAt,
-    finishedAt: startedAt + duration,
-    status: 'completed',
-    ...(task.machine === undefined ? {} : { lane: task.machine }),
-    ...(Object.keys(task.metrics).length ? { metrics: task.metrics } : {}),
-  };
+  const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = { id: nodeId, nodeId, startedAt, finishedAt: startedAt + duration, status: 'completed' };
+  if (task.machine !== undefined) execution.lane = task.machine;
+  if (task.metrics !== undefined) execution.metrics = task.metrics;
+  return execution;
 }
 
 /** A task is called what the file calls it, so that runs can be compared; tasks that share a name go by their ids. */
-function nameNodes({ tasks, keysAreIds }: Instance, tally: Tally): string[] {
-  const bearers = new Map<string, number>();
-  for (const { key } of tasks) bearers.set(key, (bearers.get(key) ?? 0) + 1);
+function nameNodes({ tasks, keysAreIds }: Instance, { bearers }: TaskIndex, tally: Tally): string[] {
+  if (bearers.size === 0) return tasks.map(({ key }) => key);
   const taken = new Set<string>();
   const copies = new Map<string, number>();
   return tasks.map(({ key, id }) => {
-    const alone = bearers.get(key) === 1;
+    const alone = !bearers.has(key);
     if (!alone && keysAreIds) throw new ImportError('wrong-shape', `the task id "${key}" occurs twice`, 'workflow.specification.tasks');
     let nodeId = alone || id === undefined ? key : id;
     if (taken.has(nodeId)) tally.add('task that cannot be told from another', key);

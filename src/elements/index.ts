@@ -1,6 +1,7 @@
 import { WfBottlenecks } from './bottlenecks/bottlenecks.js';
 import { WfHeatmapControls } from './heatmap-controls/heatmap-controls.js';
 import { WfHeatmapOverlay } from './heatmap-overlay/heatmap-overlay.js';
+import { WfInsights } from './insights/insights.js';
 import { WfNodeTable } from './node-table/node-table.js';
 import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
@@ -18,6 +19,7 @@ export {
   WfBottlenecks,
   WfHeatmapControls,
   WfHeatmapOverlay,
+  WfInsights,
   WfNodeTable,
   WfProfilerPanel,
   WfProfilerProvider,
@@ -32,6 +34,7 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-bottlenecks', WfBottlenecks],
   ['wf-heatmap-controls', WfHeatmapControls],
   ['wf-heatmap-overlay', WfHeatmapOverlay],
+  ['wf-insights', WfInsights],
   ['wf-node-table', WfNodeTable],
   ['wf-profiler-panel', WfProfilerPanel],
   ['wf-profiler-provider', WfProfilerProvider],

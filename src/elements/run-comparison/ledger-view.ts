@@ -3,6 +3,7 @@ import { count, duration, formatFigure } from '../../profile/figures.js';
 import type { Ledger, LedgerRow } from '../../profile/index.js';
 import { signedFigure } from '../signed-figure.js';
 import type { ComparisonView } from './comparison-view.js';
+import { withStyle } from '../with-style.js';
 
 /** Small differences are told together until the user asks for each. */
 const mostRows = 8;
@@ -37,7 +38,7 @@ export function renderLedger(
       <thead class="visually-hidden">
         <tr>
           <th scope="col">${say('column.node')}</th>
-          <td></td>
+          <td class="bar-cell"></td>
           <th scope="col">${say('column.change')}</th>
         </tr>
       </thead>
@@ -59,7 +60,7 @@ export function renderLedger(
                     ${say('compare.ledger.more', { more: count(rest.length) })}
                   </button>
                 </th>
-                <td></td>
+                <td class="bar-cell"></td>
                 <td>${text(rest.reduce((sum, { delta }) => sum + delta, 0))}</td>
               </tr>`
             : nothing
@@ -68,7 +69,7 @@ export function renderLedger(
       <tfoot>
         <tr part="ledger-sum">
           <th scope="row">${say('compare.sum')}</th>
-          <td></td>
+          <td class="bar-cell"></td>
           <td class=${toneOf(ledger.delta)}>${text(ledger.delta)}</td>
         </tr>
       </tfoot>
@@ -86,7 +87,7 @@ export function renderLedger(
   </section>`;
 }
 
-export function toneOf(delta: number | undefined): string {
+function toneOf(delta: number | undefined): string {
   return !delta ? 'same' : delta < 0 ? 'less' : 'more';
 }
 
@@ -94,6 +95,6 @@ export function toneOf(delta: number | undefined): string {
 function renderBar(delta: number, widest: number): TemplateResult {
   const size = widest > 0 ? (50 * Math.abs(delta)) / widest : 0;
   return html`<span class="bar ${toneOf(delta)}"
-    ><span style="inline-size: ${size}%; inset-inline-start: ${delta < 0 ? 50 - size : 50}%"></span
+    ><span ${withStyle({ 'inline-size': `${size}%`, 'inset-inline-start': `${delta < 0 ? 50 - size : 50}%` })}></span
   ></span>`;
 }

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure, ratio } from '../../profile/figures.js';
 import type { Difference, NodeComparison } from '../../profile/index.js';
+import { clearChange } from '../clear-change.js';
 import { signedFigure } from '../signed-figure.js';
 import type { WordKey } from '../words/words.js';
 import type { ComparisonView } from './comparison-view.js';
 import { renderDumbbell } from './dumbbell.js';
-import { toneOf } from './ledger-view.js';
 
 export interface NodeComparisonsModel {
   readonly limit: number;
@@ -64,6 +64,7 @@ function renderRow(
   const isSelected = row.nodeId === selectedNodeId;
   const text = (ms: number | undefined): string => (ms === undefined ? '–' : formatFigure(duration(ms), language));
   const name = row.label || nameOf(row.nodeId);
+  const change = changeOf(row);
   const state = `row ${isSelected ? 'row-selected' : ''}`;
   return html`<tr class=${state} part="${state} row-${row.presence} row-${row.verdict}" data-node=${row.nodeId}>
     <th scope="row">
@@ -89,11 +90,17 @@ function renderRow(
     </td>
     <td class="column-side" title=${spreadOf(row.baseline, language, say)}>${text(row.baseline?.median)}</td>
     <td class="column-side" title=${spreadOf(row.candidate, language, say)}>${text(row.candidate?.median)}</td>
-    <td class="change ${row.verdict === 'same' ? 'same' : toneOf(row.delta)}">
-      ${row.delta === undefined ? '–' : signedFigure(duration(row.delta), language)}
+    <td class="change ${row.verdict === 'same' ? '' : clearChange(row.baseline?.median, change)}">
+      ${change === undefined ? '–' : signedFigure(duration(change), language)}
     </td>
     <td class="column-ratio">${row.ratio === undefined ? '–' : ratioText(row.ratio, language)}</td>
   </tr>`;
+}
+
+/** Of a node that one side lacks its whole time. */
+function changeOf({ presence, delta, baseline, candidate }: NodeComparison): number | undefined {
+  if (presence === 'added') return candidate?.median;
+  return presence === 'removed' && baseline ? -baseline.median : delta;
 }
 
 const verdictWords: Readonly<Record<NodeComparison['verdict'], WordKey>> = {

@@ -75,17 +75,14 @@ export const styles: CSSResult = css`
     text-wrap: pretty;
   }
 
-  .less {
+  .less,
+  .faster {
     color: var(--_good);
   }
 
-  .more {
+  .more,
+  .slower {
     color: var(--_bad);
-  }
-
-  td.same,
-  dd.same {
-    color: var(--_mute);
   }
 
   .chip.slower {
@@ -231,15 +228,15 @@ export const styles: CSSResult = css`
     background: var(--_raise);
   }
 
-  td.change {
+  .nodes td.change {
     font-weight: 600;
   }
 
-  td.change.less {
+  .nodes td.faster {
     color: var(--_good);
   }
 
-  td.change.more {
+  .nodes td.slower {
     color: var(--_bad);
   }
 
@@ -288,11 +285,11 @@ export const styles: CSSResult = css`
     fill: currentColor;
   }
 
-  .dumbbell.less {
+  .dumbbell.faster {
     color: var(--_good);
   }
 
-  .dumbbell.more {
+  .dumbbell.slower {
     color: var(--_bad);
   }
 

@@ -4,6 +4,7 @@ import { count, duration, formatFigure, share } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { clearChange } from '../clear-change.js';
 import { labelsOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { chooseNode } from '../node-deeds.js';
@@ -14,7 +15,7 @@ import { exactDate, sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
 import { comparer } from './comparer.js';
 import type { ComparisonView } from './comparison-view.js';
-import { renderLedger, toneOf } from './ledger-view.js';
+import { renderLedger } from './ledger-view.js';
 import { renderNodeComparisons } from './node-comparisons.js';
 import { styles } from './run-comparison.styles.js';
 import { leastGroup, sidesOf, type Sides } from './sides.js';
@@ -125,7 +126,7 @@ export class WfRunComparison extends ProfilerElement {
         </div>
         <div>
           <dt>${this.say('column.change')}</dt>
-          <dd class=${verdict === 'same' ? 'same' : toneOf(delta)}>
+          <dd class=${verdict === 'same' ? '' : clearChange(baseline?.median, delta)}>
             ${delta === undefined ? '–' : signedFigure(duration(delta), this.language)}
           </dd>
           <dd class="note">

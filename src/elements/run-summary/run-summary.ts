@@ -5,6 +5,7 @@ import { computeStatistics, nodeTimings } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { clearChange } from '../clear-change.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
@@ -16,9 +17,8 @@ import { signedFigure } from '../signed-figure.js';
 import { detailStyles } from './run-details.styles.js';
 import { statisticRows } from './statistic-rows.js';
 import { styles } from './run-summary.styles.js';
+import { withStyle } from '../with-style.js';
 
-/** A difference to the baseline is coloured only from here; below it is within what two runs differ by anyway. */
-const leastEffect = { share: 0.1, ms: 100 };
 const shownFailures = 3;
 
 /**
@@ -101,7 +101,7 @@ export class WfRunSummary extends ProfilerElement {
         aria-valuemax=${total}
         aria-valuenow=${done}
       >
-        <span style="inline-size: ${total ? (100 * done) / total : 0}%"></span>
+        <span ${withStyle({ 'inline-size': `${total ? (100 * done) / total : 0}%` })}></span>
       </div>
     `;
   }
@@ -158,8 +158,7 @@ export class WfRunSummary extends ProfilerElement {
     if (!baseline || baseline.id === session.id || baseline.status === 'running') return nothing;
     const before = computeStatistics(baseline).totalDuration;
     const change = total - before;
-    const isClear = Math.abs(change) >= leastEffect.ms && Math.abs(change) >= leastEffect.share * before;
-    const tone = isClear ? (change < 0 ? 'faster' : 'slower') : '';
+    const tone = clearChange(before, change);
     const text =
       before > 0 ? signedFigure(share(change / before), this.language) : signedFigure(duration(change), this.language);
     return html`<span class="note ${tone}" title=${signedFigure(duration(change), this.language)}>

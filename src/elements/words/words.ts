@@ -1,7 +1,7 @@
 import { adviceMessages } from '../../profile/bottlenecks/advice.js';
 import type { Figure } from '../../profile/figures.js';
 import { formatMessage, type Message, type MessageTable } from '../../profile/message.js';
-import { assumptionMessages, dependencyPathMessages } from '../../profile/index.js';
+import { assumptionMessages, dependencyPathMessages, insightMessages } from '../../profile/index.js';
 import { english } from './english.js';
 
 export type WordKey = keyof typeof english;
@@ -10,7 +10,13 @@ export type WordKey = keyof typeof english;
 export type Speak = (key: WordKey, values?: Readonly<Record<string, Figure | string>>) => string;
 
 /** What the elements say and what the analysis says, in English. */
-const defaults: MessageTable = { ...dependencyPathMessages, ...assumptionMessages, ...adviceMessages, ...english };
+const defaults: MessageTable = {
+  ...dependencyPathMessages,
+  ...assumptionMessages,
+  ...insightMessages,
+  ...adviceMessages,
+  ...english,
+};
 
 const tables = new Map<string, MessageTable>();
 const listeners = new Set<() => void>();

@@ -96,8 +96,8 @@ describe('wf-run-comparison', () => {
     const element = await show(compared());
     expect(rowsOf(element)).to.deep.equal([
       'blur inconclusive 2.00 s 4.00 s +2.00 s 2.00×',
-      'old gone 300 ms – – –',
-      'save new – 200 ms – –',
+      'old gone 300 ms – −300 ms –',
+      'save new – 200 ms +200 ms –',
       'load inconclusive 1.00 s 1.00 s 0 ms 1.00×',
     ]);
     expect(all(element, '.dumbbell').map((plot) => nameOf(plot))[0]).to.equal('from 2.00 s to 4.00 s');

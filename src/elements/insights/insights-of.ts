@@ -1,0 +1,27 @@
+import { findInsights, type Insight } from '../../profile/index.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { shownSession, type WorkflowState } from '../../store/snapshot.js';
+
+interface Known {
+  readonly history: readonly ProfilingSession[];
+  readonly insights: readonly Insight[];
+}
+
+const known = new WeakMap<ProfilingSession, Known>();
+const none: readonly Insight[] = [];
+
+/** What is worth knowing about the shown run, once it has ended, seen against the other runs of its workflow that have. */
+export function insightsOf(workflow: WorkflowState | undefined): readonly Insight[] {
+  const session = shownSession(workflow);
+  if (!workflow || !session || session.status === 'running') return none;
+  const before = known.get(session);
+  const history = workflow.sessions.filter(({ status }) => status !== 'running');
+  if (before && isSame(before.history, history)) return before.insights;
+  const insights = findInsights(session, { history });
+  known.set(session, { history, insights });
+  return insights;
+}
+
+function isSame(a: readonly ProfilingSession[], b: readonly ProfilingSession[]): boolean {
+  return a.length === b.length && a.every((session, i) => session === b[i]);
+}

@@ -1,0 +1,216 @@
+import { css, type CSSResult } from 'lit';
+
+export const styles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  ul,
+  p,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul {
+    list-style: none;
+  }
+
+  .insight {
+    display: grid;
+    grid-template-columns: 16px minmax(0, 1fr) auto auto;
+    gap: 2px 8px;
+    align-items: start;
+    padding: 8px 12px 10px 16px;
+    border-block-end: 1px solid var(--_line);
+    cursor: pointer;
+  }
+
+  .insight:hover {
+    background: var(--_raise);
+  }
+
+  .severity {
+    display: grid;
+    place-items: center;
+    block-size: 24px;
+    color: var(--_mark);
+  }
+
+  .severity .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .title {
+    padding-block: 4px;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  .saving {
+    line-height: 24px;
+    color: var(--_good);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .insight > .icon-button {
+    grid-column: 4;
+  }
+
+  .body {
+    grid-column: 2 / 4;
+    display: grid;
+    gap: 6px;
+    min-inline-size: 0;
+    max-inline-size: 640px;
+  }
+
+  .body p {
+    line-height: 17px;
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+
+  .advice {
+    color: var(--_mute);
+  }
+
+  .evidence > div {
+    display: flex;
+    justify-content: space-between;
+    gap: 12px;
+    padding-block: 3px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  dt {
+    min-inline-size: 0;
+    color: var(--_mute);
+  }
+
+  dd {
+    flex: none;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .node {
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0 8px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: none;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .node:hover {
+    background: color-mix(in srgb, var(--_ink) 6%, transparent);
+  }
+
+  .node[aria-pressed='true'] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+
+  .note {
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .try {
+    min-block-size: 24px;
+    margin-inline-start: auto;
+    padding-inline: 8px;
+  }
+
+  .critical {
+    --_mark: var(--_heat-4-text);
+  }
+
+  .high {
+    --_mark: var(--_heat-3-text);
+  }
+
+  .medium {
+    --_mark: var(--_heat-2-text);
+  }
+
+  .low {
+    --_mark: var(--_heat-1-text);
+  }
+
+  .well .icon {
+    color: var(--_good);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding-inline: 16px;
+    color: var(--_mute);
+    font-size: 11px;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary::before {
+    content: '';
+    inline-size: 5px;
+    block-size: 5px;
+    border-block-end: 1.5px solid;
+    border-inline-end: 1.5px solid;
+    rotate: -45deg;
+  }
+
+  :host(:dir(rtl)) details:not([open]) > summary::before {
+    rotate: 135deg;
+  }
+
+  details[open] > summary::before {
+    rotate: 45deg;
+  }
+
+  summary:focus-visible {
+    outline-offset: -2px;
+  }
+
+  @container (max-width: 339px) {
+    .body {
+      grid-column: 1 / -1;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .node,
+    .node[aria-pressed='true'] {
+      border-color: ButtonText;
+    }
+
+    .node[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

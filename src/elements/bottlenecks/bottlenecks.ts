@@ -17,6 +17,7 @@ import { signedFigure } from '../signed-figure.js';
 import { richMessage } from '../words/rich-message.js';
 import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
+import { withStyle } from '../with-style.js';
 
 /**
  * @tag wf-bottlenecks
@@ -163,7 +164,7 @@ export class WfBottlenecks extends ProfilerElement {
         ${signedFigure(duration(-gain), this.language)}
       </button>
       <div class="share" part="share" aria-hidden="true">
-        <span style="inline-size: ${Math.min(100, percentage)}%"></span>
+        <span ${withStyle({ 'inline-size': `${Math.min(100, percentage)}%` })}></span>
       </div>
       <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendationMessage)}</p>
       <button

@@ -13,6 +13,7 @@ import { rowStyles } from '../row.styles.js';
 import { nodeColumns, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { styles } from './node-table.styles.js';
+import { withStyle } from '../with-style.js';
 
 /** From this many nodes on a search field is worth its place. */
 const searchableFrom = 12;
@@ -185,7 +186,7 @@ export class WfNodeTable extends ProfilerElement {
           ${
             id === 'share' && value
               ? html`<span class="bar" aria-hidden="true"
-                  ><span style="inline-size: ${Math.min(100, row.share * 100)}%"></span
+                  ><span ${withStyle({ 'inline-size': `${Math.min(100, row.share * 100)}%` })}></span
                 ></span>`
               : nothing
           }

@@ -71,17 +71,17 @@ export function maybe<T>(parent: JsonObject, key: string, at: string, read: Read
 }
 
 /**
- * Reads every item as if it stood alone, with places that begin at the item. Where one is wrong, `at` and its index are put
- * before: a path for each of 100,000 items would cost more than reading them.
+ * Reads every item as if it stood alone, with places that begin at the item. Where one is wrong, `at` and its index (or
+ * what `at` makes of the index) are put before: a path for each of 100,000 items would cost more than reading them.
  */
-export function readEach<T>(values: readonly unknown[], at: string, read: (value: unknown, index: number) => T): T[] {
+export function readEach<T>(values: readonly unknown[], at: string | ((index: number) => string), read: (value: unknown, index: number) => T): T[] {
   let index = 0;
   try {
     const items: T[] = [];
     for (; index < values.length; index += 1) items.push(read(values[index], index));
     return items;
   } catch (error) {
-    throw inside(error, `${at}[${index}]`);
+    throw inside(error, typeof at === 'string' ? `${at}[${index}]` : at(index));
   }
 }
 

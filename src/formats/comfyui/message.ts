@@ -1,6 +1,6 @@
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { asEpoch, asObject, asString, maybe, need } from '../read.js';
+import { asEpoch, asObject, asString, readEach } from '../read.js';
 import { isRecord } from './fields.js';
 
 /** A text frame of ComfyUI's socket, as a recorder wrote it down. */
@@ -15,12 +15,17 @@ export interface ComfyMessage {
 export function readMessages(input: ParsedInput): readonly ComfyMessage[] {
   const isList = Array.isArray(input.json);
   const values = isList ? (input.json as readonly unknown[]) : input.requireLines();
-  return values.map((value, index) => {
-    const at = isList ? `[${index}]` : `message ${index + 1}`;
-    const message = asObject(value, at);
-    const receivedAt = maybe(message, 'receivedAt', at, asEpoch);
-    return { type: need(message, 'type', at, asString), data: message.data, ...(receivedAt === undefined ? {} : { receivedAt }) };
-  });
+  return readEach(values, isList ? '' : (index) => `message ${index + 1}`, asMessage);
+}
+
+/** The message itself where it can be taken as it stands: there may be a million. */
+function asMessage(value: unknown): ComfyMessage {
+  const message = asObject(value, '');
+  const { receivedAt, data } = message;
+  const type = asString(message.type, 'type');
+  if (receivedAt == null) return receivedAt === undefined ? (message as unknown as ComfyMessage) : { type, data };
+  asEpoch(receivedAt, 'receivedAt');
+  return message as unknown as ComfyMessage;
 }
 
 const known = /^(?:status|executing|executed|progress|progress_state|execution_(?:start|cached|success|error|interrupted))$/;

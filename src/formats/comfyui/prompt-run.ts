@@ -69,6 +69,12 @@ export class PromptRun {
     return this.#nodes.get(nodeId)?.running ?? false;
   }
 
+  /** It is known to have ended, or to have had nothing to do. */
+  hasEnded(nodeId: string): boolean {
+    const state = this.#nodes.get(nodeId);
+    return state !== undefined && !state.running && (state.ended || state.cached);
+  }
+
   cached(nodeId: string, serverTime: number | undefined, arrivedAt: number, events: RunEvent[]): void {
     const state = this.#stateOf(nodeId);
     if (state.cached) return;
@@ -135,9 +141,8 @@ export class PromptRun {
   }
 
   finished(nodeId: string, arrivedAt: number, events: RunEvent[], node?: Omit<GraphNode, 'id'>): void {
-    const state = this.#stateOf(nodeId);
-    if (!state.running && (state.ended || state.cached)) return;
-    this.#end(nodeId, state, arrivedAt, events, { status: 'completed' }, node);
+    if (this.hasEnded(nodeId)) return;
+    this.#end(nodeId, this.#stateOf(nodeId), arrivedAt, events, { status: 'completed' }, node);
   }
 
   failed(

@@ -35,7 +35,8 @@ export function recordPrompts(messages: readonly ComfyMessage[], contextOf: (pro
 function collect(messages: readonly ComfyMessage[]): ReadonlyMap<string, PromptLog> {
   const translator = new ComfyTranslator({ anchor: 'server' });
   const logs = new Map<string, PromptLog>();
-  let at = messages.map(timeOf).find((time) => time !== undefined) ?? 0;
+  const first = messages.find((message) => timeOf(message) !== undefined);
+  let at = (first && timeOf(first)) ?? 0;
   for (const message of messages) {
     at = timeOf(message) ?? at;
     const data = isRecord(message.data) ? message.data : {};
@@ -43,9 +44,9 @@ function collect(messages: readonly ComfyMessage[]): ReadonlyMap<string, PromptL
     for (const event of events) {
       const promptId = event.sessionId;
       if (promptId === undefined) continue;
-      const log = logs.get(promptId) ?? { events: [] };
-      logs.set(promptId, log);
-      log.events.push(event);
+      const log = logs.get(promptId);
+      if (log) log.events.push(event);
+      else logs.set(promptId, { events: [event] });
     }
     const log = logs.get(textOf(data.prompt_id) ?? '');
     if (!log) continue;

@@ -122,13 +122,17 @@ const handlers = new Map<string, Handler>([
     'progress_state',
     (run, data, at, events) => {
       if (!isRecord(data.nodes)) return;
-      for (const [nodeId, state] of Object.entries(data.nodes)) {
+      // Every snapshot names every node again: most of it is known, and must cost nothing.
+      for (const nodeId of Object.keys(data.nodes)) {
+        const state = data.nodes[nodeId];
         if (!isRecord(state)) continue;
-        const told = textOf(state.state);
-        if (told === 'running') run.running(nodeId, at, events, nodeInfo(nodeId, state), textOf(state.parent_node_id));
-        if (told === 'running') run.progress(nodeId, numberOf(state.value), numberOf(state.max), at, events);
-        else if (told === 'finished') run.finished(nodeId, at, events, nodeInfo(nodeId, state));
-        else if (told === 'error') run.failed(nodeId, 'failed', undefined, at, events);
+        const told = state.state;
+        if (told === 'running') {
+          if (!run.isRunning(nodeId)) run.running(nodeId, at, events, nodeInfo(nodeId, state), textOf(state.parent_node_id));
+          run.progress(nodeId, numberOf(state.value), numberOf(state.max), at, events);
+        } else if (told === 'finished') {
+          if (!run.hasEnded(nodeId)) run.finished(nodeId, at, events, nodeInfo(nodeId, state));
+        } else if (told === 'error') run.failed(nodeId, 'failed', undefined, at, events);
       }
       run.sawStates();
     },

@@ -83,7 +83,7 @@ export class ParsedInput {
     if ('value' in whole) return undefined;
     const lines = this.#parseLines();
     if ('value' in lines) return undefined;
-    return looksLikeLines(this.text) ? lines.error : whole.error;
+    return endOfFirstDocument(this.text) !== undefined ? lines.error : whole.error;
   }
 
   #parse(): { readonly value: unknown } | { readonly error: ImportError } {
@@ -106,6 +106,9 @@ function attempt<T>(parse: () => T): { readonly value: T } | { readonly error: I
 }
 
 function parseJson(text: string): unknown {
+  const behind = endOfFirstDocument(text);
+  // An engine that refuses a long text counts all its lines first, to say where; here the place is known.
+  if (behind !== undefined) throw new ImportError('bad-json', 'not valid JSON', placeOf(text, behind));
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -133,16 +136,18 @@ function parseJsonLines(text: string): readonly unknown[] {
   return values;
 }
 
-/** The first line is a document of its own. */
-function looksLikeLines(text: string): boolean {
+/** Where more begins behind a first line that is a document of its own; undefined where it is none, or nothing follows. */
+function endOfFirstDocument(text: string): number | undefined {
   const newline = text.indexOf('\n');
-  if (newline === -1) return false;
+  // A document over many lines does not close on its first one.
+  if (newline === -1 || !/[}\]]\s*$/.test(text.slice(Math.max(0, newline - 100), newline))) return undefined;
   try {
     JSON.parse(text.slice(0, newline));
-    return true;
   } catch {
-    return false;
+    return undefined;
   }
+  const next = text.slice(newline).search(/\S/);
+  return next === -1 ? undefined : newline + next;
 }
 
 function decode(bytes: Uint8Array): string {

@@ -12,6 +12,8 @@ export function findParents(
   rootsOf: ReadonlyMap<string, readonly string[]>,
   tally: Tally,
 ): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>();
+  if (!tasks.some(({ isSubNode }) => isSubNode)) return parents;
   const byStart = [...tasks].sort((a, b) => a.startedAt - b.startedAt);
   const runsOf = new Map<string, N8nTask[]>();
   for (const task of byStart) {
@@ -20,15 +22,13 @@ export function findParents(
     else runsOf.set(task.node, [task]);
   }
   const roots = byStart.filter((task) => !task.isSubNode);
-  const known = new Set(tasks.map(({ id }) => id));
   const named = new Map<string, string>();
   for (const task of tasks) for (const sub of task.subRuns) if (!sub.startsWith(`${task.node}#`)) named.set(sub, task.id);
 
-  const parents = new Map<string, string>();
   for (const task of tasks) {
     if (!task.isSubNode) continue;
     const connected = (rootsOf.get(task.node) ?? []).flatMap((root) => latestBefore(runsOf.get(root) ?? [], task) ?? []);
-    const source = task.sources.find((id) => id !== task.id && known.has(id));
+    const source = task.sources.find((id) => id !== task.id);
     const parent = named.get(task.id) ?? source ?? (latestOf(connected) ?? latestBefore(roots, task))?.id;
     if (parent === undefined) tally.add('run of a sub-node without a root that had begun', task.node);
     else parents.set(task.id, parent);

@@ -100,21 +100,19 @@ function executionsOf(
   status: SessionStatus,
   stoppedAt: number | undefined,
 ): readonly Execution[] {
-  const ids = new Set(tasks.map(({ id }) => id));
   return tasks.map((task) => {
+    const { status: outcome, finishedAt, inferred } = endOf(task, status, stoppedAt);
     const parentId = parents.get(task.id);
-    const causes = task.sources.filter((source) => ids.has(source) && source !== parentId && source !== task.id);
-    return {
-      id: task.id,
-      nodeId: task.node,
-      startedAt: task.startedAt,
-      ...endOf(task, status, stoppedAt),
-      iteration: task.runIndex,
-      ...(parentId === undefined ? {} : { parentId }),
-      ...(causes.length ? { causes } : {}),
-      ...(task.error === undefined ? {} : { error: task.error }),
-      ...(Object.keys(task.metrics).length ? { metrics: task.metrics } : {}),
-    };
+    const isCause = (source: string): boolean => source !== parentId && source !== task.id;
+    const causes = task.sources.every(isCause) ? task.sources : task.sources.filter(isCause);
+    const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = { id: task.id, nodeId: task.node, startedAt: task.startedAt, status: outcome, iteration: task.runIndex };
+    if (finishedAt !== undefined) execution.finishedAt = finishedAt;
+    if (inferred) execution.inferred = true;
+    if (parentId !== undefined) execution.parentId = parentId;
+    if (causes.length > 0) execution.causes = causes;
+    if (task.error !== undefined) execution.error = task.error;
+    if (task.metrics !== undefined) execution.metrics = task.metrics;
+    return execution;
   });
 }
 

@@ -1,7 +1,7 @@
 import { parseIsoTime } from '../build/iso-time.js';
 import type { Tally } from '../build/tally.js';
 import type { ExecutionStatus } from '../../profile/model.js';
-import { asArray, asEpoch, asNumber, asObject, isObject, maybe, need, type JsonObject } from '../read.js';
+import { asArray, asEpoch, asNumber, asObject, isObject, readEach, type JsonObject } from '../read.js';
 
 /** One run of one node: `runData[node][runIndex]`. */
 export interface N8nTask {
@@ -15,13 +15,13 @@ export interface N8nTask {
   readonly error: string | undefined;
   /** Its place in the order in which the engine ran the nodes. */
   readonly executionIndex: number | undefined;
-  /** Ids of the runs whose output it got. */
+  /** Ids of the runs in the same data whose output it got. */
   readonly sources: readonly string[];
   /** It ran for another node, which is its root. */
   readonly isSubNode: boolean;
   /** Ids of the runs that its sub-nodes made for it. */
   readonly subRuns: readonly string[];
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number>> | undefined;
 }
 
 export const runId = (node: string, runIndex: number): string => `${node}#${runIndex}`;
@@ -34,35 +34,49 @@ const statusOf = new Map<unknown, ExecutionStatus>([
 ]);
 
 export function readTasks(runData: JsonObject, at: string, isSubNode: (node: string) => boolean, tally: Tally): readonly N8nTask[] {
-  return Object.entries(runData).flatMap(([node, runs]) =>
-    asArray(runs, `${at}["${node}"]`).map((run, runIndex) => {
-      const place = `${at}["${node}"][${runIndex}]`;
-      return readTask(asObject(run, place), node, runIndex, place, isSubNode, tally);
-    }),
-  );
+  const runsOf = new Map(Object.entries(runData).map(([node, runs]) => [node, asArray(runs, `${at}["${node}"]`)]));
+  // Every id is made once: runs also name each other by them.
+  const ids = new Map(Array.from(runsOf, ([node, runs]) => [node, runs.map((_, runIndex) => runId(node, runIndex))]));
+  const tasks: N8nTask[] = [];
+  for (const [node, runs] of runsOf) {
+    const connected = isSubNode(node);
+    readEach(runs, `${at}["${node}"]`, (run, runIndex) => tasks.push(readTask(asObject(run, ''), node, runIndex, ids, connected, tally)));
+  }
+  return tasks;
 }
 
-function readTask(task: JsonObject, node: string, runIndex: number, at: string, isSubNode: (node: string) => boolean, tally: Tally): N8nTask {
-  const time = maybe(task, 'executionTime', at, asNumber);
+type RunIds = ReadonlyMap<string, readonly string[]>;
+
+function readTask(task: JsonObject, node: string, runIndex: number, ids: RunIds, isConnectedAsSubNode: boolean, tally: Tally): N8nTask {
+  const time = task.executionTime == null ? undefined : asNumber(task.executionTime, 'executionTime');
   if (time !== undefined && time < 0) tally.add('negative execution time, taken as zero', node);
   const error = isObject(task.error) ? (typeof task.error.message === 'string' ? task.error.message : 'failed') : undefined;
   const status = error === undefined ? (statusOf.get(task.executionStatus) ?? 'completed') : 'failed';
   const data = isObject(task.data) ? task.data : undefined;
-  const kinds = Object.keys(data ?? (isObject(task.inputOverride) ? task.inputOverride : {}));
   return {
-    id: runId(node, runIndex),
+    id: ids.get(node)![runIndex]!,
     node,
     runIndex,
-    startedAt: need(task, 'startTime', at, asMoment),
+    startedAt: asMoment(task.startTime, 'startTime'),
     duration: time === undefined ? (status === 'running' ? undefined : 0) : Math.max(0, time),
     status,
     error,
-    executionIndex: maybe(task, 'executionIndex', at, asNumber),
-    sources: sourcesOf(maybe(task, 'source', at, asArray) ?? []),
-    isSubNode: kinds.length ? !kinds.includes('main') && kinds.some((kind) => kind.startsWith('ai_')) : isSubNode(node),
-    subRuns: isObject(task.metadata) ? subRunsOf(task.metadata.subRun) : [],
-    metrics: metricsOf(data),
+    executionIndex: task.executionIndex == null ? undefined : asNumber(task.executionIndex, 'executionIndex'),
+    sources: task.source == null ? none : sourcesOf(asArray(task.source, 'source'), ids),
+    isSubNode: isSubNodeBy(data ?? task.inputOverride) ?? isConnectedAsSubNode,
+    subRuns: isObject(task.metadata) ? subRunsOf(task.metadata.subRun) : none,
+    metrics: data && metricsOf(data),
   };
+}
+
+const none: readonly string[] = [];
+
+/** By the kinds of its outputs; undefined where there are none. */
+function isSubNodeBy(outputs: unknown): boolean | undefined {
+  if (!isObject(outputs)) return undefined;
+  if (Object.hasOwn(outputs, 'main')) return false;
+  const kinds = Object.keys(outputs);
+  return kinds.length > 0 ? kinds.some((kind) => kind.startsWith('ai_')) : undefined;
 }
 
 /** Epoch ms; some exports write times as ISO text. */
@@ -70,10 +84,14 @@ export function asMoment(value: unknown, at: string): number {
   return asEpoch(parseIsoTime(value) ?? value, at);
 }
 
-function sourcesOf(sources: readonly unknown[]): readonly string[] {
-  return sources.flatMap((source) =>
-    isObject(source) && typeof source.previousNode === 'string' ? runId(source.previousNode, wholeOf(source.previousNodeRun)) : [],
-  );
+function sourcesOf(sources: readonly unknown[], ids: RunIds): readonly string[] {
+  const found: string[] = [];
+  for (const source of sources) {
+    if (!isObject(source) || typeof source.previousNode !== 'string') continue;
+    const id = ids.get(source.previousNode)?.[wholeOf(source.previousNodeRun)];
+    if (id !== undefined) found.push(id);
+  }
+  return found;
 }
 
 function subRunsOf(subRuns: unknown): readonly string[] {
@@ -84,20 +102,20 @@ function subRunsOf(subRuns: unknown): readonly string[] {
 const wholeOf = (value: unknown): number => (Number.isInteger(value) ? (value as number) : 0);
 
 /** Items given out, and what a language model was paid for. */
-function metricsOf(data: JsonObject | undefined): Readonly<Record<string, number>> {
-  if (!data) return {};
-  const metrics: Record<string, number> = {};
-  if (Array.isArray(data.main)) {
-    metrics.items = (data.main as unknown[]).reduce<number>((sum, output) => sum + (Array.isArray(output) ? output.length : 0), 0);
+function metricsOf({ main, ai_languageModel: answers }: JsonObject): Readonly<Record<string, number>> | undefined {
+  const items = Array.isArray(main)
+    ? (main as unknown[]).reduce<number>((sum, output) => sum + (Array.isArray(output) ? output.length : 0), 0)
+    : undefined;
+  if (answers === undefined) return items === undefined ? undefined : { items };
+  const metrics: { items?: number; inputTokens?: number; outputTokens?: number } = items === undefined ? {} : { items };
+  for (const { promptTokens, completionTokens } of tokenUsages(answers)) {
+    if (isAmount(promptTokens)) metrics.inputTokens = (metrics.inputTokens ?? 0) + promptTokens;
+    if (isAmount(completionTokens)) metrics.outputTokens = (metrics.outputTokens ?? 0) + completionTokens;
   }
-  for (const usage of tokenUsages(data.ai_languageModel)) {
-    for (const [field, metric] of [['promptTokens', 'inputTokens'], ['completionTokens', 'outputTokens']] as const) {
-      const tokens = usage[field];
-      if (typeof tokens === 'number' && Number.isFinite(tokens)) metrics[metric] = (metrics[metric] ?? 0) + tokens;
-    }
-  }
-  return metrics;
+  return Object.keys(metrics).length > 0 ? (metrics as Readonly<Record<string, number>>) : undefined;
 }
+
+const isAmount = (value: unknown): value is number => Number.isFinite(value);
 
 function tokenUsages(outputs: unknown): readonly JsonObject[] {
   const items = listOf(outputs).flatMap(listOf);

@@ -8,10 +8,10 @@ import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
 import { WfRunComparison } from './run-comparison/run-comparison.js';
 import { WfRunSummary } from './run-summary/run-summary.js';
 import { WfSessionHistory } from './session-history/session-history.js';
-import { WfWhatIf } from './what-if/what-if.js';
 import { WfTimeline } from './timeline/timeline.js';
+import { WfWhatIf } from './what-if/what-if.js';
 
-export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRangeChangeEvent, WfRunRequestEvent } from './events.js';
+export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRangeChangeEvent, WfRunRequestEvent, WfWhatIfOpenEvent } from './events.js';
 export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
 export { type TimeRange } from './timeline/timeline.js';
 export { setWords, type WordKey } from './words/words.js';
@@ -27,6 +27,7 @@ export {
   WfRunSummary,
   WfSessionHistory,
   WfTimeline,
+  WfWhatIf,
 };
 
 /** Every tag and its class; `define.ts` registers them. */
@@ -41,6 +42,6 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-run-comparison', WfRunComparison],
   ['wf-run-summary', WfRunSummary],
   ['wf-session-history', WfSessionHistory],
-  ['wf-what-if', WfWhatIf],
   ['wf-timeline', WfTimeline],
+  ['wf-what-if', WfWhatIf],
 ];

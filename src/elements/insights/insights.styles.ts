@@ -20,9 +20,10 @@ export const styles: CSSResult = css`
 
   .insight {
     display: grid;
-    grid-template-columns: 16px minmax(0, 1fr) auto auto;
+    grid-template-columns: 16px minmax(0, 640px) auto auto;
     gap: 2px 8px;
     align-items: start;
+    justify-content: start;
     padding: 8px 12px 10px 16px;
     border-block-end: 1px solid var(--_line);
     cursor: pointer;

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
+import { openInsightsOf } from '../insights/open-insights.js';
+import { changeCount } from '../what-if/changes.js';
 import type { WordKey } from '../words/words.js';
 
 /** The parts of a view under names that tell the views apart: `row` of the bottlenecks is `bottleneck-row`. */
@@ -11,11 +13,19 @@ function exported(view: string, parts: string): string {
     .join(', ');
 }
 
+export interface ViewContext {
+  readonly store: ProfilerStore | undefined;
+  readonly state: WorkflowState | undefined;
+  /** How many nodes the shown run's workflow has. */
+  readonly nodes: number;
+}
+
 export interface PanelView {
   readonly id: string;
   readonly word: WordKey;
-  /** Shown beside the view's name. */
-  readonly count?: (state: WorkflowState | undefined, nodes: number) => number;
+  /** Shown beside the view's name; where room is short only if it `calls` for attention. */
+  readonly count?: (context: ViewContext) => number;
+  readonly calls?: true;
   readonly render: (store: ProfilerStore | undefined, workflowId: string | undefined) => TemplateResult;
 }
 
@@ -35,7 +45,7 @@ export const panelViews: readonly PanelView[] = [
   {
     id: 'nodes',
     word: 'view.nodes',
-    count: (_state, nodes) => nodes,
+    count: ({ nodes }) => nodes,
     render: (store, workflowId) =>
       html`<wf-node-table
         part="nodes"
@@ -45,9 +55,46 @@ export const panelViews: readonly PanelView[] = [
       ></wf-node-table>`,
   },
   {
+    id: 'insights',
+    word: 'view.insights',
+    calls: true,
+    count: ({ store, state }) => (store ? openInsightsOf(store, state).length : 0),
+    render: (store, workflowId) =>
+      html`<wf-insights
+        part="insights"
+        exportparts=${exported('insight', 'title severity saving text advice evidence node try dismiss dismissed empty')}
+        .store=${store}
+        .workflowId=${workflowId}
+      ></wf-insights>`,
+  },
+  {
+    id: 'what-if',
+    word: 'view.whatIf',
+    calls: true,
+    count: ({ state }) => changeCount(state?.whatIf ?? null),
+    render: (store, workflowId) =>
+      html`<wf-what-if
+        part="what-if"
+        exportparts=${exported('what-if', 'controls prediction total gain next changes change remove reset assumptions empty')}
+        .store=${store}
+        .workflowId=${workflowId}
+      ></wf-what-if>`,
+  },
+  {
+    id: 'compare',
+    word: 'view.compare',
+    render: (store, workflowId) =>
+      html`<wf-run-comparison
+        part="compare"
+        exportparts=${exported('compare', 'totals verdict ledger ledger-row ledger-sum table row name dumbbell empty')}
+        .store=${store}
+        .workflowId=${workflowId}
+      ></wf-run-comparison>`,
+  },
+  {
     id: 'history',
     word: 'view.history',
-    count: (state) => state?.sessions.length ?? 0,
+    count: ({ state }) => state?.sessions.length ?? 0,
     render: (store, workflowId) =>
       html`<wf-session-history
         part="history"
@@ -57,3 +104,10 @@ export const panelViews: readonly PanelView[] = [
       ></wf-session-history>`,
   },
 ];
+
+/** The same by column, for a panel wide enough to show three at once; the first of a column is open at first. */
+export const panelColumns: readonly (readonly PanelView[])[] = [
+  ['bottlenecks', 'insights'],
+  ['nodes', 'compare'],
+  ['history', 'what-if'],
+].map((ids) => ids.map((id) => panelViews.find((view) => view.id === id)!));

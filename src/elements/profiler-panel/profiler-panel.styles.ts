@@ -91,11 +91,22 @@ export const styles: CSSResult = css`
     color: var(--_ink);
   }
 
-  .tab small,
-  h2 small {
+  .tab small {
     color: var(--_mute);
     font-size: 11px;
     font-weight: 400;
+  }
+
+  .tab small.calls {
+    display: inline-block;
+    min-inline-size: 16px;
+    padding: 0 4px;
+    border-radius: 8px;
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+    color: var(--_accent);
+    font-weight: 600;
+    line-height: 16px;
+    text-align: center;
   }
 
   .view {
@@ -118,27 +129,13 @@ export const styles: CSSResult = css`
     min-block-size: 160px;
   }
 
-  .columns .view {
-    --_sticky: 33px;
+  .column {
     overflow: auto;
-    scroll-padding-block-start: 64px;
+    scroll-padding-block-start: 72px;
   }
 
-  .columns .view + .view {
+  .column + .column {
     border-inline-start: 1px solid var(--_line);
-  }
-
-  h2 {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 2;
-    margin: 0;
-    padding: 8px 16px;
-    background: var(--_surface);
-    box-shadow: inset 0 -1px 0 var(--_line);
-    font-size: 12px;
-    font-weight: 600;
-    line-height: 17px;
   }
 
   .empty {
@@ -181,6 +178,45 @@ export const styles: CSSResult = css`
     color: var(--_accent);
   }
 
+  /* Short of room only the counts that call for attention are seen; all are heard. */
+  @container (max-width: 559px) {
+    .tabs {
+      gap: 14px;
+    }
+
+    .tab small:not(.calls) {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+
+  /* Two rows of three: a tab that must be scrolled to is not found. */
+  @container (max-width: 419px) {
+    .tabs {
+      display: grid;
+      grid-template-columns: repeat(3, auto);
+      justify-content: space-between;
+      gap: 0 10px;
+    }
+
+    .tab {
+      min-inline-size: 0;
+      min-block-size: 30px;
+      overflow: hidden;
+      text-align: start;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .view {
+      --_sticky: 60px;
+    }
+
+    .body {
+      scroll-padding-block-start: 96px;
+    }
+  }
+
   @container (max-width: 479px) {
     .button-icon {
       margin-inline-start: auto;
@@ -201,6 +237,10 @@ export const styles: CSSResult = css`
 
     .tab[aria-selected='true'] {
       border-block-end-color: Highlight;
+    }
+
+    .tab small.calls {
+      color: CanvasText;
     }
   }
 `;

@@ -6,13 +6,14 @@ import type { ProfilingSession, WorkflowGraph } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { nodeCountOf } from '../derived.js';
 import { icon } from '../icons.js';
+import { DismissalWatch } from '../insights/dismissal-watch.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import type { Speak } from '../words/words.js';
 import { FileDrop } from './file-drop.js';
 import { errorText, renderNotice, type Notice } from './notice.js';
-import { panelViews, type PanelView } from './panel-views.js';
+import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { noticeStyles } from './notice.styles.js';
 import { styles } from './profiler-panel.styles.js';
 import { RunControl, type WorkflowRunner } from './run-control.js';
@@ -36,7 +37,8 @@ event.waitUntil(engine.run());`;
 /**
  * @tag wf-profiler-panel
  * @summary The profiler's front: run and stop, what is going on, what it cost, and the runs before. Made of
- * `wf-run-summary`, `wf-heatmap-controls`, `wf-bottlenecks`, `wf-node-table` and `wf-session-history`, which also work alone.
+ * `wf-run-summary`, `wf-heatmap-controls`, `wf-bottlenecks`, `wf-node-table`, `wf-insights`, `wf-what-if`,
+ * `wf-run-comparison` and `wf-session-history`, which also work alone.
  *
  * "Run & Profile" opens a run in the store, then asks for the workflow to be run: first with `wf-run-request`
  * (`event.waitUntil(promise)` takes it over, `preventDefault()` alone refuses), else with `runner`. The run ends as the promise
@@ -66,6 +68,9 @@ event.waitUntil(engine.run());`;
  * @csspart switch - Of the heat controls, as `modes` and `mode`.
  * @csspart bottleneck-row - Of the bottlenecks, as `bottleneck-name`, `-severity`, `-share`, `-advice`, `-locate`, `-empty`.
  * @csspart node-row - Of the node table, as `node-table`, `-header`, `-name`, `-cell`, `-search`, `-locate`, `-empty`.
+ * @csspart insight-title - Of the insights, as `insight-text`, `-advice`, `-evidence`, `-saving`, `-node`, `-try`, `-dismiss`, `-empty`.
+ * @csspart what-if-prediction - Of the what-if, as `what-if-controls`, `-total`, `-gain`, `-changes`, `-assumptions`, `-empty`.
+ * @csspart compare-row - Of the comparison, as `compare-totals`, `-verdict`, `-ledger`, `-table`, `-name`, `-dumbbell`, `-empty`.
  * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
@@ -95,7 +100,10 @@ export class WfProfilerPanel extends ProfilerElement {
   /** What the workflow looks like, for the runs this panel opens; asked anew for each where it is a function. */
   @property({ attribute: false }) graph?: WorkflowGraph | (() => WorkflowGraph);
 
-  /** Which view is open (`bottlenecks`, `nodes`, `history`) where they do not stand side by side. */
+  /**
+   * Which view was opened last: `bottlenecks`, `nodes`, `insights`, `what-if`, `compare` or `history`. A wide panel shows
+   * three at once.
+   */
   @property({ reflect: true }) view = 'bottlenecks';
 
   /** The heat modes to choose from, by name, separated by spaces. */
@@ -105,10 +113,17 @@ export class WfProfilerPanel extends ProfilerElement {
   @state() private exportsAll = false;
   @state() private notice: Notice | null = null;
   @state() private announcement = '';
+  /** By column of a wide panel. */
+  #openIn: readonly (PanelView | undefined)[] = [];
   #announced: { readonly id: string; readonly status: ProfilingSession['status'] } | null = null;
 
   private get openView(): PanelView {
     return panelViews.find(({ id }) => id === this.view) ?? panelViews[0]!;
+  }
+
+  constructor() {
+    super();
+    new DismissalWatch(this, () => this.profiler.store);
   }
 
   override connectedCallback(): void {
@@ -125,7 +140,8 @@ export class WfProfilerPanel extends ProfilerElement {
     this.resizing?.disconnect();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('view')) this.openInColumn();
     const { session } = this;
     const before = this.#announced;
     if (session?.id === before?.id && session?.status === before?.status) return;
@@ -141,6 +157,7 @@ export class WfProfilerPanel extends ProfilerElement {
         @dragover=${this.fileDrop.over}
         @dragleave=${this.fileDrop.leave}
         @drop=${this.fileDrop.drop}
+        @wf-what-if-open=${this.onWhatIf}
       >
         <div class="toolbar" part="toolbar">
           ${this.renderRun()}
@@ -220,16 +237,24 @@ export class WfProfilerPanel extends ProfilerElement {
         .store=${store}
         .workflowId=${workflowId}
       ></wf-run-summary>
-      ${this.isWide ? this.renderColumns(session) : this.renderTabs(session)}
+      ${this.renderViews(session)}
     </div>`;
   }
 
-  private renderTabs(session: ProfilingSession): TemplateResult {
+  private renderViews(session: ProfilingSession): TemplateResult {
+    if (!this.isWide) return this.renderTabs(panelViews, this.openView, session);
+    return html`<div class="columns">
+      ${panelColumns.map(
+        (views, i) => html`<div class="column">${this.renderTabs(views, this.#openIn[i] ?? views[0]!, session)}</div>`,
+      )}
+    </div>`;
+  }
+
+  private renderTabs(views: readonly PanelView[], open: PanelView, session: ProfilingSession): TemplateResult {
     const { store, workflowId } = this.profiler;
-    const open = this.openView;
     return html`
       <div class="tabs" part="tabs" role="tablist" aria-label=${this.say('view.list')} @keydown=${this.onTabKey}>
-        ${panelViews.map(
+        ${views.map(
           (view) =>
             html`<button
               class="tab"
@@ -238,37 +263,29 @@ export class WfProfilerPanel extends ProfilerElement {
               type="button"
               role="tab"
               aria-selected=${view === open ? 'true' : 'false'}
-              aria-controls="view"
+              aria-controls="view-${open.id}"
               tabindex=${view === open ? 0 : -1}
               data-view=${view.id}
-              @click=${() => (this.view = view.id)}
+              @click=${() => this.open(view.id)}
             >
               ${this.renderViewName(view, session)}
             </button>`,
         )}
       </div>
-      <div class="view" part="view" id="view" role="tabpanel" aria-labelledby="tab-${open.id}">
+      <div class="view" part="view" id="view-${open.id}" role="tabpanel" aria-labelledby="tab-${open.id}">
         ${open.render(store, workflowId)}
       </div>
     `;
   }
 
-  private renderColumns(session: ProfilingSession): TemplateResult {
-    const { store, workflowId } = this.profiler;
-    return html`<div class="columns">
-      ${panelViews.map(
-        (view) =>
-          html`<section class="view" part="view" aria-labelledby="heading-${view.id}">
-            <h2 id="heading-${view.id}">${this.renderViewName(view, session)}</h2>
-            ${view.render(store, workflowId)}
-          </section>`,
-      )}
-    </div>`;
-  }
-
   private renderViewName(view: PanelView, session: ProfilingSession): TemplateResult {
-    const size = view.count?.(this.profiler.workflow, nodeCountOf(session.graph));
-    return html`${this.say(view.word)}${size ? html` <small>${formatFigure(count(size), this.language)}</small>` : nothing}`;
+    const { store, workflow } = this.profiler;
+    const size = view.count?.({ store, state: workflow, nodes: nodeCountOf(session.graph) });
+    return html`${this.say(view.word)}${
+      size
+        ? html` <small class=${view.calls ? 'calls' : ''}>${formatFigure(count(size), this.language)}</small>`
+        : nothing
+    }`;
   }
 
   private announce(session: ProfilingSession): string {
@@ -323,10 +340,23 @@ export class WfProfilerPanel extends ProfilerElement {
   };
 
   private readonly onTabKey = (event: KeyboardEvent): void => {
-    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('.tab')];
+    const tabs = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.tab')];
     const next = rove(event, tabs, true);
-    if (next) this.view = next.dataset.view!;
+    if (next) this.open(next.dataset.view!);
   };
+
+  private readonly onWhatIf = (): void => this.open('what-if');
+
+  private open(viewId: string): void {
+    this.view = viewId;
+    this.openInColumn(); // also where `view` names it already and another was opened in its column since
+    this.requestUpdate();
+  }
+
+  private openInColumn(): void {
+    const open = this.openView;
+    this.#openIn = panelColumns.map((views, i) => (views.includes(open) ? open : this.#openIn[i]));
+  }
 }
 
 declare global {

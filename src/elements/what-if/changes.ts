@@ -33,13 +33,19 @@ export function withoutDelays(whatIf: WhatIf): WhatIf | null {
   return orNothing(rest);
 }
 
+/** How many changes are asked about. */
+export function changeCount(whatIf: WhatIf | null): number {
+  if (!whatIf) return 0;
+  const { changes, executions = {}, delayScale = 1, lanes } = whatIf;
+  const further = Number(delayScale !== 1) + Number(lanes !== undefined);
+  return Object.keys(changes).length + Object.keys(executions).length + further;
+}
+
 /** The question that an analysis asks, as the store keeps it. */
 export function whatIfOf({ changes = {}, ...rest }: SimulationRequest): WhatIf {
   return { ...rest, changes };
 }
 
 function orNothing(whatIf: WhatIf): WhatIf | null {
-  const { changes, executions = {}, delayScale = 1, lanes } = whatIf;
-  const isEmpty = !Object.keys(changes).length && !Object.keys(executions).length;
-  return isEmpty && delayScale === 1 && lanes === undefined ? null : whatIf;
+  return changeCount(whatIf) === 0 ? null : whatIf;
 }

@@ -244,7 +244,14 @@ describe('wf-profiler-panel', () => {
   describe('views', () => {
     it('are tabs where it is narrow', async () => {
       const panel = await show(storeWith(lab));
-      expect(all(panel, '[role=tab]').map((tab) => textOf(tab))).to.deep.equal(['Bottlenecks', 'Nodes 3', 'History 1']);
+      expect(all(panel, '[role=tab]').map((tab) => textOf(tab))).to.deep.equal([
+        'Bottlenecks',
+        'Nodes 3',
+        'Insights 2',
+        'What-if',
+        'Compare',
+        'History 1',
+      ]);
       expect(panel.shadowRoot!.querySelector('wf-node-table')).to.equal(null);
       all(panel, '[role=tab]')[0]!.focus();
       press(all(panel, '[role=tab]')[0]!, 'ArrowRight');
@@ -256,16 +263,60 @@ describe('wf-profiler-panel', () => {
       await expect(panel).to.be.accessible();
     });
 
-    it('stand side by side where it is wide', async () => {
-      const panel = await show(storeWith(lab), 1200);
-      await waitUntil(() => all(panel, '[role=tab]').length === 0);
+    it('stand three side by side where it is wide, the others behind them', async () => {
+      const store = storeWith(lab);
+      const panel = await show(store, 1200);
+      const open = (): (string | null)[] => all(panel, '[role=tabpanel]').map((view) => view.id);
+      await waitUntil(() => open().length === 3);
       await drawn(panel);
-      expect(all(panel, 'section > h2').map((heading) => textOf(heading))).to.deep.equal([
-        'Bottlenecks',
-        'Nodes 3',
-        'History 1',
-      ]);
+      expect(open()).to.deep.equal(['view-bottlenecks', 'view-nodes', 'view-history']);
+      panel.view = 'compare';
+      await drawn(panel);
+      expect(open()).to.deep.equal(['view-bottlenecks', 'view-compare', 'view-history']);
+      const tabs = all(panel, '[role=tab]');
+      tabs[0]!.focus();
+      press(tabs[0]!, 'End');
+      await drawn(panel);
+      expect(open(), 'keys stay in their column').to.deep.equal(['view-insights', 'view-compare', 'view-history']);
       await expect(panel).to.be.accessible();
+    });
+
+    it('open the what-if from the gain of a bottleneck, narrow and wide', async () => {
+      for (const width of [400, 1200]) {
+        const store = storeWith(lab);
+        const panel = await show(store, width);
+        await waitUntil(() => all(panel, '[role=tabpanel]').length === (width > 1000 ? 3 : 1));
+        await drawn(panel);
+        button(one(panel, 'wf-bottlenecks'), /^What if sobel/).click();
+        await drawn(panel);
+        expect(one<HTMLSelectElement>(one(panel, 'wf-what-if'), '#node').value).to.equal('sobel');
+        expect(panel.view).to.equal('what-if');
+      }
+    });
+
+    it('count what was changed, and insights that were not put aside', async () => {
+      const store = storeWith(lab);
+      const panel = await show(store);
+      panel.view = 'insights';
+      store.setWhatIf('wf', { changes: { blur: { scale: 0.5 } }, lanes: 4 });
+      await drawn(panel);
+      expect(textOf(one(panel, '#tab-what-if'))).to.equal('What-if 2');
+      expect(textOf(one(panel, '#tab-insights'))).to.equal('Insights 2');
+      button(one(panel, 'wf-insights'), /^Put aside/).click();
+      await drawn(panel);
+      expect(textOf(one(panel, '#tab-insights'))).to.equal('Insights 1');
+    });
+
+    it('keep every tab in sight from 280 px on', async () => {
+      for (const width of [280, 320, 400, 480]) {
+        const panel = await show(storeWith(lab), width);
+        const box = panel.getBoundingClientRect();
+        for (const tab of all(panel, '.tab')) {
+          const { left, right } = tab.getBoundingClientRect();
+          expect(left >= box.left && right <= box.right, `${nameOf(tab)} at ${width} px`).to.equal(true);
+          expect(tab.scrollWidth, `${nameOf(tab)} at ${width} px is whole`).to.be.at.most(tab.clientWidth);
+        }
+      }
     });
 
     it('mark the node that was selected in another of them', async () => {

@@ -6,6 +6,7 @@ import 'wf-profiler/define';
 import { reactFlowHost } from 'wf-profiler/hosts/react-flow';
 import { engineControls } from '../page/engine-controls.js';
 import { profiledRunner } from '../page/profiled-runner.js';
+import { rememberOpen } from '../page/remember-open.js';
 import { makeSplitter } from '../page/splitter.js';
 import { themeButton } from '../page/theme-button.js';
 import { Editor, type LabFlow } from './editor.js';
@@ -18,6 +19,7 @@ const overlay = document.querySelector<WfHeatmapOverlay>('wf-heatmap-overlay')!;
 
 document.querySelector('#controls')!.append(engineControls(engine), themeButton());
 makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);
+rememberOpen(document.querySelector<HTMLDetailsElement>('#dock')!);
 provideProfiler(document.body);
 createRoot(canvas).render(<Editor onInit={profile} />);
 

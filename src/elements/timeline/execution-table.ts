@@ -13,10 +13,11 @@ export interface TableState {
   readonly limit: number;
   readonly words: PlotWords;
   readonly selectedNodeId: string | null;
+  readonly onChoose: (nodeId: string) => void;
 }
 
 /** The executions of a stretch of time, in order of start: the first `limit`, and how many there are. */
-export function executionsWithin({ scene, window, now, limit }: TableState): { readonly spans: readonly number[]; readonly total: number } {
+export function executionsWithin({ scene, window, now, limit }: Pick<TableState, 'scene' | 'window' | 'now' | 'limit'>): { readonly spans: readonly number[]; readonly total: number } {
   const { starts, ends } = scene.columns;
   const { positionOf } = scene.layout;
   const spans: number[] = [];
@@ -31,7 +32,7 @@ export function executionsWithin({ scene, window, now, limit }: TableState): { r
 
 /** What the plot shows, as a table. */
 export function executionTable(state: TableState): TemplateResult {
-  const { scene, words, now, selectedNodeId } = state;
+  const { scene, words, now, selectedNodeId, onChoose } = state;
   const { language } = words;
   const { columns, path } = scene;
   const { spans, total } = executionsWithin(state);
@@ -57,9 +58,9 @@ export function executionTable(state: TableState): TemplateResult {
         const start = columns.starts[span]!;
         const queued = columns.queued?.[span] ?? NaN;
         const hasTime = status !== 'cached' && status !== 'skipped';
-        return html`<tr class=${nodeId === selectedNodeId ? 'row-selected' : ''} data-node=${nodeId}>
+        return html`<tr class=${nodeId === selectedNodeId ? 'row-selected' : ''}>
           <th scope="row">
-            <button type="button" class="name" aria-pressed=${nodeId === selectedNodeId}>
+            <button type="button" class="name" aria-pressed=${nodeId === selectedNodeId} @click=${() => onChoose(nodeId)}>
               <bdi>${words.name(execution, labelsOf(columns.session.graph))}</bdi>
             </button>
             ${path?.isOn[span] ? html`<span class="chip">${say(language, 'timeline.onPath')}</span>` : nothing}

@@ -34,19 +34,17 @@ export function paintCurve({ context, box, ratio, window, now, scene, looks, wor
   const bottom = Math.round((box.head - 4) * ratio);
   const height = bottom - Math.round((box.axis + 2) * ratio);
   const counts = curvePixels(curve, window, width, now);
-  const shape = new Path2D();
+  context.fillStyle = looks.of.curve.fill;
   for (let x = 0; x < width; ) {
     const count = counts[x]!;
     let end = x + 1;
     while (end < width && counts[end] === count) end += 1;
     if (count > 0) {
       const tall = Math.max(ratio, Math.round((height * count) / curve.peak));
-      shape.rect(left + x, bottom - tall, end - x, tall);
+      context.fillRect(left + x, bottom - tall, end - x, tall);
     }
     x = end;
   }
-  context.fillStyle = looks.of.curve.fill;
-  context.fill(shape);
   context.fillStyle = looks.of.line.strong;
   context.fillRect(0, bottom, box.width * ratio, 1);
   context.fillStyle = looks.of.mute.strong;

@@ -21,19 +21,35 @@ const kindCount = failedKind + 1;
 const wideFrom = 4;
 const labelFrom = 26;
 
-/** Boxes of one look, drawn at once. */
+/** Boxes of one look, drawn at once; square ones without a path, which costs a canvas far more. */
 class Batch {
   readonly path = new Path2D();
-  isEmpty = true;
+  readonly rects: number[] = [];
+  hasPath = false;
+
+  get isEmpty(): boolean {
+    return !this.hasPath && this.rects.length === 0;
+  }
 
   rect(x: number, y: number, width: number, height: number): void {
-    this.path.rect(x, y, width, height);
-    this.isEmpty = false;
+    this.rects.push(x, y, width, height);
   }
 
   round(x: number, y: number, width: number, height: number, radius: number): void {
     this.path.roundRect(x, y, width, height, radius);
-    this.isEmpty = false;
+    this.hasPath = true;
+  }
+
+  fill(context: CanvasRenderingContext2D): void {
+    const { rects } = this;
+    for (let i = 0; i < rects.length; i += 4) context.fillRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
+    if (this.hasPath) context.fill(this.path);
+  }
+
+  outline(context: CanvasRenderingContext2D): void {
+    const { rects } = this;
+    for (let i = 0; i < rects.length; i += 4) context.strokeRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
+    if (this.hasPath) context.stroke(this.path);
   }
 }
 
@@ -113,7 +129,7 @@ export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPatt
   context.clip();
   if (!queue.isEmpty) {
     context.fillStyle = hatch;
-    context.fill(queue.path);
+    queue.fill(context);
   }
   for (let kind = 0; kind < kindCount; kind++) {
     const look: TimelineLook = kind === failedKind ? looks.of.failed : looks.of[tones[kind]!];
@@ -122,14 +138,18 @@ export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPatt
       if (batch.isEmpty) continue;
       context.globalAlpha = variant >= 2 ? 0.25 : 1;
       context.fillStyle = variant & 1 ? look.fill : look.strong;
-      context.fill(batch.path);
+      batch.fill(context);
     }
   }
   context.globalAlpha = 1;
   const { of } = looks;
   fill(context, seams, of.surface.strong);
   fill(context, ink.heights, of.ink.strong);
-  if (looks.forced) for (const batch of batches) stroke(context, batch, of.ink.strong, ratio);
+  if (looks.forced) {
+    context.strokeStyle = of.ink.strong;
+    context.lineWidth = ratio;
+    for (const batch of batches) batch.outline(context);
+  }
   stroke(context, ink.dashed, of.cached.strong, 1.5 * ratio, [2 * ratio, 1.5 * ratio]);
   stroke(context, ink.dots, of.skipped.strong, 1.5 * ratio);
   stroke(context, ink.path, of.ink.strong, 1.5 * ratio);
@@ -154,7 +174,7 @@ function paintLabels({ context, scene, box, ratio, looks, words, now }: PlotFram
   const names = labelsOf(session.graph);
   const left = box.gutter * ratio;
   const padding = (looks.forced ? 9 : 6) * ratio;
-  context.font = `${11 * ratio}px ${looks.font}`;
+  texts.use(context, `${11 * ratio}px ${looks.font}`);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   for (const { position, x, y, wide, mark } of labels) {
@@ -196,7 +216,7 @@ function addQueueWaits({ scene, window, ratio }: PlotFrame, row: number, left: n
 
 function addOutline(batch: Batch, x: number, y: number, wide: number, tall: number, ratio: number, isWide: boolean, by = 0): void {
   if (isWide) batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, 2 * ratio);
-  else batch.rect(x, y + tall - 0.5 * ratio, wide, 0.5);
+  else batch.rect(x, y + tall - Math.ceil(ratio / 2), wide, Math.ceil(1.5 * ratio));
 }
 
 /** A pennant above what failed; seen from as far as a pixel can be. */
@@ -206,7 +226,7 @@ function addFlag(batch: Batch, x: number, y: number, wide: number, ratio: number
   batch.path.lineTo(at + 8 * ratio, y - 3 * ratio);
   batch.path.lineTo(at + 4 * ratio, y + 3 * ratio);
   batch.path.closePath();
-  batch.isEmpty = false;
+  batch.hasPath = true;
 }
 
 /** What took no time: a hollow diamond (cached), a double chevron (skipped). */
@@ -226,7 +246,7 @@ function addMarker(batch: Batch, kind: number, x: number, y: number, ratio: numb
       path.lineTo(x + shift - r / 2, y + r * 0.7);
     }
   }
-  batch.isEmpty = false;
+  batch.hasPath = true;
 }
 
 /** Where colours are forced a block at the left of the bar stands as tall as it is hot. */
@@ -240,11 +260,16 @@ function addHeight(batch: Batch, x: number, y: number, wide: number, tall: numbe
 function fill(context: CanvasRenderingContext2D, batch: Batch, color: string): void {
   if (batch.isEmpty) return;
   context.fillStyle = color;
-  context.fill(batch.path);
+  batch.fill(context);
 }
 
+/** Lines along paths; what is too thin for an outline was given as a line of its own. */
 function stroke(context: CanvasRenderingContext2D, batch: Batch, color: string, width: number, dash: readonly number[] = []): void {
   if (batch.isEmpty) return;
+  context.fillStyle = color;
+  const { rects } = batch;
+  for (let i = 0; i < rects.length; i += 4) context.fillRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
+  if (!batch.hasPath) return;
   context.setLineDash([...dash]);
   context.strokeStyle = color;
   context.lineWidth = width;

@@ -7,7 +7,7 @@ export function paintLanes(frame: PlotFrame, texts: TextFitter): void {
   const { context, box, ratio, scene, looks, words } = frame;
   const [first, last] = rowsInView(frame);
   const { layout, lanes } = scene;
-  context.font = `${11 * ratio}px ${looks.font}`;
+  texts.use(context, `${11 * ratio}px ${looks.font}`);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   for (let row = first; row < last; row++) {

@@ -5,6 +5,13 @@ export class TextFitter {
   #font = '';
   readonly #widths = new Map<string, number>();
 
+  /** Sets the font of the context and of what is measured. */
+  use(context: CanvasRenderingContext2D, font: string): void {
+    context.font = font;
+    if (font !== this.#font) this.#widths.clear();
+    this.#font = font;
+  }
+
   /** The text, cut with an ellipsis where it is wider than `room` (in the pixels of the context's font); '' where nothing fits. */
   fit(context: CanvasRenderingContext2D, text: string, room: number): string {
     const width = this.width(context, text);
@@ -19,10 +26,7 @@ export class TextFitter {
   }
 
   width(context: CanvasRenderingContext2D, text: string): number {
-    if (context.font !== this.#font || this.#widths.size > remembered) {
-      this.#widths.clear();
-      this.#font = context.font;
-    }
+    if (this.#widths.size > remembered) this.#widths.clear();
     let width = this.#widths.get(text);
     if (width === undefined) this.#widths.set(text, (width = context.measureText(text).width));
     return width;

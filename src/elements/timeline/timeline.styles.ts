@@ -319,7 +319,7 @@ export const styles: CSSResult = css`
     cursor: pointer;
   }
 
-  tr[data-node]:hover {
+  tbody tr:hover {
     background: var(--_raise);
   }
 

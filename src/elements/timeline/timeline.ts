@@ -352,8 +352,6 @@ export class WfTimeline extends ProfilerElement {
       window: { from: -Infinity, to: Infinity },
       now: this.#stage.now,
       limit: Infinity,
-      words: this.#words,
-      selectedNodeId: null,
     });
     if (spans.length === 0) return;
     const current = this.#hovered < 0 ? -1 : scene.layout.spanAt[this.#hovered]!;
@@ -383,11 +381,6 @@ export class WfTimeline extends ProfilerElement {
       const { left } = this.scroller.getBoundingClientRect();
       this.#scrub(this.#stage!.timeAt(event.clientX - left - this.#stage!.gutter));
     }
-  }
-
-  #onTable(event: Event): void {
-    const row = (event.target as Element).closest<HTMLElement>('tr[data-node]');
-    if (row) this.#choose(row.dataset.node!);
   }
 
   protected override render(): TemplateResult {
@@ -538,9 +531,11 @@ export class WfTimeline extends ProfilerElement {
     const { columns } = scene;
     const now = columns.isRunning ? Math.max(columns.last, Date.now() - columns.session.startedAt) : columns.last;
     const window = this.range ? this.#relative(this.range) : { from: -Infinity, to: Infinity };
-    const state = { scene, window, now, limit: this.tableLimit, words: this.#words, selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null };
+    const state = { scene, window, now, limit: this.tableLimit, words: this.#words, selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
+      onChoose: (nodeId: string) => this.#choose(nodeId),
+    };
     const hasMore = executionsWithin({ ...state, limit: 0 }).total > this.tableLimit;
-    return html`<div class="table" tabindex="0" role="region" aria-label=${this.#summary(scene)} @click=${this.#onTable}>
+    return html`<div class="table" tabindex="0" role="region" aria-label=${this.#summary(scene)}>
       ${executionTable(state)}
       ${hasMore
         ? html`<button class="button more" type="button" @click=${() => (this.tableLimit += 5 * tableStep)}>

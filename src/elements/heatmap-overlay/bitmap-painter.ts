@@ -5,6 +5,9 @@ import type { TintColors } from './tint-colors.js';
 /** Very small nodes, written pixel by pixel: where nodes meet, the hottest is seen. */
 export class BitmapPainter implements Painter {
   #raster = new LevelRaster(0, 0);
+  #found = new Int32Array(0);
+  /** By size: patches are as large as nodes, so there are few. */
+  readonly #images = new Map<number, ImageData>();
 
   draw(context: CanvasRenderingContext2D, picture: Picture, { pixels }: TintColors): void {
     const { width, height } = context.canvas;
@@ -20,27 +23,39 @@ export class BitmapPainter implements Painter {
 
   patch(context: CanvasRenderingContext2D, picture: Picture, { pixels }: TintColors, regions: readonly Rect[]): void {
     const raster = this.#raster;
+    const { table, marks } = picture;
     const view = rasterView(picture);
     const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-    const found = new Int32Array(picture.table.size);
+    if (this.#found.length < table.size) this.#found = new Int32Array(table.size);
+    // What is drawn larger than it is may reach into the region from beside it.
+    const reach = 2 / view.zoom;
     for (const region of regions) {
-      const around = intersection(wholePixels(grow(toPixels(region, view), 2, 2)), whole);
+      const around = intersection(wholePixels(grow(toPixels(region, view), 1, 1)), whole);
       if (around.width === 0 || around.height === 0) continue;
       raster.clear(around);
-      const reach = grow(region, 4 / view.zoom, 4 / view.zoom);
-      const count = picture.table.grid.query(reach, found);
-      for (let i = 0; i < count; i++) raster.draw(picture.table.boxes, found[i]!, picture.marks.kinds, view, around);
-      const image = context.createImageData(around.width, around.height);
+      const count = table.grid.query(grow(region, reach, reach), this.#found);
+      for (let i = 0; i < count; i++) raster.draw(table.boxes, this.#found[i]!, marks.kinds, view, around);
+      const image = this.#image(context, around);
       raster.toPixels(around, pixels, new Uint32Array(image.data.buffer));
       context.putImageData(image, around.x, around.y);
     }
   }
+
+  #image(context: CanvasRenderingContext2D, { width, height }: Rect): ImageData {
+    const key = width * 65_536 + height;
+    let image = this.#images.get(key);
+    if (!image) {
+      if (this.#images.size > 32) this.#images.clear();
+      image = context.createImageData(width, height);
+      this.#images.set(key, image);
+    }
+    return image;
+  }
 }
 
 /** Canvas coordinates to pixels of the raster. */
-function rasterView({ window, density }: Picture): Viewport {
-  const { viewport, pixels } = window;
-  return { x: (viewport.x - pixels.x) * density, y: (viewport.y - pixels.y) * density, zoom: viewport.zoom * density };
+function rasterView({ view, density }: Picture): Viewport {
+  return { x: view.x * density, y: view.y * density, zoom: view.zoom * density };
 }
 
 function wholePixels({ x, y, width, height }: Rect): Rect {

@@ -1,4 +1,4 @@
-import { overlaps, type BoxTable, type CullWindow, type Rect } from '../../geometry/index.js';
+import { encloses, grow, intersection, overlaps, toPixels, type BoxTable, type CullWindow, type Rect, type Viewport } from '../../geometry/index.js';
 import { BitmapPainter } from './bitmap-painter.js';
 import type { NodeMarks } from './node-marks.js';
 import { PathPainter } from './path-painter.js';
@@ -12,11 +12,13 @@ export interface Picture {
   readonly window: CullWindow;
   /** What of the table lies in the window. */
   readonly indices: Int32Array;
-  /** Device pixels per pixel of the layer. */
+  /** Canvas coordinates to pixels of the canvas element. */
+  readonly view: Viewport;
+  /** Device pixels per pixel of the canvas element. */
   readonly density: number;
 }
 
-/** Draws tints on a canvas of the window's size; afterwards only what changed. */
+/** Draws tints on a canvas; afterwards only what changed. */
 export interface Painter {
   draw(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors): void;
   /** `regions` in canvas coordinates. */
@@ -25,6 +27,9 @@ export interface Painter {
 
 /** A canvas of more pixels than this costs more memory than its sharpness is worth. */
 const pixelsMost = 12_000_000;
+
+/** Around what is drawn, for outlines and marks, and for nodes that are dragged a little outwards. */
+const drawnRoom = 48;
 
 /** The tints of many nodes on one canvas in the layer. */
 export class CanvasTint {
@@ -54,29 +59,36 @@ export class CanvasTint {
 
   draw(table: BoxTable, marks: NodeMarks, window: CullWindow, indices: Int32Array): void {
     if (!this.#context) return;
-    const { width, height } = window.pixels;
+    const { x, y, width, height } = pixelsOf(table.boxes, indices, window);
     const density = Math.min(devicePixelRatio, Math.sqrt(pixelsMost / (width * height)));
     const { canvas } = this;
-    const [columns, rows] = [Math.round(width * density), Math.round(height * density)];
+    const [columns, rows] = [Math.ceil(width * density), Math.ceil(height * density)];
     canvas.hidden = false;
     if (canvas.width !== columns || canvas.height !== rows) {
       canvas.width = columns;
       canvas.height = rows;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
     }
+    canvas.style.cssText = `left: ${x - window.pixels.x}px; top: ${y - window.pixels.y}px; width: ${columns / density}px; height: ${rows / density}px`;
+    const view = { x: window.viewport.x - x, y: window.viewport.y - y, zoom: window.viewport.zoom };
     if (this.#drawn.length < 4 * table.size) this.#drawn = new Float64Array(table.boxes.length);
     this.#drawn.set(table.boxes.subarray(0, 4 * table.size));
     this.#painter = meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
-    this.#picture = { table, marks, window, indices, density };
+    this.#picture = { table, marks, window, indices, view, density };
     this.#painter.draw(this.#context, this.#picture, this.colors);
     this.counts.draws++;
   }
 
-  /** Marks or boxes of these nodes changed. */
-  patch(changed: Iterable<number>): void {
+  /** Marks or boxes of these nodes changed. False: one of them lies where the canvas does not reach. */
+  patch(changed: Iterable<number>): boolean {
     const picture = this.#picture;
-    if (!picture || !this.#context) return;
+    if (!picture || !this.#context) return true;
+    const { x, y, zoom } = picture.view;
+    const reach = {
+      x: -x / zoom,
+      y: -y / zoom,
+      width: this.canvas.width / picture.density / zoom,
+      height: this.canvas.height / picture.density / zoom,
+    };
     const { boxes } = picture.table;
     const regions: Rect[] = [];
     for (const index of changed) {
@@ -84,16 +96,37 @@ export class CanvasTint {
       for (const source of [this.#drawn, boxes]) {
         const x = source[at]!;
         const box = { x, y: source[at + 1]!, width: source[at + 2]!, height: source[at + 3]! };
-        if (!Number.isNaN(x) && overlaps(box, picture.window.canvas)) regions.push(box);
+        if (Number.isNaN(x) || !overlaps(box, picture.window.canvas)) continue;
+        if (!encloses(reach, intersection(box, picture.window.canvas))) return false;
+        regions.push(box);
       }
       this.#drawn.set(boxes.subarray(at, at + 4), at);
     }
     this.#painter.patch(this.#context, picture, this.colors, regions);
     this.counts.patches += regions.length;
+    return true;
   }
 }
 
 const pathPainter = new PathPainter();
+
+/**
+ * What the canvas covers, in element pixels: as much of the window as there is something to draw in, since every pixel
+ * of it is copied to the screen whenever one changes. A node that moves out of it is drawn anew with everything.
+ */
+function pixelsOf(boxes: Float64Array, indices: Int32Array, { pixels, viewport }: CullWindow): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const index of indices) {
+    const at = 4 * index;
+    left = Math.min(left, boxes[at]!);
+    top = Math.min(top, boxes[at + 1]!);
+    right = Math.max(right, boxes[at]! + boxes[at + 2]!);
+    bottom = Math.max(bottom, boxes[at + 1]! + boxes[at + 3]!);
+  }
+  const drawn = toPixels({ x: left, y: top, width: right - left, height: bottom - top }, viewport);
+  const { x, y, width, height } = intersection(grow(drawn, drawnRoom, drawnRoom), pixels);
+  return { x: Math.floor(x), y: Math.floor(y), width: Math.max(1, Math.ceil(width) + 1), height: Math.max(1, Math.ceil(height) + 1) };
+}
 
 /** Of the smaller sides, in canvas units. */
 function meanSize(boxes: Float64Array, indices: Int32Array): number {

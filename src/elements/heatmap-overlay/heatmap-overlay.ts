@@ -22,6 +22,7 @@ import { modeName, word } from './overlay-words.js';
 
 /** What is said of the canvas to those who do not see it is written at most this often. */
 const summaryInterval = 1_000;
+const firstSummary = 50;
 const listed = 10;
 
 /**
@@ -64,13 +65,14 @@ export class WfHeatmapOverlay extends LitElement {
   /** Which nodes to ask for. Default: the host's, else those of the run's graph. */
   @property({ attribute: false }) nodeIds?: Iterable<string>;
 
-  @state() private kinds: ReadonlySet<NodeKind> = new Set();
+  @state() private kinds?: ReadonlySet<NodeKind>;
   @state() private summary: readonly string[] = [];
 
   @query('.plane') private readonly plane!: HTMLElement;
 
   readonly #shownRun = new ShownRun();
   #session: ProfilingSession | undefined;
+  #words = 0;
   #view: OverlayView | undefined;
   #link: CanvasLink | undefined;
   #life: AbortController | undefined;
@@ -81,7 +83,10 @@ export class WfHeatmapOverlay extends LitElement {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const endWords = onWordsChange(() => this.requestUpdate());
+    const endWords = onWordsChange(() => {
+      this.#words++;
+      this.requestUpdate();
+    });
     signal.addEventListener('abort', endWords, { once: true });
     this.ownerDocument.addEventListener(
       WfNodeFocusEvent.eventName,
@@ -182,6 +187,7 @@ export class WfHeatmapOverlay extends LitElement {
       badges: this.badges,
       top: this.top,
       language: languageOf(this),
+      words: this.#words,
     });
   }
 
@@ -199,19 +205,22 @@ export class WfHeatmapOverlay extends LitElement {
     }
   }
 
-  /** What is to be seen, in words; now, or when the last time is long enough ago. */
+  /** What is to be seen, in words and in the legend: soon after the heat itself, then every now and then. */
   #summarise(): void {
-    this.#summaryTimer ??= setTimeout(() => {
-      this.#summaryTimer = undefined;
-      const view = this.#view;
-      const { source } = view?.covered ?? {};
-      if (!view || !source || !this.#profiler.workflow) return;
-      const now = Date.now();
-      const summary = view.ranked(listed).map((id) => view.picture.textOf(id, now).name);
-      const kinds = view.picture.kindsAmong(source.table.size);
-      if (summary.join('\n') !== this.summary.join('\n')) this.summary = summary;
-      if ([...kinds].join() !== [...this.kinds].join()) this.kinds = kinds;
-    }, this.#summaryTimer === undefined && this.summary.length === 0 ? 0 : summaryInterval);
+    this.#summaryTimer ??= setTimeout(
+      () => {
+        this.#summaryTimer = undefined;
+        const view = this.#view;
+        const { source } = view?.covered ?? {};
+        if (!view || !source || !this.#session) return;
+        const now = Date.now();
+        const summary = view.ranked(listed).map((id) => view.picture.textOf(id, now).name);
+        const kinds = view.picture.kindsAmong(source.table.size);
+        if (summary.join('\n') !== this.summary.join('\n')) this.summary = summary;
+        if ([...kinds].join() !== [...(this.kinds ?? [])].join()) this.kinds = kinds;
+      },
+      this.kinds ? summaryInterval : firstSummary,
+    );
   }
 
   #focusNode(event: WfNodeFocusEvent): void {
@@ -247,7 +256,7 @@ export class WfHeatmapOverlay extends LitElement {
     const { snapshot } = this.#profiler;
     const language = languageOf(this);
     const session = this.#session;
-    const hasLegend = !this.noLegend && snapshot?.heatmap.visible && session;
+    const hasLegend = !this.noLegend && snapshot?.heatmap.visible && session && this.kinds;
     return html`
       <div class="root">
         <div class="plane">
@@ -269,7 +278,7 @@ export class WfHeatmapOverlay extends LitElement {
           </div>
         </div>
         ${hasLegend
-          ? legend({ heatmap: snapshot.heatmap, kinds: this.kinds, isPrediction: session.clock === 'simulated', language })
+          ? legend({ heatmap: snapshot.heatmap, kinds: this.kinds!, isPrediction: session.clock === 'simulated', language, words: this.#words })
           : nothing}
         ${hasLegend && this.summary.length
           ? html`<div class="visually-hidden">

@@ -9,17 +9,20 @@ export interface LegendState {
   readonly kinds: ReadonlySet<NodeKind>;
   readonly isPrediction: boolean;
   readonly language: string;
+  /** Another number when the page replaced texts. */
+  readonly words: number;
 }
 
 const levels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
 const states = ['running', 'failed', 'cached', 'skipped'] as const;
 
 /** What the colours, outlines and patterns mean. Levels are named by their bounds where the metric has fixed ones, else by their ends. */
-export function legend({ heatmap, kinds, isPrediction, language }: LegendState): TemplateResult {
+export function legend({ heatmap, kinds, isPrediction, language, words }: LegendState): TemplateResult {
   const name = modeName(language, heatmap.mode);
+  const texts = levelTextsOf(heatmap, language, words);
   return html`<div class="legend" part="legend">
     <span class="legend-name">${name}</span>
-    ${levels.map((level, i) => entry(level, levelText(heatmap, i, language)))}
+    ${levels.map((level, i) => entry(level, texts[i]!))}
     ${heatmap.mode === 'delta' ? html`<span>${word(language, 'overlay.legend.slower')}</span>` : nothing}
     ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
     ${isPrediction ? html`<span class="legend-prediction">${word(language, 'overlay.legend.prediction')}</span>` : nothing}
@@ -30,6 +33,18 @@ function entry(kind: NodeKind, text: string): TemplateResult {
   return html`<span class="legend-entry" part="legend-entry">
     <span class="swatch"><span class="tint ${kind}" part="tint tint-${kind}"></span></span>${text}
   </span>`;
+}
+
+/** Ranges cost some 100 µs to write, and a busy run draws the legend often. */
+const levelTexts = new WeakMap<HeatmapState, { readonly key: string; readonly texts: readonly string[] }>();
+
+function levelTextsOf(heatmap: HeatmapState, language: string, words: number): readonly string[] {
+  const known = levelTexts.get(heatmap);
+  const key = `${language} ${words}`;
+  if (known?.key === key) return known.texts;
+  const texts = levels.map((_, level) => levelText(heatmap, level, language));
+  levelTexts.set(heatmap, { key, texts });
+  return texts;
 }
 
 function levelText({ mode, thresholds }: HeatmapState, level: number, language: string): string {

@@ -17,4 +17,6 @@ export interface OverlayState {
   readonly badges: BadgeMode;
   readonly top: number;
   readonly language: string;
+  /** Another number when the page replaced texts. */
+  readonly words: number;
 }

@@ -270,7 +270,7 @@ export class OverlayView implements FrameTask {
     this.#rebadge = true;
     this.#findShown(this.#window!);
     if (this.#isCrowded) {
-      this.#canvas.patch(this.#changed);
+      if (!this.#canvas.patch(this.#changed)) return this.#layOut();
       this.#showExtraTints();
     } else if (this.#shown.length > elementsMost) {
       return this.#layOut();

@@ -1,4 +1,4 @@
-import { grow, toPixels, type Rect, type Viewport } from '../../geometry/index.js';
+import { grow, toPixels, type Rect } from '../../geometry/index.js';
 import type { Painter, Picture } from './canvas-tint.js';
 import { hatching } from './hatching.js';
 import { kindCode } from './node-kind.js';
@@ -18,7 +18,7 @@ export class PathPainter implements Painter {
   }
 
   patch(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors, regions: readonly Rect[]): void {
-    const view = layerView(picture);
+    const { view } = picture;
     const found = new Int32Array(picture.table.size);
     context.setTransform(picture.density, 0, 0, picture.density, 0, 0);
     for (const region of regions) {
@@ -37,8 +37,7 @@ export class PathPainter implements Painter {
 }
 
 function drawTints(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors, indices: Int32Array): void {
-  const { table, marks } = picture;
-  const view = layerView(picture);
+  const { table, marks, view } = picture;
   const batches = new Map<number, { kind: number; width: number; boxes: Rect[] }>();
   for (const index of indices) {
     const kind = marks.kinds[index]!;
@@ -94,10 +93,4 @@ function addCross(path: Path2D, x: number, y: number): void {
   path.lineTo(x + arm, y + arm);
   path.moveTo(x + arm, y - arm);
   path.lineTo(x - arm, y + arm);
-}
-
-/** Canvas coordinates to pixels of the layer. */
-function layerView({ window }: Picture): Viewport {
-  const { viewport, pixels } = window;
-  return { x: viewport.x - pixels.x, y: viewport.y - pixels.y, zoom: viewport.zoom };
 }

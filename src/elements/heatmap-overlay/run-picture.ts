@@ -6,7 +6,7 @@ import { HeatSource } from './heat-source.js';
 import { nodeKinds, type NodeKind } from './node-kind.js';
 import { NodeMarks, levelOf } from './node-marks.js';
 import type { OverlayState } from './overlay-state.js';
-import { RunFollower } from './run-follower.js';
+import { RunFollower, type NodeRun } from './run-follower.js';
 
 /** What the editor calls each node. */
 const labelsOf = memoize((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
@@ -20,6 +20,9 @@ export class RunPicture {
   /** Nodes to be looked at again; null: all. */
   #stale: Set<string> | null = null;
   #markedSize = -1;
+  readonly #texts = new Map<string, KnownText>();
+  /** What every text depends on; another object when any of it changed. */
+  #textState = {};
 
   get running(): ReadonlySet<string> {
     return this.#follower.running;
@@ -36,6 +39,10 @@ export class RunPicture {
 
   /** Returns the nodes that are not as they were; null: any. */
   show(state: OverlayState): ReadonlySet<string> | null {
+    if (this.#state && !saysTheSame(state, this.#state)) {
+      this.#textState = {};
+      this.#texts.clear();
+    }
     this.#state = state;
     const touched = this.#follower.follow(state.session);
     const heated = this.#heat.update(state, this.#follower, touched);
@@ -64,18 +71,26 @@ export class RunPicture {
     return heat ? levelOf(heat) : '';
   }
 
+  /** Remembered for as long as what it says is the same; that of a running node changes with time. */
   textOf(nodeId: string, now: number): BadgeText {
-    const { session, heatmap, language, playhead } = this.#state!;
+    const state = this.#state!;
+    const run = this.#follower.nodes.get(nodeId);
+    const value = this.#heat.of(nodeId)?.value;
+    const known = this.#texts.get(nodeId);
+    if (known && known.run === run && known.value === value && known.state === this.#textState) return known.text;
+    const { session, heatmap, language, playhead } = state;
     const isOver = session?.finishedAt !== undefined;
-    return badgeText({
+    const text = badgeText({
       label: (session && labelsOf(session.graph).get(nodeId)) || nodeId,
-      run: this.#follower.nodes.get(nodeId),
+      run,
       heat: this.#heat.of(nodeId),
       mode: heatmap.mode,
       totalDuration: isOver ? (session.recordedDuration ?? session.finishedAt - session.startedAt) : undefined,
       now: playhead ?? now,
       language,
     });
+    if (run?.status !== 'running') this.#texts.set(nodeId, { run, value, state: this.#textState, text });
+    return text;
   }
 
   /** The kinds that occur among the first `size` nodes. */
@@ -84,4 +99,23 @@ export class RunPicture {
     for (let i = 0; i < size; i++) seen[this.marks.kinds[i]!] = 1;
     return new Set(nodeKinds.filter((_, code) => seen[code]));
   }
+}
+
+interface KnownText {
+  readonly run: NodeRun | undefined;
+  readonly value: number | undefined;
+  readonly state: object;
+  readonly text: BadgeText;
+}
+
+function saysTheSame(a: OverlayState, b: OverlayState): boolean {
+  return (
+    a.heatmap === b.heatmap &&
+    a.language === b.language &&
+    a.words === b.words &&
+    a.playhead === b.playhead &&
+    a.session?.graph === b.session?.graph &&
+    a.session?.id === b.session?.id &&
+    a.session?.finishedAt === b.session?.finishedAt
+  );
 }

@@ -1,22 +1,21 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TimeWindow } from '../../geometry/index.js';
-import { count, duration, formatFigure, share } from '../../profile/figures.js';
+import { count, duration, formatFigure } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, controls, paletteLevels, tokens } from '../../styles/index.js';
 import { WfRangeChangeEvent } from '../events.js';
 import { ShownRun } from '../heatmap-overlay/shown-run.js';
-import { icon, type IconName } from '../icons.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
-import type { WordKey } from '../words/words.js';
 import { executionTable, executionsWithin } from './execution-table.js';
 import { listenToPointers } from './gestures.js';
 import { HoverCard } from './hover-card.js';
 import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
+import { placeMarks } from './overlay-marks.js';
 import { PlotWords } from './plot-words.js';
 import { rangeFigures } from './range-figures.js';
 import { SceneSource } from './scene-source.js';
@@ -24,6 +23,7 @@ import type { Scene } from './scene.js';
 import { styles } from './timeline.styles.js';
 import { TimelineColors } from './timeline-colors.js';
 import { TimelineStage } from './timeline-stage.js';
+import { toolbar, type ToolbarDeeds } from './toolbar.js';
 
 /** A stretch of time, epoch ms. */
 export interface TimeRange {
@@ -31,7 +31,6 @@ export interface TimeRange {
   readonly to: number;
 }
 
-const groupings: readonly LaneGrouping[] = ['lane', 'node', 'nested'];
 /** What bounded a longer run takes seconds to find: it is looked for when asked for. */
 const pathShownUpTo = 100_000;
 const tableStep = 200;
@@ -91,6 +90,17 @@ export class WfTimeline extends ProfilerElement {
   #life: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLater = false;
+
+  readonly #deeds: ToolbarDeeds = {
+    search: (text) => (this.filter = text),
+    searchKey: (event) => this.#onSearchKey(event),
+    groupBy: (grouping) => (this.groupBy = grouping),
+    togglePath: () => (this.showsPath = !this.#pathIsShown),
+    toggleTable: () => (this.asTable = !this.asTable),
+    zoom: (factor) => this.#stage?.zoom(factor),
+    fit: () => (this.view = null),
+    letGoOfRange: () => this.#mark(null, true),
+  };
 
   /** What is in view, epoch ms; null: the whole run, also while it grows. */
   get view(): TimeRange | null {
@@ -220,38 +230,15 @@ export class WfTimeline extends ProfilerElement {
   #place(): void {
     const stage = this.#stage;
     if (!stage || !this.#session || !this.over) return;
-    const { startedAt } = this.#session;
-    const { gutter } = stage;
-    const span = (name: string, from: number | null, to: number | null): void => {
-      const element = this.over.querySelector<HTMLElement>(`.${name}`)!;
-      element.hidden = from === null || to === null || to < 0 || from > stage.plotWidth;
-      if (element.hidden) return;
-      const left = Math.max(0, from!);
-      const style = `${(gutter + left).toFixed(2)}px`;
-      const width = `${Math.max(0, Math.min(stage.plotWidth, to!) - left).toFixed(2)}px`;
-      if (element.style.insetInlineStart !== style) element.style.insetInlineStart = style;
-      if (name !== 'playhead' && element.style.inlineSize !== width) element.style.inlineSize = width;
-    };
-    const { range } = this;
-    span('range', range && stage.xOf(range.from - startedAt), range && stage.xOf(range.to - startedAt));
-    const playhead = this.#playhead;
-    const at = playhead === null ? null : stage.xOf(playhead);
-    span('veil', at, at === null ? null : Math.max(at, stage.plotWidth));
-    span('playhead', at, at);
-    const recorded = this.#recordedEnd;
-    const end = recorded === null ? null : stage.xOf(recorded);
-    span('recorded', end, end);
-    const hover = this.over.querySelector<HTMLElement>('.hover')!;
-    hover.hidden = this.#hovered < 0;
-    if (this.#hovered < 0) return;
-    const rect = stage.rectOf(this.#hovered);
-    const left = Math.max(gutter, rect.x);
-    const right = Math.min(gutter + stage.plotWidth, rect.x + rect.width);
-    hover.hidden = right < left || rect.y < stage.box.head - rect.height;
-    hover.style.translate = `${left}px ${rect.y}px`;
-    hover.style.inlineSize = `${Math.max(1, right - left)}px`;
-    hover.style.blockSize = `${rect.height}px`;
-    if (stage.isGrowing && this.#point) this.#card?.show(this.#scene!, this.#hovered, stage.now, this.#point, this.language);
+    placeMarks(this.over, stage, {
+      range: this.range && this.#relative(this.range),
+      playhead: this.#playhead,
+      recordedEnd: this.#recordedEnd,
+      hovered: this.#hovered,
+    });
+    if (stage.isGrowing && this.#hovered >= 0 && this.#point) {
+      this.#card?.show(this.#scene!, this.#hovered, stage.now, this.#point, this.language);
+    }
   }
 
   /** ms since the start; null: all of the run is shown. */
@@ -400,88 +387,25 @@ export class WfTimeline extends ProfilerElement {
   }
 
   private renderToolbar(session: ProfilingSession): TemplateResult {
-    const { found } = this.#source;
-    return html`<div class="toolbar" part="toolbar">
-      <input
-        class="field search"
-        part="search"
-        type="search"
-        placeholder=${this.say('nodes.search')}
-        aria-label=${this.say('nodes.search')}
-        .value=${this.filter}
-        @input=${(event: Event) => (this.filter = (event.target as HTMLInputElement).value)}
-        @keydown=${this.#onSearchKey}
-      />
-      ${found === undefined
-        ? nothing
-        : html`<span class="found" role="status">${this.say('timeline.found', { found: count(found) })}</span>`}
-      <select
-        class="field"
-        aria-label=${this.say('timeline.groupBy')}
-        @change=${(event: Event) => (this.groupBy = (event.target as HTMLSelectElement).value as LaneGrouping)}
-      >
-        ${groupings.map(
-          (grouping) =>
-            html`<option value=${grouping} ?selected=${grouping === this.groupBy}>${this.say(`timeline.groupBy.${grouping}`)}</option>`,
-        )}
-      </select>
-      ${this.renderNotes(session)}
-      <span class="tools">
-        ${session.finishedAt !== undefined
-          ? this.renderTool('path', 'timeline.path', () => (this.showsPath = !this.#pathIsShown), this.#pathIsShown)
-          : nothing}
-        ${this.renderTool('table', 'timeline.asTable', () => (this.asTable = !this.asTable), this.asTable)}
-        ${this.asTable
-          ? nothing
-          : html`<span class="zooms">
-              ${this.renderTool('zoomOut', 'timeline.zoomOut', () => this.#stage?.zoom(1 / 1.6))}
-              ${this.renderTool('zoomIn', 'timeline.zoomIn', () => this.#stage?.zoom(1.6))}
-            </span>
-            ${this.renderTool('fit', 'timeline.fit', () => (this.view = null))}`}
-      </span>
-    </div>`;
-  }
-
-  private renderTool(name: IconName, word: WordKey, deed: () => void, pressed?: boolean): TemplateResult {
-    return html`<button
-      class="button button-quiet tool"
-      type="button"
-      aria-label=${this.say(word)}
-      title=${this.say(word)}
-      aria-pressed=${pressed ?? nothing}
-      @click=${deed}
-    >
-      ${icon(name)}
-    </button>`;
-  }
-
-  /** What is marked, and what is no recording. */
-  private renderNotes(session: ProfilingSession): TemplateResult {
     const { range } = this;
+    const { columns } = this.#scene!;
     const recorded = this.#recordedEnd;
-    const isPrediction = recorded !== null && session.clock === 'simulated';
-    const figures = range && rangeFigures(this.#scene!.columns, this.#relative(range), this.#stage?.now ?? this.#scene!.columns.last);
-    const length = range ? range.to - range.from : 0;
-    return html`${isPrediction
-      ? html`<span class="chip prediction">
-          ${this.say('timeline.prediction', {
-            predicted: duration(session.recordedDuration ?? this.#scene!.columns.last),
-            recorded: duration(recorded),
-          })}
-        </span>`
-      : nothing}
-    ${range && figures
-      ? html`<span class="chip marked">
-          ${this.say('timeline.range', {
-            length: duration(length),
-            executions: count(figures.executions),
-            busy: share(length > 0 ? figures.busyTime / length : 0),
-          })}
-          <button class="clear" type="button" aria-label=${this.say('timeline.range.clear')} title=${this.say('timeline.range.clear')} @click=${() => this.#mark(null, true)}>
-            ${icon('close')}
-          </button>
-        </span>`
-      : nothing}`;
+    return toolbar(
+      {
+        filter: this.filter,
+        found: this.#source.found,
+        groupBy: this.groupBy,
+        showsPath: session.finishedAt === undefined ? undefined : this.#pathIsShown,
+        asTable: this.asTable,
+        prediction: recorded === null ? null : { predicted: session.recordedDuration ?? columns.last, recorded },
+        range: range && {
+          ...rangeFigures(columns, this.#relative(range), this.#stage?.now ?? columns.last),
+          length: range.to - range.from,
+        },
+      },
+      this.#deeds,
+      (key, values) => this.say(key, values),
+    );
   }
 
   private renderPlot(session: ProfilingSession, scene: Scene): TemplateResult {

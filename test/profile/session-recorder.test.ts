@@ -335,6 +335,21 @@ describe('SessionRecorder', () => {
       expect(before.executions[1]!.finishedAt).to.equal(undefined);
     });
 
+    it('are what they would be if nobody had looked before', () => {
+      const events: RunEvent[] = [
+        finish('n', 1),
+        start('n', 1, { executionId: 'x' }),
+        { type: 'node-metrics', nodeId: 'n', at: 2, metrics: { cost: 1 } },
+      ];
+      const watched = recorder();
+      for (const event of events) {
+        watched.record(event);
+        watched.snapshot();
+      }
+      expect(watched.snapshot()).to.deep.equal(session(events));
+      expect(watched.snapshot().executions[0]!.metrics).to.deep.equal({ cost: 1 });
+    });
+
     it('keep executions behind a late event', () => {
       const made = recorder();
       made.record([start('a', 0), finish('a', 1), start('a', 10), finish('a', 11)]);

@@ -139,8 +139,8 @@ export class NodeRecord {
       if (next.get(start) !== end) stale.add(start).add(end);
     }
     for (const [start, end] of next) {
-      const moved = typeof end === 'number' ? end >= anonymous!.changedFrom : stale.has(end);
-      if (moved || before.get(start) !== end) stale.add(start).add(end);
+      const changed = stale.has(end) || (typeof end === 'number' && end >= anonymous!.changedFrom);
+      if (changed || before.get(start) !== end) stale.add(start).add(end);
     }
     this.#matches = next;
     this.#matchedEnds = next.size ? new Set(next.values()) : noPieces;

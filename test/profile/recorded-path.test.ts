@@ -42,6 +42,17 @@ describe('recordedPath', () => {
     expect(drawn(runFromText(`a 0-10\nb 12-30\nc 30-40\nd 31-35`))).to.deep.equal(['a 0-10', '(wait) 10-12', 'b 12-30', 'c 30-40']);
   });
 
+  it('takes what one execution consumed for no word on the others of its node', () => {
+    const run = runFromText(`
+      a 0-10
+      b 10-14
+      a 12-40
+      b 20-50
+    `);
+    const executions = run.executions.map((execution, i) => (i === 1 ? { ...execution, causes: [run.executions[0]!.id] } : execution));
+    expect(drawn({ ...run, executions })).to.deep.equal(['a 0-10', 'b 10-14', '(wait) 14-20', 'b 20-50']);
+  });
+
   it('gives a moment of nested executions to the innermost', () => {
     const run = runFromText(`
       ask    0-10

@@ -122,7 +122,7 @@ function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
   return ran;
 }
 
-function findSources({ groups, incoming }: RunGraph, ranWithin: Uint8Array, node: number): Int32Array {
+function findSources({ groups, drawnIncoming: incoming }: RunGraph, ranWithin: Uint8Array, node: number): Int32Array {
   const drawn = incoming.items.subarray(incoming.offsets[node], incoming.offsets[node + 1]);
   if (groups.parent[node]! < 0 && drawn.every((source) => ranWithin[source])) return drawn;
   const found = new Set<number>();

@@ -13,6 +13,8 @@ export interface RunGraph {
   /** Edges were derived from recorded causes, since the graph has none. */
   readonly fromCauses: boolean;
   readonly incoming: Csr;
+  /** Of these only what was drawn: what one execution consumed says nothing of the others of its node. */
+  readonly drawnIncoming: Csr;
 }
 
 export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
@@ -29,7 +31,9 @@ export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
   const unique = pairs.filter((pair, i) => i === 0 || pair !== pairs[i - 1]);
   const sources = Int32Array.from(unique, (pair) => Math.floor(pair / count));
   const targets = Int32Array.from(unique, (pair) => pair % count);
-  return { groups, sources, targets, fromCauses, incoming: rowsOfPairs(targets, sources, count) };
+  const incoming = rowsOfPairs(targets, sources, count);
+  const drawnIncoming = fromCauses ? rowsOfPairs([], [], count) : incoming;
+  return { groups, sources, targets, fromCauses, incoming, drawnIncoming };
 });
 
 /** A node that only holds others: it has no executions of its own. */

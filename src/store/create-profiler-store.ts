@@ -1,7 +1,8 @@
 import { currentVersion, exportSessions, importSessions } from '../formats/index.js';
 import { IndexedDbArchive, type Retention, type SessionArchive } from './archive/index.js';
 import type { ProfilerStore } from './profiler-store.js';
-import { ReactiveProfilerStore, type ReactiveStoreOptions } from './reactive-profiler-store.js';
+import { ReactiveProfilerStore } from './reactive-profiler-store.js';
+import type { ReactiveStoreOptions } from './store-options.js';
 
 export interface ProfilerStoreOptions extends Omit<ReactiveStoreOptions, 'archive'> {
   /**

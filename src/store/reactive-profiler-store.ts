@@ -3,9 +3,10 @@ import { computeStatistics, type ProfilingStatistics } from '../profile/statisti
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import { ArchiveKeeper } from './archive-keeper.js';
-import type { SessionArchive } from './archive/session-archive.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
+import { frozenMap } from './frozen-map.js';
+import { idOf, readOptions, textOf } from './host-input.js';
 import { newSessionId } from './new-session-id.js';
 import { Problems } from './problems.js';
 import type {
@@ -21,19 +22,9 @@ import { Publisher } from './publisher.js';
 import { createRunClock } from './run-clock.js';
 import { RunDesk } from './run-desk.js';
 import { sameFacts } from './same-facts.js';
+import { defaultHeatmap, type ReactiveStoreOptions } from './store-options.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import { WorkflowEntry } from './workflow-entry.js';
-
-export interface ReactiveStoreOptions {
-  archive?: SessionArchive | undefined;
-  /** How many ended sessions of a workflow are held in memory; the oldest go first, the baseline and the selected stay. Default 100. */
-  maxSessions?: number;
-  heatmap?: Partial<HeatmapState>;
-  /** Epoch ms. Default: the wall clock at the start of a run, carried on by the monotonic clock. */
-  now?: () => number;
-}
-
-const defaultHeatmap: HeatmapState = { visible: true, mode: 'duration', thresholds: [1_000, 5_000, 10_000] };
 
 /** See `ProfilerStore`; made by `createProfilerStore`. */
 export class ReactiveProfilerStore extends EventTarget implements ProfilerStore {
@@ -82,7 +73,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   get snapshot(): ProfilerSnapshot {
     return (this.#snapshot ??= Object.freeze({
       heatmap: this.#heatmap,
-      workflows: new Map([...this.#workflows].map(([id, entry]) => [id, entry.state])),
+      workflows: frozenMap([...this.#workflows].map(([id, entry]) => [id, entry.state])),
     }));
   }
 
@@ -93,38 +84,41 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   startProfiling(workflowId: string, options: StartOptions = {}): ProfilingRun {
-    const id = String(workflowId);
-    const sessionId = this.#disposed ? newSessionId() : this.#runs.open(this.#entry(id), options);
+    const id = idOf(workflowId);
+    const wanted = this.#read('startProfiling', options);
+    const sessionId = this.#disposed ? newSessionId() : this.#runs.open(this.#entry(id), wanted);
     return Object.freeze({
       workflowId: id,
       sessionId,
       record: (event: RunEvent | readonly RunEvent[]) => this.#record(id, event, sessionId),
-      end: (end: Omit<EndOptions, 'sessionId'> = {}) => this.endProfiling(id, { ...end, sessionId }),
+      end: (end: Omit<EndOptions, 'sessionId'> = {}) =>
+        this.endProfiling(id, { ...this.#read('endProfiling', end), sessionId }),
     });
   }
 
   endProfiling(workflowId: string, options: EndOptions = {}): ProfilingSession | undefined {
-    const entry = this.#workflows.get(String(workflowId));
-    const sessionId = options.sessionId ?? entry?.running;
+    const entry = this.#find(workflowId);
+    const wanted = this.#read('endProfiling', options);
+    const sessionId = wanted.sessionId ?? entry?.running;
     if (this.#disposed || !entry || sessionId === undefined) return undefined;
-    return this.#runs.end(entry, sessionId, options);
+    return this.#runs.end(entry, sessionId, wanted);
   }
 
   record(workflowId: string, event: RunEvent | readonly RunEvent[]): void {
-    this.#record(String(workflowId), event);
+    this.#record(idOf(workflowId), event);
   }
 
   getSession(workflowId: string, sessionId: string): ProfilingSession | undefined {
-    return this.#workflows.get(workflowId)?.session(sessionId);
+    return this.#find(workflowId)?.session(sessionId);
   }
 
   getAllSessions(workflowId?: string): readonly ProfilingSession[] {
-    if (workflowId !== undefined) return this.#workflows.get(workflowId)?.sessions ?? [];
+    if (workflowId !== undefined) return this.#find(workflowId)?.sessions ?? [];
     return [...this.#workflows.values()].flatMap((entry) => entry.sessions).sort((a, b) => a.startedAt - b.startedAt);
   }
 
   getLatestSession(workflowId: string): ProfilingSession | undefined {
-    return this.#workflows.get(workflowId)?.sessions.at(-1);
+    return this.#find(workflowId)?.sessions.at(-1);
   }
 
   getStatistics(workflowId: string, sessionId?: string): ProfilingStatistics | undefined {
@@ -134,7 +128,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   clearSessions(workflowId?: string): () => void {
-    const entries = workflowId === undefined ? [...this.#workflows.values()] : [this.#workflows.get(workflowId)];
+    const entries = workflowId === undefined ? [...this.#workflows.values()] : [this.#find(workflowId)];
     const undo = entries.map((entry) =>
       entry ? this.#remove(entry, (session) => session.status !== 'running') : () => {},
     );
@@ -142,12 +136,12 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   deleteSession(workflowId: string, sessionId: string): () => void {
-    const entry = this.#workflows.get(workflowId);
+    const entry = this.#find(workflowId);
     return entry ? this.#remove(entry, (session) => session.id === sessionId) : () => {};
   }
 
   renameSession(workflowId: string, sessionId: string, name: string): void {
-    const entry = this.#workflows.get(workflowId);
+    const entry = this.#find(workflowId);
     const session = entry?.session(sessionId);
     if (!entry || !session || session.name === name) return;
     const renamed = Object.freeze({ ...session, name: String(name) });
@@ -169,7 +163,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   highlightNodes(workflowId: string, nodeIds: readonly string[]): void {
-    this.#select(workflowId, { highlightedNodeIds: Object.freeze([...nodeIds]) });
+    this.#select(workflowId, { highlightedNodeIds: Object.freeze([...(nodeIds ?? [])]) });
   }
 
   setWhatIf(workflowId: string, whatIf: WhatIf | null): void {
@@ -189,9 +183,9 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   setHeatmapThresholds(thresholds: readonly [number, number, number]): void {
-    const [a, b, c] = thresholds;
+    const [a, b, c] = Array.isArray(thresholds) ? (thresholds as readonly [number, number, number]) : [NaN, NaN, NaN];
     if (!(a > 0 && b > a && c > b && Number.isFinite(c))) {
-      this.#problems.report('setHeatmapThresholds', 'order', `wants three ascending times in ms, got ${String(thresholds)}`);
+      this.#problems.report('setHeatmapThresholds', 'order', `wants three ascending times in ms, got ${textOf(thresholds)}`);
       return;
     }
     this.#setHeatmap({ thresholds: Object.freeze([a, b, c] as const) });
@@ -233,6 +227,14 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   #record(workflowId: string, events: RunEvent | readonly RunEvent[], sessionId?: string): void {
     if (!this.#disposed) this.#runs.record(this.#entry(workflowId), events, sessionId);
+  }
+
+  #find(workflowId: string): WorkflowEntry | undefined {
+    return this.#workflows.get(idOf(workflowId));
+  }
+
+  #read<Options extends object>(where: string, options: Options | null): Partial<Options> {
+    return readOptions(options, (message, error) => this.#problems.report(where, 'unreadable', message, error));
   }
 
   #entry(workflowId: string): WorkflowEntry {
@@ -280,7 +282,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   #select(workflowId: string, change: Parameters<WorkflowEntry['select']>[0]): void {
-    if (!this.#disposed && this.#entry(String(workflowId)).select(change)) this.#changed();
+    if (!this.#disposed && this.#entry(idOf(workflowId)).select(change)) this.#changed();
   }
 
   #setHeatmap(change: Partial<HeatmapState>): void {

@@ -24,7 +24,8 @@ export class RunDesk {
   /** Returns the id of the session, which is a new one where the wanted one is taken. */
   open(entry: WorkflowEntry, options: StartOptions): string {
     const { clock, problems, changed } = this.options;
-    let sessionId = options.sessionId ?? newSessionId();
+    const wanted: unknown = options.sessionId;
+    let sessionId = typeof wanted === 'string' && wanted !== '' ? wanted : newSessionId();
     if (entry.session(sessionId)) {
       const taken = sessionId;
       sessionId = newSessionId();
@@ -36,6 +37,7 @@ export class RunDesk {
     for (const id of entry.recorders.keys()) if (!entry.open.has(id)) entry.recorders.delete(id);
     const recorder = new SessionRecorder({
       ...options,
+      name: typeof options.name === 'string' ? options.name : undefined,
       sessionId,
       workflowId: entry.workflowId,
       startedAt: Number.isFinite(options.at) ? options.at! : clock.now(),
@@ -80,7 +82,7 @@ export class RunDesk {
   #recordOne(entry: WorkflowEntry, event: RunEvent, sessionId: string | undefined): void {
     const { problems } = this.options;
     if (typeof event !== 'object' || event === null) {
-      problems.report('record', 'not-an-event', `an event is an object, got ${typeof event}`);
+      problems.report('record', 'not-an-event', `an event is an object, got ${event === null ? 'null' : typeof event}`);
       return;
     }
     try {
@@ -89,7 +91,9 @@ export class RunDesk {
         const { at, status, recordedDuration } = event as Extract<RunEvent, { type: 'run-finished' }>;
         this.end(entry, route.sessionId, { at, status, recordedDuration });
       } else if (route.kind === 'nowhere') {
-        problems.report('record', 'no-run', `"${String(event.type)}" means nothing here: no run of "${entry.workflowId}" goes on`);
+        const type: unknown = event.type;
+        if (type !== 'run-finished') problems.report('record', 'unknown-type', `there is no run event of type "${String(type)}"`);
+        else problems.report('record', 'no-run', `"run-finished" means nothing here: no run of "${entry.workflowId}" goes on`);
       } else {
         const target = route.kind === 'into' ? route.sessionId : this.#openFor(entry, event, route.sessionId);
         entry.recorders.get(target)?.record(event);

@@ -123,6 +123,52 @@ describe('the store', () => {
     expect(session.executions.map((e) => e.nodeId)).to.include('__proto__').and.include('x'.repeat(10_000));
   });
 
+  it('begins and ends a run whatever its options are', async () => {
+    const { store, errors } = storeAt();
+    const thrower = new Proxy({}, { ownKeys: () => { throw new Error('boom'); } });
+    const [, warnings] = await quietly(() => {
+      for (const nonsense of [null, 7, 'x', [], thrower, { sessionId: Symbol('id'), name: {}, at: 'now', graph: 3 }]) {
+        const run = store.startProfiling('wf', nonsense as never);
+        run.record({ type: 'node-started', nodeId: 'a' });
+        store.endProfiling('wf', nonsense as never);
+        expect(run.end(nonsense as never)!.executions).to.have.length(1);
+      }
+    });
+    const sessions = store.getAllSessions('wf');
+    expect(sessions.map(({ status, name }) => [status, name])).to.deep.equal(Array(6).fill(['completed', undefined]));
+    expect(errors.map(({ where }) => where)).to.include('startProfiling').and.include('endProfiling');
+    expect(warnings.map(String).some((warning) => warning.includes('boom'))).to.equal(true);
+  });
+
+  it('bears a workflow id that is no text', () => {
+    const { store } = storeAt();
+    store.startProfiling(7 as never).end();
+    expect(store.getLatestSession(7 as never)).to.equal(store.getLatestSession('7'));
+    store.clearSessions(7 as never);
+    expect(store.getAllSessions('7')).to.have.length(0);
+    expect(() => store.record(Object.create(null) as never, { type: 'node-started', nodeId: 'a' })).not.to.throw();
+  });
+
+  it('says what is wrong with an event of no known type, also while nothing runs', async () => {
+    const { store, errors } = storeAt();
+    const [, warnings] = await quietly(() => {
+      store.record('wf', { type: 'run-finished' });
+      store.record('wf', { type: 'node-strated', nodeId: 'a' } as never);
+    });
+    expect(warnings).to.have.length(2);
+    expect(errors.map(({ message }) => message).join()).to.contain('no run event of type "node-strated"');
+    expect(store.getAllSessions()).to.have.length(0);
+  });
+
+  it('gives snapshots that nobody can change', () => {
+    const { store } = storeAt();
+    store.startProfiling('wf');
+    const workflows = store.snapshot.workflows as Map<string, never>;
+    expect(() => workflows.clear()).to.throw(TypeError);
+    expect(() => workflows.set('x', undefined as never)).to.throw(TypeError);
+    expect([...workflows.keys()]).to.deep.equal(['wf']);
+  });
+
   it('goes on when a listener throws', async () => {
     const { store, errors } = storeAt();
     let called = 0;

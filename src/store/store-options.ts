@@ -1,0 +1,13 @@
+import type { SessionArchive } from './archive/session-archive.js';
+import type { HeatmapState } from './heatmap.js';
+
+export interface ReactiveStoreOptions {
+  archive?: SessionArchive | undefined;
+  /** How many ended sessions of a workflow are held in memory; the oldest go first, the baseline and the selected stay. Default 100. */
+  maxSessions?: number;
+  heatmap?: Partial<HeatmapState>;
+  /** Epoch ms. Default: the wall clock at the start of a run, carried on by the monotonic clock. */
+  now?: () => number;
+}
+
+export const defaultHeatmap: HeatmapState = { visible: true, mode: 'duration', thresholds: [1_000, 5_000, 10_000] };

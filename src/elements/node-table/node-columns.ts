@@ -1,18 +1,21 @@
 import { count, duration, share, type Figure } from '../../profile/figures.js';
+import { modelMetrics, type ModelMetrics } from '../model-metrics.js';
 import type { WordKey } from '../words/words.js';
 import type { NodeRow } from './node-rows.js';
 
-export type NodeColumnId = 'name' | 'time' | 'share' | 'runs' | 'wall' | 'queue';
+export type NodeColumnId = 'name' | 'time' | 'share' | 'runs' | 'wall' | 'queue' | keyof ModelMetrics;
 
 export interface NodeColumn {
   readonly id: NodeColumnId;
   readonly word: WordKey;
   readonly explanation: WordKey;
+  /** Metrics of models stand in a set of their own where there is no room for all. Default: times. */
+  readonly set?: 'model';
   /** What is written in the cell; the name column writes the name. */
   readonly figure?: (row: NodeRow) => Figure | undefined;
 }
 
-export const nodeColumns: readonly NodeColumn[] = [
+const timeColumns: readonly NodeColumn[] = [
   { id: 'name', word: 'column.node', explanation: 'column.node' },
   {
     id: 'time',
@@ -46,6 +49,21 @@ export const nodeColumns: readonly NodeColumn[] = [
   },
 ];
 
+const modelColumns: readonly NodeColumn[] = modelMetrics.map(({ id, word, explanation, figure }) => ({
+  id,
+  word,
+  explanation,
+  set: 'model',
+  figure: ({ metrics: { [id]: value } }) => (value === undefined ? undefined : figure(value)),
+}));
+
+const allColumns: readonly NodeColumn[] = [...timeColumns, ...modelColumns];
+
+/** The columns worth their place: metrics only where a node of the run told them. */
+export function columnsFor(rows: readonly NodeRow[]): readonly NodeColumn[] {
+  return allColumns.filter(({ set, figure }) => set !== 'model' || rows.some((row) => figure?.(row) !== undefined));
+}
+
 /** A cached or skipped node has no time, which is not the same as 0 ms. */
 function ranAtAll(timing: NodeRow['timing']): timing is NonNullable<NodeRow['timing']> {
   return timing !== undefined && (timing.group === true || timing.executions > timing.cached + timing.skipped);
@@ -59,7 +77,7 @@ export interface NodeOrder {
 /** Sorted copies; rows without a figure come last either way, equal ones keep the order of the workflow. */
 export function sortRows(rows: readonly NodeRow[], order: NodeOrder, language: string): readonly NodeRow[] {
   const sign = order.direction === 'ascending' ? 1 : -1;
-  const figure = nodeColumns.find((column) => column.id === order.column)?.figure;
+  const figure = allColumns.find((column) => column.id === order.column)?.figure;
   if (!figure) {
     const names = nameOrder(language);
     return [...rows].sort((a, b) => sign * names.compare(a.label, b.label));

@@ -1,6 +1,7 @@
 import { nodeTimings, computeStatistics, type NodeTiming } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { nodeStatusesOf, type NodeStatus } from '../derived.js';
+import { nodeMetricsOf, type ModelMetrics } from '../model-metrics.js';
 import { memoize } from '../../profile/memoize.js';
 
 export interface NodeRow {
@@ -10,6 +11,7 @@ export interface NodeRow {
   readonly status: NodeStatus;
   /** Absent for a node that never ran. */
   readonly timing?: NodeTiming;
+  readonly metrics: ModelMetrics;
   /** Of the run's total duration; above 1 where the node ran several times at once. */
   readonly share: number;
 }
@@ -17,6 +19,7 @@ export interface NodeRow {
 /** A row for every node of the workflow, in the order in which the editor names them. */
 export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = memoize((session: ProfilingSession) => {
   const timings = nodeTimings(session);
+  const metrics = nodeMetricsOf(session);
   const statuses = nodeStatusesOf(session);
   const { totalDuration } = computeStatistics(session);
   return session.graph.nodes.map((node) => {
@@ -27,6 +30,7 @@ export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = mem
       type: node.type ?? '',
       status: statuses.get(node.id) ?? 'idle',
       ...(timing ? { timing } : {}),
+      metrics: metrics.get(node.id) ?? {},
       share: timing && totalDuration > 0 ? timing.time / totalDuration : 0,
     };
   });

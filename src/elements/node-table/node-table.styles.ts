@@ -252,7 +252,67 @@ export const styles: CSSResult = css`
     margin: 8px auto;
   }
 
+  .model {
+    inline-size: 76px;
+  }
+
+  .column-cachedTokens {
+    inline-size: 96px;
+  }
+
+  td.model {
+    color: var(--_mute);
+  }
+
+  .sets {
+    display: none;
+    inline-size: fit-content;
+    margin: 8px 16px 4px;
+    padding: 1px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+  }
+
+  .set {
+    min-block-size: 24px;
+    padding: 0 8px;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_mute);
+    cursor: pointer;
+  }
+
+  .set:hover {
+    color: var(--_ink);
+  }
+
+  .set[aria-pressed='true'] {
+    background: color-mix(in srgb, var(--_ink) 8%, transparent);
+    color: var(--_ink);
+  }
+
+  /* Times and metrics side by side need this much; below, one set at a time. */
+  @container (max-width: 979px) {
+    .sets {
+      display: flex;
+    }
+
+    .shows-times .model,
+    .shows-model .times {
+      display: none;
+    }
+
+    .shows-model tr > .model {
+      padding-inline: 0 16px;
+    }
+  }
+
   @container (max-width: 619px) {
+    .shows-model tr > .model ~ .model ~ .model ~ .model ~ .model {
+      display: none;
+    }
+
     .column-wall,
     .column-queue {
       display: none;
@@ -274,6 +334,22 @@ export const styles: CSSResult = css`
     }
   }
 
+  @container (max-width: 439px) {
+    .shows-model tr > .model ~ .model ~ .model ~ .model {
+      display: none;
+    }
+
+    .model {
+      inline-size: 68px;
+    }
+  }
+
+  @container (max-width: 339px) {
+    .shows-model tr > .model ~ .model ~ .model {
+      display: none;
+    }
+  }
+
   @container (max-width: 319px) {
     .type {
       display: none;
@@ -284,6 +360,12 @@ export const styles: CSSResult = css`
     .sort::after {
       forced-color-adjust: none;
       background: CanvasText;
+    }
+
+    .set[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
     }
 
     .row-selected {

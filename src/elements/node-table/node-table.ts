@@ -10,7 +10,7 @@ import { ProfilerElement } from '../profiler-element.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
-import { nodeColumns, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
+import { columnsFor, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { styles } from './node-table.styles.js';
 import { withStyle } from '../with-style.js';
@@ -20,8 +20,8 @@ const searchableFrom = 12;
 
 /**
  * @tag wf-node-table
- * @summary Every node of the workflow with its figures in one run, sortable by each. Arrow keys, Home and End go through
- * the rows, Enter selects.
+ * @summary Every node of the workflow with its figures in one run, sortable by each; tokens, cost and memory where the run tells
+ * them. Arrow keys, Home and End go through the rows, Enter selects.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
@@ -42,6 +42,8 @@ export class WfNodeTable extends ProfilerElement {
   @property({ type: Number }) limit = 200;
 
   @state() private order: NodeOrder = { column: 'time', direction: 'descending' };
+  /** Which figures are seen where there is no room for all. */
+  @state() private figures: 'times' | 'model' = 'times';
   @state() private search = '';
   @state() private showsAll = false;
   @state() private roamingId: string | null = null;
@@ -77,22 +79,25 @@ export class WfNodeTable extends ProfilerElement {
       : all;
     const sorted = sortRows(found, this.order, this.language);
     const selected = this.profiler.workflow?.selectedNodeId;
+    const columns = columnsFor(all);
+    const hasModel = columns.some(({ set }) => set === 'model');
     const rows = sorted.filter((row, i) => this.showsAll || i < this.limit || row.nodeId === selected);
     const inTabOrder =
       rows.find((row) => row.nodeId === this.roamingId) ?? rows.find((row) => row.nodeId === selected) ?? rows[0];
     return html`
       ${all.length >= searchableFrom ? this.renderSearch(found.length, all.length) : nothing}
-      <table part="table" aria-label=${this.say('nodes.table')}>
+      ${hasModel ? this.renderFigureSets() : nothing}
+      <table class="shows-${hasModel ? this.figures : 'times'}" part="table" aria-label=${this.say('nodes.table')}>
         <thead>
           <tr>
-            ${nodeColumns.map((column) => this.renderHeader(column))}
+            ${columns.map((column) => this.renderHeader(column))}
           </tr>
         </thead>
         <tbody @click=${this.onRow} @keydown=${this.onKey}>
           ${repeat(
             rows,
             (row) => row.nodeId,
-            (row) => this.renderRow(row, row.nodeId === selected, row === inTabOrder),
+            (row) => this.renderRow(row, columns, row.nodeId === selected, row === inTabOrder),
           )}
         </tbody>
       </table>
@@ -124,10 +129,26 @@ export class WfNodeTable extends ProfilerElement {
     </div>`;
   }
 
+  private renderFigureSets(): TemplateResult {
+    return html`<div class="sets" role="group" aria-label=${this.say('nodes.figures')}>
+      ${(['times', 'model'] as const).map(
+        (figures) =>
+          html`<button
+            class="set"
+            type="button"
+            aria-pressed=${this.figures === figures ? 'true' : 'false'}
+            @click=${() => (this.figures = figures)}
+          >
+            ${this.say(`nodes.figures.${figures}`)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
   private renderHeader(column: NodeColumn): TemplateResult {
     const isSorted = this.order.column === column.id;
     return html`<th
-      class="column-${column.id}"
+      class="column-${column.id} ${column.id === 'name' ? '' : (column.set ?? 'times')}"
       part="header"
       scope="col"
       aria-sort=${isSorted ? this.order.direction : 'none'}
@@ -143,7 +164,12 @@ export class WfNodeTable extends ProfilerElement {
     </th>`;
   }
 
-  private renderRow(row: NodeRow, isSelected: boolean, isInTabOrder: boolean): TemplateResult {
+  private renderRow(
+    row: NodeRow,
+    columns: readonly NodeColumn[],
+    isSelected: boolean,
+    isInTabOrder: boolean,
+  ): TemplateResult {
     const { nodeId, label, type, status } = row;
     const tabIndex = isInTabOrder ? 0 : -1;
     const word = this.say(`node.status.${status}`);
@@ -178,10 +204,10 @@ export class WfNodeTable extends ProfilerElement {
           </button>
         </div>
       </th>
-      ${nodeColumns.map(({ id, figure }) => {
+      ${columns.map(({ id, set, figure }) => {
         if (!figure) return nothing;
         const value = figure(row);
-        return html`<td class="column-${id}" part="cell">
+        return html`<td class="column-${id} ${set ?? 'times'}" part="cell">
           ${value ? formatFigure(value, this.language) : html`<span class="none" aria-hidden="true">–</span>`}
           ${
             id === 'share' && value

@@ -17,7 +17,7 @@ import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { noticeStyles } from './notice.styles.js';
 import { styles } from './profiler-panel.styles.js';
 import { RunControl, type WorkflowRunner } from './run-control.js';
-import { clearSessions, exportSessions, importSessions } from './session-deeds.js';
+import { clearSessions, copyMarkdown, exportSessions, importSessions } from './session-deeds.js';
 import { renderMenu } from './session-menu.js';
 import { menuStyles } from './session-menu.styles.js';
 
@@ -205,6 +205,7 @@ export class WfProfilerPanel extends ProfilerElement {
       exportsAll: this.exportsAll,
       onScope: (all) => (this.exportsAll = all),
       onExport: (formatId) => this.exportAs(formatId),
+      onCopy: () => void this.copy(),
       onImport: () => this.pickFiles(),
       onClear: () => this.clear(),
     });
@@ -314,11 +315,22 @@ export class WfProfilerPanel extends ProfilerElement {
     if (store && workflowId && session) store.endProfiling(workflowId, { sessionId: session.id, status: 'abandoned' });
   };
 
+  /** What the menu's deeds are done to: the shown run, or all. */
+  private get runsInScope(): readonly ProfilingSession[] {
+    if (this.exportsAll) return this.profiler.workflow?.sessions ?? [];
+    return this.session ? [this.session] : [];
+  }
+
   private exportAs(formatId: string): void {
-    const { store, workflow } = this.profiler;
-    const { session } = this;
-    if (!store || !workflow || !session) return;
-    this.notice = exportSessions(store, this.exportsAll ? workflow.sessions : [session], formatId, this.speak);
+    const { store } = this.profiler;
+    const sessions = this.runsInScope;
+    if (store && sessions.length) this.notice = exportSessions(store, sessions, formatId, this.speak);
+  }
+
+  private async copy(): Promise<void> {
+    const { store } = this.profiler;
+    const sessions = this.runsInScope;
+    if (store && sessions.length) this.notice = await copyMarkdown(store, sessions, this.speak);
   }
 
   private clear(): void {

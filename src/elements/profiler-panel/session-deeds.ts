@@ -25,6 +25,20 @@ export function exportSessions(
   }
 }
 
+/** Puts a report of the runs into the clipboard. */
+export async function copyMarkdown(
+  store: ProfilerStore,
+  sessions: readonly ProfilingSession[],
+  say: Speak,
+): Promise<Notice> {
+  try {
+    await navigator.clipboard.writeText(store.exportSessions(sessions, 'markdown'));
+    return { tone: 'info', text: say('copy.done', { runs: count(sessions.length) }) };
+  } catch (error) {
+    return { tone: 'error', text: say('copy.failed', { error: errorText(error) }) };
+  }
+}
+
 /** The last of the runs that came in is shown. */
 export async function importSessions(
   store: ProfilerStore,

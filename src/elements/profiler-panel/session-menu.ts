@@ -12,6 +12,8 @@ export interface MenuModel {
   readonly exportsAll: boolean;
   readonly onScope: (all: boolean) => void;
   readonly onExport: (formatId: string) => void;
+  /** The runs in scope, for an issue or a chat. */
+  readonly onCopy: () => void;
   readonly onImport: () => void;
   readonly onClear: () => void;
 }
@@ -75,6 +77,16 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
               ${icon('download')}<span>${label}</span><small>${`.${extension.replace(/^\./, '')}`}</small>
             </button>`,
         )}
+        <button
+          class="item"
+          type="button"
+          role="menuitem"
+          tabindex="-1"
+          ?disabled=${runs === 0}
+          @click=${deeds.onCopy}
+        >
+          ${icon('copy')}<span>${text('menu.copyMarkdown')}</span>
+        </button>
       </div>
       <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onImport}>
         ${icon('upload')}<span>${text('menu.import')}</span>

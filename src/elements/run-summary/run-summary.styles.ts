@@ -83,6 +83,26 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  .metrics {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 20px;
+    margin: 10px 0 0;
+    padding-block-start: 8px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .metrics > div {
+    display: flex;
+    gap: 6px;
+    align-items: baseline;
+  }
+
+  .metrics dd {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
   .figures-running {
     grid-template-columns: auto auto minmax(0, 1fr);
     column-gap: 28px;

@@ -10,6 +10,7 @@ import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { asOfNow } from '../live-session.js';
+import { modelMetrics, runMetricsOf } from '../model-metrics.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { exactDate, sessionName } from '../session-name.js';
@@ -32,6 +33,7 @@ const shownFailures = 3;
  * @csspart status - Status of the run; also `status-running`, `status-completed`, `status-failed`, `status-cancelled`, `status-abandoned`.
  * @csspart figure - One of the large figures with its caption.
  * @csspart value - The number of a large figure.
+ * @csspart metrics - Tokens, cost, memory, where the run tells them.
  * @csspart progress - The bar of a running run.
  * @csspart failure - The error of one failed node.
  * @csspart statistics - The list of all statistics.
@@ -56,7 +58,8 @@ export class WfRunSummary extends ProfilerElement {
     return html`
       ${this.renderHead(session)}
       ${session.status === 'running' ? this.renderRunning(session) : this.renderEnded(session)}
-      ${this.renderFailures(session)} ${session.executions.length ? this.renderStatistics(session) : nothing}
+      ${this.renderMetrics(session)} ${this.renderFailures(session)}
+      ${session.executions.length ? this.renderStatistics(session) : nothing}
     `;
   }
 
@@ -177,6 +180,22 @@ export class WfRunSummary extends ProfilerElement {
     >
       <bdi>${label}</bdi>
     </button>`;
+  }
+
+  /** What models told of themselves; nothing where no node did. */
+  private renderMetrics(session: ProfilingSession): TemplateResult | typeof nothing {
+    const metrics = runMetricsOf(session);
+    const told = modelMetrics.filter(({ id }) => metrics[id] !== undefined);
+    if (!told.length) return nothing;
+    return html`<dl class="metrics" part="metrics">
+      ${told.map(
+        ({ id, word, explanation, figure }) =>
+          html`<div title=${this.say(explanation)}>
+            <dt>${this.say(word)}</dt>
+            <dd>${formatFigure(figure(metrics[id]!), this.language)}</dd>
+          </div>`,
+      )}
+    </dl>`;
   }
 
   private renderFailures(session: ProfilingSession): TemplateResult | typeof nothing {

@@ -133,6 +133,46 @@ describe('wf-node-table', () => {
     expect(textOf(element)).to.include('11 of 50');
   });
 
+  describe('with figures of models', () => {
+    const talk = `
+      ask    0-2000     inputTokens=1200 outputTokens=300 cost=0.02 timeToFirstToken=400
+      ask    2000-4000  inputTokens=800  outputTokens=100 cost=0.01 timeToFirstToken=200
+      embed  0-500      inputTokens=50   peakMemory=1500000000
+      save   4000-4100`;
+
+    it('shows tokens, tokens per second, time to first token, cost and memory, with nothing where none were told', async () => {
+      const element = await show(storeWith(talk), 1200);
+      await expect(element).to.be.accessible();
+      const header = all(element, 'th.model').map((cell) => textOf(cell));
+      expect(header).to.deep.equal(['Tokens', 'Cost', 'Tokens/s', 'First token', 'Memory']);
+      const cells = (node: string): string[] =>
+        [...one(element, `tr[data-node=${node}]`).querySelectorAll('td.model')].map((cell) => textOf(cell));
+      expect(cells('ask')).to.deep.equal(['2,400', '$0.03', '100/s', '300 ms', '–']);
+      expect(cells('embed')).to.deep.equal(['50', '–', '–', '–', '1.5 GB']);
+      expect(cells('save')).to.deep.equal(['–', '–', '–', '–', '–']);
+      button(element, 'Memory').click();
+      await drawn(element);
+      expect(names(element)[0]).to.equal('embed');
+    });
+
+    it('shows them in place of the times where there is no room for both', async () => {
+      const element = await show(storeWith(talk), 400);
+      const seen = (): string[] =>
+        all(element, 'thead th')
+          .filter((cell) => cell.offsetWidth > 0)
+          .map((cell) => textOf(cell));
+      expect(seen()).to.deep.equal(['Node', 'Time', 'Share', 'Runs']);
+      button(element, 'Tokens, cost, memory').click();
+      await drawn(element);
+      expect(seen()).to.deep.equal(['Node', 'Tokens', 'Cost', 'Tokens/s']);
+    });
+
+    it('has no such columns where no node told any', async () => {
+      const element = await show(storeWith(lab), 1200);
+      expect(all(element, '.model, .sets').length).to.equal(0);
+    });
+  });
+
   it('shows hostile names and ids as text', async () => {
     const store = createProfilerStore();
     store.record('wf', [

@@ -366,11 +366,12 @@ describe('wf-profiler-panel', () => {
       expect(panel.shadowRoot!.activeElement).to.equal(opener);
     });
 
-    it('has an entry for every format that can be written', async () => {
+    it('has an entry for every format that can be written, and one to copy', async () => {
       const panel = await show(storeWith(lab));
       const labels = all(panel, '.menu-group [role=menuitem] span').map((label) => textOf(label));
-      expect(labels).to.deep.equal(formats.filter((format) => format.canExport).map((format) => format.label));
-      expect(labels.length).to.be.greaterThan(0);
+      const written = formats.filter((format) => format.canExport).map((format) => format.label);
+      expect(labels).to.deep.equal([...written, 'Copy as Markdown']);
+      expect(written.length).to.be.greaterThan(0);
     });
 
     it('exports the shown run, or all runs, as the store writes them', async () => {
@@ -385,6 +386,33 @@ describe('wf-profiler-panel', () => {
       button(panel, 'All 2').click();
       await drawn(panel);
       expect((await caught(() => entry.click())).text).to.equal(store.exportSessions(sessions(store), 'wf-profiler'));
+    });
+
+    it('copies the run, or all, as Markdown, and says so where the browser forbids it', async () => {
+      const store = storeWith(lab, 'a 0-500');
+      const panel = await show(store);
+      const { clipboard } = navigator;
+      const written: string[] = [];
+      const copy = async (): Promise<string> => {
+        button(panel, 'Copy as Markdown').click();
+        await settled();
+        await drawn(panel);
+        return noticeOf(panel);
+      };
+      const writeText = clipboard.writeText;
+      try {
+        clipboard.writeText = (text) => Promise.resolve(void written.push(text));
+        expect(await copy()).to.include('1 run copied as Markdown');
+        expect(written).to.deep.equal([store.exportSessions([sessions(store)[1]!], 'markdown')]);
+        button(panel, 'All 2').click();
+        await drawn(panel);
+        expect(await copy()).to.include('2 runs copied');
+        expect(written[1]).to.equal(store.exportSessions(sessions(store), 'markdown'));
+        clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+        expect(await copy()).to.include('Could not copy: not allowed');
+      } finally {
+        clipboard.writeText = writeText;
+      }
     });
 
     it('clears the history and brings it back', async () => {

@@ -2,7 +2,7 @@ import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import { WfRunSummary } from '../../../src/elements/run-summary/run-summary.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { button, drawn, expectToLetGo, next, one, runNumber, storeWith, textOf } from '../harness.js';
+import { all, button, drawn, expectToLetGo, next, one, runNumber, storeWith, textOf } from '../harness.js';
 
 const fractal = `
   render  0-2000
@@ -91,6 +91,23 @@ describe('wf-run-summary', () => {
     const event = await next(element, 'wf-node-select');
     expect(event.nodeId).to.equal('a');
     expect(store.snapshot.workflows.get('wf')!.selectedNodeId).to.equal('a');
+  });
+
+  it('sums what models told of themselves, and only that', async () => {
+    const element = await show(
+      storeWith(`
+        ask    0-2000   inputTokens=1200 outputTokens=300 cost=0.02 timeToFirstToken=400 peakMemory=2000000
+        write  0-8000   inputTokens=800 outputTokens=700 cost=0.5 timeToFirstToken=600 peakMemory=1000000
+        save   8000-8100`),
+    );
+    expect(all(element, '.metrics > div').map((row) => textOf(row))).to.deep.equal([
+      'Tokens 3,000',
+      'Cost $0.52',
+      'Tokens/s 100/s',
+      'First token 500 ms',
+      'Memory 2 MB',
+    ]);
+    expect((await show(storeWith('a 0-100'))).shadowRoot!.querySelector('.metrics')).to.equal(null);
   });
 
   it('writes numbers in the language of the page', async () => {

@@ -12,11 +12,11 @@ import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { executionTable, executionsWithin } from './execution-table.js';
 import { listenToPointers } from './gestures.js';
-import { HoverCard } from './hover-card.js';
 import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
 import { placeMarks } from './overlay-marks.js';
 import { PlotWords } from './plot-words.js';
+import { Pointing, type Point } from './pointing.js';
 import { rangeFigures } from './range-figures.js';
 import { SceneSource } from './scene-source.js';
 import type { Scene } from './scene.js';
@@ -84,9 +84,7 @@ export class WfTimeline extends ProfilerElement {
   #scene: Scene | undefined;
   #words = new PlotWords('en');
   #stage: TimelineStage | undefined;
-  #card: HoverCard | undefined;
-  #hovered = -1;
-  #point: { readonly x: number; readonly y: number } | null = null;
+  readonly #pointing = new Pointing();
   #life: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLater = false;
@@ -128,10 +126,9 @@ export class WfTimeline extends ProfilerElement {
     this.#end();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(_changed: PropertyValues): void {
     const { workflow, snapshot } = this.profiler;
     const session = this.#predictedOrRecorded(workflow);
-    if (session?.id !== this.#session?.id || changed.has('groupBy')) this.#hovered = -1;
     if (this.#stage && session && this.#session && session.id !== this.#session.id) this.#stage.window = null;
     this.#session = session;
     if (this.#words.language !== this.language) this.#words = new PlotWords(this.language);
@@ -139,6 +136,7 @@ export class WfTimeline extends ProfilerElement {
     this.#timer = undefined;
     if (!session?.executions.length || !snapshot) {
       this.#scene = undefined;
+      this.#pointing.follow(undefined);
       return;
     }
     this.#scene = this.#source.sceneOf(
@@ -155,6 +153,7 @@ export class WfTimeline extends ProfilerElement {
       },
       this.#isLater,
     );
+    this.#pointing.follow(this.#scene);
     this.#isLater = false;
     if (this.#source.dueIn !== undefined) this.#askAgain(this.#source.dueIn);
   }
@@ -202,7 +201,7 @@ export class WfTimeline extends ProfilerElement {
     const colors = new TimelineColors(find('.probes'), () => this.#stage?.invalidate(), signal);
     const parts = { scroller: this.scroller, spacer: find('.spacer'), canvas: find<HTMLCanvasElement>('canvas') };
     this.#stage = new TimelineStage(parts, colors, () => this.#place(), signal);
-    this.#card = new HoverCard(find('.card'));
+    this.#pointing.begin(find('.card'));
     listenToPointers(
       this.scroller,
       this.#stage,
@@ -220,8 +219,7 @@ export class WfTimeline extends ProfilerElement {
     this.#life?.abort();
     this.#life = undefined;
     this.#stage = undefined;
-    this.#card?.hide();
-    this.#hovered = -1;
+    this.#pointing.end();
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -234,11 +232,9 @@ export class WfTimeline extends ProfilerElement {
       range: this.range && this.#relative(this.range),
       playhead: this.#playhead,
       recordedEnd: this.#recordedEnd,
-      hovered: this.#hovered,
+      hovered: this.#pointing.position,
     });
-    if (stage.isGrowing && this.#hovered >= 0 && this.#point) {
-      this.#card?.show(this.#scene!, this.#hovered, stage.now, this.#point, this.language);
-    }
+    if (stage.isGrowing) this.#pointing.tell(stage, this.language);
   }
 
   /** ms since the start; null: all of the run is shown. */
@@ -268,13 +264,10 @@ export class WfTimeline extends ProfilerElement {
     }
   }
 
-  #hover(point: { readonly x: number; readonly y: number } | null): void {
+  #hover(point: Point | null): void {
     const position = point ? this.#positionAt(point.x, point.y) : -1;
-    this.#point = point;
-    if (position === this.#hovered && position < 0) return;
-    this.#hovered = position;
-    if (position < 0) this.#card?.hide();
-    else this.#card?.show(this.#scene!, position, this.#stage!.now, point!, this.language);
+    if (position < 0 && this.#pointing.position < 0) return;
+    this.#pointing.hover(position, point, this.#stage!, this.language);
     this.#place();
   }
 
@@ -341,12 +334,9 @@ export class WfTimeline extends ProfilerElement {
       limit: Infinity,
     });
     if (spans.length === 0) return;
-    const current = this.#hovered < 0 ? -1 : scene.layout.spanAt[this.#hovered]!;
-    const next = spans.find((span) => span > current) ?? spans[0]!;
-    this.#hovered = scene.layout.positionOf[next]!;
-    this.#point = null;
-    this.#card?.hide();
-    this.#stage.reveal(this.#hovered);
+    const next = spans.find((span) => span > this.#pointing.span) ?? spans[0]!;
+    this.#pointing.goTo(next);
+    this.#stage.reveal(this.#pointing.position);
     this.#stage.invalidate();
   }
 

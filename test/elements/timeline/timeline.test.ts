@@ -305,6 +305,28 @@ describe('wf-timeline', () => {
     expect(await draws(() => aTimeout(300)), 'nothing is drawn').to.equal(0);
   });
 
+  it('keeps pointing at the same execution while others move its row', async () => {
+    const store = createProfilerStore();
+    const at = Date.now() - 10_000;
+    const run = store.startProfiling('wf', { at });
+    run.record([
+      { type: 'node-started', nodeId: 'b', executionId: 'b1', lane: 'w2', at },
+      { type: 'node-finished', nodeId: 'b', executionId: 'b1', at: at + 6_000 },
+    ]);
+    const element = await show(store);
+    const hover = (): DOMRect => one(element, '.hover').getBoundingClientRect();
+    const before = element.boundsOf('b1')!;
+    pointer(scroller(element), 'pointermove', before.left + 20, before.top + 4);
+    expect(hover().top).to.be.closeTo(before.top, 1);
+    run.record({ type: 'node-started', nodeId: 'a', executionId: 'a1', lane: 'w1', at: at + 7_000 });
+    run.end();
+    await settled(element);
+    const after = element.boundsOf('b1')!;
+    expect(after.top, 'lane w1 is above now').to.be.above(before.top + 10);
+    expect(hover().top).to.be.closeTo(after.top, 1);
+    expect(textOf(one(element, '.card'))).to.match(/^b completed/);
+  });
+
   it('draws nothing while nothing changes, and once for many changes', async () => {
     const store = storeWith(lab);
     const element = await show(store);

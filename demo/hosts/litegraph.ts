@@ -12,7 +12,7 @@ const { nodes } = pipeline(480);
 const graph = new LGraph();
 const byId = new Map<string, OperationNode>();
 for (const step of nodes) {
-  const { x, y } = places.get(step.id)!;
+  const { x, y } = places[step.id]!;
   const node = new OperationNode(step);
   node.pos = [x * 1.12, y * 1.45];
   byId.set(step.id, node);

@@ -1,0 +1,49 @@
+import { LitPlugin, Presets, type LitArea2D } from '@retejs/lit-plugin';
+import { ClassicPreset, NodeEditor, type GetSchemes } from 'rete';
+import { AreaExtensions, AreaPlugin } from 'rete-area-plugin';
+import { DataflowEngine } from 'rete-engine';
+import { getDOMSocketPosition } from 'rete-render-utils';
+import { reteHost } from 'wf-profiler/hosts/rete';
+import { reteEngineSource } from 'wf-profiler/sources/rete-engine';
+import { pipeline, places } from './pipeline.js';
+import { profile } from './profile.js';
+import { ReteOperation } from './rete-operation.js';
+
+type Schemes = GetSchemes<ReteOperation, ClassicPreset.Connection<ClassicPreset.Node, ClassicPreset.Node>>;
+
+const { nodes } = pipeline(640);
+const editor = new NodeEditor<Schemes>();
+const engine = new DataflowEngine<Schemes>();
+const area = new AreaPlugin<Schemes, LitArea2D<Schemes>>(document.querySelector<HTMLElement>('#canvas')!);
+const render = new LitPlugin<Schemes, LitArea2D<Schemes>>();
+render.addPreset(Presets.classic.setup({ socketPositionWatcher: getDOMSocketPosition({ offset: ({ x, y }) => ({ x, y }) }) }));
+editor.use(engine);
+editor.use(area);
+area.use(render);
+
+for (const step of nodes) {
+  const { x, y } = places[step.id]!;
+  await editor.addNode(new ReteOperation(step));
+  await area.translate(step.id, { x: x * 1.3, y: y * 1.5 });
+}
+for (const { id, inputs } of nodes) {
+  for (const [port, source] of Object.entries(inputs)) {
+    const [from, to]: ClassicPreset.Node[] = [editor.getNode(source)!, editor.getNode(id)!];
+    await editor.addConnection(new ClassicPreset.Connection(from!, 'out', to!, port));
+  }
+}
+AreaExtensions.simpleNodesOrder(area);
+await AreaExtensions.zoomAt(area, editor.getNodes(), { scale: 0.92 });
+
+const read = new Set(nodes.flatMap(({ inputs }) => Object.values(inputs)));
+const results = nodes.filter(({ id }) => !read.has(id));
+
+const store = profile({
+  host: reteHost(area, editor),
+  /** Asks for all that nobody reads on; the engine fetches what lies before. */
+  runner: async () => {
+    engine.reset();
+    await Promise.all(results.map(({ id }) => engine.fetch(id)));
+  },
+});
+reteEngineSource({ engine, workflowId: 'rete' }).connect(store, new AbortController().signal);

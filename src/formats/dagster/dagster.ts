@@ -69,14 +69,13 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
   const { run, events, stats } = found;
   const tally = new Tally();
-  const timed = events.map((event) => ({ event, at: timeOf(event) ?? 0 }));
-  const ordered = timed.sort((a, b) => a.at - b.at).map(({ event }) => event);
+  const ordered = inOrder(events);
   const began = ordered.find((event) => event.__typename === 'RunStartEvent') ?? ordered.find((event) => event.__typename === 'RunStartingEvent');
   const ended = ordered.findLast((event) => endings.has(event.__typename));
   const { executions, open } = events.length
     ? stepAttempts(ordered, nodeOf, tally)
     : { executions: executionsOfStats(stats, nodeOf, tally) as { -readonly [K in keyof Execution]: Execution[K] }[], open: [] };
-  const last = timed.at(-1)?.at ?? -Infinity;
+  const last = ordered.length ? (timeOf(ordered.at(-1)!) ?? 0) : -Infinity;
   const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
   const status = endings.get(ended?.__typename) ?? runStates.get(run.status) ?? (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
   if (status !== 'running') {
@@ -109,6 +108,14 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   return { sessions: [session], warnings: tally.warnings };
 }
 
+/** Logs are mostly written in order of time already. */
+function inOrder(events: readonly JsonObject[]): readonly JsonObject[] {
+  const times = events.map((event) => timeOf(event) ?? 0);
+  if (times.every((at, index) => index === 0 || times[index - 1]! <= at)) return events;
+  const timed = events.map((event, index) => ({ event, at: times[index]! }));
+  return timed.sort((a, b) => a.at - b.at).map(({ event }) => event);
+}
+
 function hashOf(executions: readonly Execution[]): string {
   const hash = new ContentHash();
   for (const { id, startedAt } of executions) hash.add(id).add(startedAt);
@@ -116,16 +123,20 @@ function hashOf(executions: readonly Execution[]): string {
 }
 
 /** The steps of a dynamic output are iterations of one node. */
-function numbered(executions: readonly Execution[]): Execution[] {
+function numbered(executions: readonly { -readonly [K in keyof Execution]: Execution[K] }[]): readonly Execution[] {
   const keys = new Map<string, Map<string, number>>();
-  return executions.map((execution) => {
-    const key = execution.id.replace(/#\d+$/, '');
-    if (key === execution.nodeId) return execution;
-    const known = keys.get(execution.nodeId) ?? new Map<string, number>();
-    keys.set(execution.nodeId, known);
-    if (!known.has(key)) known.set(key, known.size);
-    return { ...execution, iteration: known.get(key)! };
-  });
+  for (const execution of executions) {
+    const { id, nodeId } = execution;
+    const attempt = /#\d+$/.exec(id);
+    const key = attempt ? id.slice(0, attempt.index) : id;
+    if (key === nodeId) continue;
+    let known = keys.get(nodeId);
+    if (!known) keys.set(nodeId, (known = new Map()));
+    let iteration = known.get(key);
+    if (iteration === undefined) known.set(key, (iteration = known.size));
+    execution.iteration = iteration;
+  }
+  return executions;
 }
 
 /** The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. */

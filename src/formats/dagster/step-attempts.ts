@@ -34,8 +34,8 @@ export function stepAttempts(events: readonly JsonObject[], nodeOf: (stepKey: st
       tally.add('event whose time is not a time, left out', key);
       continue;
     }
-    const step = steps.get(key) ?? { attempts: 0 };
-    steps.set(key, step);
+    let step = steps.get(key);
+    if (!step) steps.set(key, (step = { attempts: 0 }));
     if (kind === 'StepWorkerStartingEvent') step.queuedAt = at;
     else if (starts.has(kind)) {
       // A step whose worker died is started again without an end.
@@ -61,18 +61,18 @@ export function stepAttempts(events: readonly JsonObject[], nodeOf: (stepKey: st
 
   function begin(step: StepState, key: string, at: number): void {
     step.attempts += 1;
-    const earlier = step.attempts > 1 ? `${key}#${step.attempts - 1}` : undefined;
-    step.open = {
+    const execution: Draft = {
       id: `${key}#${step.attempts}`,
       nodeId: nodeOf(key),
       startedAt: at,
       status: 'running',
       attempt: step.attempts,
-      ...(step.queuedAt !== undefined && step.queuedAt <= at ? { queuedAt: step.queuedAt } : {}),
-      ...(earlier === undefined ? {} : { causes: [earlier] }),
     };
+    if (step.queuedAt !== undefined && step.queuedAt <= at) execution.queuedAt = step.queuedAt;
+    if (step.attempts > 1) execution.causes = [`${key}#${step.attempts - 1}`];
     step.queuedAt = undefined;
-    executions.push(step.open);
+    step.open = execution;
+    executions.push(execution);
   }
 }
 

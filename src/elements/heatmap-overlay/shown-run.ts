@@ -1,6 +1,6 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { simulate } from '../../profile/simulate.js';
 import { shownSession, type WorkflowState } from '../../store/snapshot.js';
+import { predictionOf } from '../prediction.js';
 
 type Facts = Pick<WorkflowState, 'whatIf' | 'playhead'>;
 
@@ -19,7 +19,7 @@ export class ShownRun {
     this.#source = source;
     this.#facts = { whatIf, playhead };
     this.#shown = source;
-    const predicted = whatIf ? simulate(source, whatIf).session : source;
+    const predicted = whatIf ? predictionOf(source, whatIf).session : source;
     this.#shown = playhead === null ? predicted : asOf(predicted, playhead);
     return this.#shown;
   }

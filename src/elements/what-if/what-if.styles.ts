@@ -80,20 +80,21 @@ export const styles: CSSResult = css`
     min-block-size: 28px;
   }
 
-  .cached input {
+  .switch {
     flex: none;
     position: relative;
     inline-size: 26px;
     block-size: 16px;
     margin: 0;
-    appearance: none;
+    padding: 0;
     border: 1px solid var(--_line-strong);
+    background: none;
     border-radius: 8px;
     cursor: pointer;
     transition: background 0.12s;
   }
 
-  .cached input::before {
+  .switch::before {
     content: '';
     position: absolute;
     inset-block-start: 2px;
@@ -105,12 +106,12 @@ export const styles: CSSResult = css`
     transition: inset-inline-start 0.12s;
   }
 
-  .cached input:checked {
+  .switch[aria-checked='true'] {
     border-color: var(--_accent);
     background: var(--_accent);
   }
 
-  .cached input:checked::before {
+  .switch[aria-checked='true']::before {
     inset-inline-start: 12px;
     background: var(--_on-accent);
   }
@@ -294,21 +295,21 @@ export const styles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .cached input,
-    .cached input::before {
+    .switch,
+    .switch::before {
       forced-color-adjust: none;
       border-color: CanvasText;
     }
 
-    .cached input::before {
+    .switch::before {
       background: CanvasText;
     }
 
-    .cached input:checked {
+    .switch[aria-checked='true'] {
       background: Highlight;
     }
 
-    .cached input:checked::before {
+    .switch[aria-checked='true']::before {
       background: HighlightText;
     }
   }

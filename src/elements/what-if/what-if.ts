@@ -1,25 +1,28 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
-import { gainsOf, nodeTimings, type Simulation } from '../../profile/index.js';
-import { memoize } from '../../profile/memoize.js';
+import { nodeTimings, type Simulation } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { WhatIf } from '../../store/profiler-store.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { bottlenecksOf } from '../bottlenecks/bottlenecks-of.js';
-import { labelOf } from '../derived.js';
 import { chooseNode } from '../node-deeds.js';
+import { predictionOf, replayOf } from '../prediction.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
+import type { Speak } from '../words/words.js';
 import { richMessage } from '../words/rich-message.js';
 import { listChanges, renderChangeList } from './change-list.js';
 import { changeOf, withChange, withLanes } from './changes.js';
-import { predictionOf, replayOf } from './prediction.js';
+import { renderNodeChoice } from './node-choice.js';
 import { styles } from './what-if.styles.js';
 
-/** The list to choose a node from names so many, those with the most to gain; any other is chosen on the canvas. */
-const mostOptions = 50;
 const mostLanes = 9_999;
+
+/** Of a run of more executions the next bottleneck is looked for once the slider has rested for so long (ms). */
+const quickLimit = 2_000;
+const rest = 200;
 
 /**
  * @tag wf-what-if
@@ -43,6 +46,23 @@ const mostLanes = 9_999;
 export class WfWhatIf extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
 
+  private readonly speak: Speak = (key, values) => this.say(key, values);
+
+  /** The question that has stood long enough to be thought through. */
+  @state() private restedOn: WhatIf | null = null;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#resting);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const whatIf = this.profiler.workflow?.whatIf ?? null;
+    clearTimeout(this.#resting);
+    if (this.restedOn !== whatIf) this.#resting = setTimeout(() => (this.restedOn = whatIf), rest);
+  }
+
   override render(): TemplateResult {
     const { session } = this;
     if (!session?.executions.length) {
@@ -58,15 +78,8 @@ export class WfWhatIf extends ProfilerElement {
   private renderControls(session: ProfilingSession, whatIf: WhatIf | null): TemplateResult {
     const nodeId = this.profiler.workflow?.selectedNodeId ?? null;
     const timing = nodeId === null ? undefined : nodeTimings(session).get(nodeId);
-    const options = optionsOf(session);
-    const isListed = options.some((option) => option === nodeId);
     return html`<div class="controls" part="controls">
-      <label class="caption" for="node">${this.say('column.node')}</label>
-      <select id="node" class="field" @change=${this.onNode}>
-        <option value="" ?selected=${nodeId === null} disabled>${this.say('whatIf.choose')}</option>
-        ${isListed || nodeId === null ? nothing : this.renderOption(session, nodeId, true)}
-        ${options.map((option) => this.renderOption(session, option, option === nodeId))}
-      </select>
+      ${renderNodeChoice(session, nodeId, this.speak, (chosen) => this.chooseOther(chosen))}
       ${
         timing && !timing.group && timing.time > 0
           ? this.renderNodeControls(timing.nodeId, timing.time, whatIf)
@@ -76,12 +89,6 @@ export class WfWhatIf extends ProfilerElement {
       }
       ${this.renderLanes(session, whatIf)}
     </div>`;
-  }
-
-  private renderOption(session: ProfilingSession, nodeId: string, isSelected: boolean): TemplateResult {
-    return html`<option value=${nodeId} ?selected=${isSelected} .selected=${isSelected}>
-      ${labelOf(session, nodeId)}
-    </option>`;
   }
 
   private renderNodeControls(nodeId: string, time: number, whatIf: WhatIf | null): TemplateResult {
@@ -109,7 +116,15 @@ export class WfWhatIf extends ProfilerElement {
       <span class="note">${text(time)} → <b>${text(cached ? 0 : time * asked)}</b></span>
       <label class="caption" for="cached">${this.say('whatIf.cached')}</label>
       <span class="cached">
-        <input id="cached" type="checkbox" role="switch" .checked=${cached} @change=${this.onCached} />
+        <button
+          id="cached"
+          class="switch"
+          type="button"
+          role="switch"
+          aria-label=${this.say('whatIf.cached')}
+          aria-checked=${cached ? 'true' : 'false'}
+          @click=${() => this.askOfNode({ cached: !cached })}
+        ></button>
         <span class="note">${this.say('whatIf.cached.hint')}</span>
       </span>
     `;
@@ -145,7 +160,9 @@ export class WfWhatIf extends ProfilerElement {
     } catch (error) {
       return html`<section class="prediction" part="prediction" role="alert">
         ${this.say('whatIf.failed', { error: (error as Error).message })}
-        <button class="button" part="reset" type="button" @click=${() => this.ask(null)}>${this.say('whatIf.reset')}</button>
+        <button class="button" part="reset" type="button" @click=${() => this.ask(null)}>
+          ${this.say('whatIf.reset')}
+        </button>
       </section>`;
     }
     const recorded = simulation.duration + simulation.gain;
@@ -167,16 +184,17 @@ export class WfWhatIf extends ProfilerElement {
       </p>
       ${simulation.gain === 0 ? html`<p class="note">${this.say('whatIf.noGain')}</p>` : nothing}
       <dl class="facts">
-        ${this.renderNext(simulation.session)}
-        <div title=${this.say('whatIf.bound.long')}>
-          <dt>${this.say('whatIf.bound')}</dt>
-          <dd>${text(simulation.dependencyBound)}</dd>
-        </div>
+        ${
+          session.executions.length <= quickLimit || this.restedOn === whatIf
+            ? this.renderNext(simulation.session)
+            : this.renderFact('whatIf.next', html`…`)
+        }
+        ${this.renderFact('whatIf.bound', html`${text(simulation.dependencyBound)}`)}
       </dl>
       ${renderChangeList({
         changes: listChanges(session, whatIf, replayOf(session).lanes),
         language: this.language,
-        say: (key, values) => this.say(key, values),
+        say: this.speak,
         onAsk: (next) => this.ask(next),
       })}
       ${this.renderAssumptions(simulation)}
@@ -186,26 +204,29 @@ export class WfWhatIf extends ProfilerElement {
   /** What would hold up the run then. */
   private renderNext(predicted: ProfilingSession): TemplateResult {
     const [next] = bottlenecksOf.impact(predicted);
-    return html`<div>
-      <dt>${this.say('whatIf.next')}</dt>
-      <dd>
-        ${
-          next && next.gain > 0
-            ? html`<button
-                  class="next"
-                  part="next"
-                  type="button"
-                  title=${next.label}
-                  @click=${() => this.chooseOther(next.nodeId)}
-                >
-                  <bdi>${next.label}</bdi>
-                </button>
-                <span class="note" title=${this.say('bottlenecks.gain.long')}>
-                  ${signedFigure(duration(-next.gain), this.language)}
-                </span>`
-            : this.say('whatIf.next.none')
-        }
-      </dd>
+    return this.renderFact(
+      'whatIf.next',
+      next && next.gain > 0
+        ? html`<button
+              class="next"
+              part="next"
+              type="button"
+              title=${next.label}
+              @click=${() => this.chooseOther(next.nodeId)}
+            >
+              <bdi>${next.label}</bdi>
+            </button>
+            <span class="note" title=${this.say('bottlenecks.gain.long')}>
+              ${signedFigure(duration(-next.gain), this.language)}
+            </span>`
+        : html`${this.say('whatIf.next.none')}`,
+    );
+  }
+
+  private renderFact(word: 'whatIf.next' | 'whatIf.bound', value: TemplateResult): TemplateResult {
+    return html`<div title=${word === 'whatIf.bound' ? this.say('whatIf.bound.long') : nothing}>
+      <dt>${this.say(word)}</dt>
+      <dd>${value}</dd>
     </div>`;
   }
 
@@ -236,16 +257,8 @@ export class WfWhatIf extends ProfilerElement {
     if (store && workflowId && workflow?.selectedNodeId !== nodeId) chooseNode(this, store, workflowId, nodeId);
   }
 
-  private onNode(event: Event): void {
-    this.chooseOther((event.currentTarget as HTMLSelectElement).value);
-  }
-
   private onFaster(event: Event): void {
     this.askOfNode({ scale: (100 - (event.currentTarget as HTMLInputElement).valueAsNumber) / 100 });
-  }
-
-  private onCached(event: Event): void {
-    this.askOfNode({ cached: (event.currentTarget as HTMLInputElement).checked });
   }
 
   private onLanes(event: Event): void {
@@ -260,16 +273,6 @@ export class WfWhatIf extends ProfilerElement {
     this.ask(withLanes(workflow.whatIf, lanes === recorded ? undefined : lanes));
   }
 }
-
-/** The nodes with time, those with the most to gain first. */
-const optionsOf: (session: ProfilingSession) => readonly string[] = memoize((session: ProfilingSession) => {
-  const gains = gainsOf(session);
-  return [...nodeTimings(session).values()]
-    .filter((timing) => !timing.group && timing.time > 0)
-    .sort((a, b) => (gains.get(b.nodeId) ?? 0) - (gains.get(a.nodeId) ?? 0) || b.time - a.time)
-    .slice(0, mostOptions)
-    .map(({ nodeId }) => nodeId);
-});
 
 declare global {
   interface HTMLElementTagNameMap {

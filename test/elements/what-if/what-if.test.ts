@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { WfWhatIf } from '../../../src/elements/what-if/what-if.js';
 import { rankBottlenecks, simulate } from '../../../src/profile/index.js';
 import { createProfilerStore } from '../../../src/store/index.js';
@@ -16,10 +16,9 @@ const show = (store?: ProfilerStore): Promise<WfWhatIf> =>
 
 const state = (store: ProfilerStore) => store.snapshot.workflows.get('wf')!;
 
-async function enter(element: Element, selector: string, value: string | boolean): Promise<void> {
+async function enter(element: Element, selector: string, value: string): Promise<void> {
   const input = one<HTMLInputElement>(element, selector);
-  if (typeof value === 'boolean') input.checked = value;
-  else input.value = value;
+  input.value = value;
   input.dispatchEvent(new Event(input.type === 'range' ? 'input' : 'change', { bubbles: true }));
   await drawn(element);
 }
@@ -69,11 +68,16 @@ describe('wf-what-if', () => {
     store.selectNode('wf', 'blur');
     const element = await show(store);
     await enter(element, '#faster', '30');
-    await enter(element, '#cached', true);
+    const toggle = async (): Promise<void> => {
+      one(element, '#cached').click();
+      await drawn(element);
+    };
+    await toggle();
+    expect(one(element, '#cached').getAttribute('aria-checked')).to.equal('true');
     expect(state(store).whatIf!.changes.blur!.cached).to.equal(true);
     expect(one<HTMLInputElement>(element, '#faster').disabled).to.equal(true);
     expect(textOf(one(element, '.changes li'))).to.equal('blur : cached');
-    await enter(element, '#cached', false);
+    await toggle();
     expect(state(store).whatIf).to.deep.equal({ changes: { blur: { scale: 0.7 } } });
     await enter(element, '#faster', '0');
     expect(state(store).whatIf, 'no change, no prediction').to.equal(null);
@@ -143,6 +147,16 @@ describe('wf-what-if', () => {
     expect(event.nodeId).to.equal(label);
     await drawn(element);
     expect(one<HTMLSelectElement>(element, '#node').value).to.equal(label);
+  });
+
+  it('looks for the next bottleneck of a large run once the slider rests', async () => {
+    const large = Array.from({ length: 2_500 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 10}`).join('\n');
+    const store = storeWith(large);
+    store.selectNode('wf', 'n0');
+    const element = await show(store);
+    await enter(element, '#faster', '50');
+    expect(textOf(one(element, '.facts'))).to.match(/^Then most to gain … No shorter than/);
+    await waitUntil(() => /Then most to gain no node stands out/.test(textOf(one(element, '.facts'))));
   });
 
   it('has words for a node without time, a group and hostile names', async () => {

@@ -7,6 +7,9 @@ interface Known {
   readonly insights: readonly Insight[];
 }
 
+/** Of a run of more executions nothing is looked for until a view is open that shows it. */
+const quickLimit = 20_000;
+
 const known = new WeakMap<ProfilingSession, Known>();
 const none: readonly Insight[] = [];
 
@@ -24,4 +27,11 @@ export function insightsOf(workflow: WorkflowState | undefined): readonly Insigh
 
 function isSame(a: readonly ProfilingSession[], b: readonly ProfilingSession[]): boolean {
   return a.length === b.length && a.every((session, i) => session === b[i]);
+}
+
+/** The same, for a count beside a name: none yet for a large run that nobody has asked about. */
+export function insightsAtHand(workflow: WorkflowState | undefined): readonly Insight[] {
+  const session = shownSession(workflow);
+  if (!session || (session.executions.length > quickLimit && !known.has(session))) return none;
+  return insightsOf(workflow);
 }

@@ -1,4 +1,4 @@
-import { adviceMessages } from '../../profile/index.js';
+import { adviceMessages, insightMessages } from '../../profile/index.js';
 import type { MessageTable } from '../../profile/message.js';
 
 /** Every text of the elements. Replaceable, whole or in part, with `setWords`. */
@@ -334,4 +334,8 @@ const table = {
   'heatmap.mode.memory': 'Memory',
 } as const;
 
-export const english: Readonly<Record<keyof typeof table, string>> & MessageTable = { ...adviceMessages, ...table };
+export const english: Readonly<Record<keyof typeof table, string>> & MessageTable = {
+  ...adviceMessages,
+  ...insightMessages,
+  ...table,
+};

@@ -1,7 +1,7 @@
 import { adviceMessages } from '../../profile/bottlenecks/advice.js';
 import type { Figure } from '../../profile/figures.js';
 import { formatMessage, type Message, type MessageTable } from '../../profile/message.js';
-import { assumptionMessages, dependencyPathMessages, insightMessages } from '../../profile/index.js';
+import { assumptionMessages, dependencyPathMessages } from '../../profile/index.js';
 import { english } from './english.js';
 
 export type WordKey = keyof typeof english;
@@ -13,7 +13,6 @@ export type Speak = (key: WordKey, values?: Readonly<Record<string, Figure | str
 const defaults: MessageTable = {
   ...dependencyPathMessages,
   ...assumptionMessages,
-  ...insightMessages,
   ...adviceMessages,
   ...english,
 };

@@ -1,4 +1,5 @@
 import { LitPlugin, Presets, type LitArea2D } from '@retejs/lit-plugin';
+import { css, html } from 'lit';
 import { ClassicPreset, NodeEditor, type GetSchemes } from 'rete';
 import { AreaExtensions, AreaPlugin } from 'rete-area-plugin';
 import { DataflowEngine } from 'rete-engine';
@@ -11,12 +12,30 @@ import { ReteOperation } from './rete-operation.js';
 
 type Schemes = GetSchemes<ReteOperation, ClassicPreset.Connection<ClassicPreset.Node, ClassicPreset.Node>>;
 
+/** The node of the classic preset, in the colours of the page. */
+const nodeStyle = () => css`
+  :host {
+    background: var(--page-surface) !important;
+    border: 1px solid var(--page-line-strong) !important;
+  }
+  .title,
+  .input-title,
+  .output-title {
+    color: var(--page-text) !important;
+  }
+`;
+
 const { nodes } = pipeline(640);
 const editor = new NodeEditor<Schemes>();
 const engine = new DataflowEngine<Schemes>();
 const area = new AreaPlugin<Schemes, LitArea2D<Schemes>>(document.querySelector<HTMLElement>('#canvas')!);
 const render = new LitPlugin<Schemes, LitArea2D<Schemes>>();
-render.addPreset(Presets.classic.setup({ socketPositionWatcher: getDOMSocketPosition({ offset: ({ x, y }) => ({ x, y }) }) }));
+render.addPreset(
+  Presets.classic.setup({
+    socketPositionWatcher: getDOMSocketPosition({ offset: ({ x, y }) => ({ x, y }) }),
+    customize: { node: ({ payload }) => ({ emit }) => html`<rete-node .data=${payload} .emit=${emit} .styles=${nodeStyle}></rete-node>` },
+  }),
+);
 editor.use(engine);
 editor.use(area);
 area.use(render);

@@ -1,0 +1,58 @@
+/** Pictures for demo/pages.html, of each built page after a run: `npm run demo:build && tsx scripts/thumbnails.ts`. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { findBrowser } from './browser.mjs';
+
+const WIDTH = 480;
+/** Without the header and the panel. */
+const canvasArea = { x: 0, y: 48, width: 880, height: 526 };
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [folder = 'demo-dist', ...only] = process.argv.slice(2);
+const out = `${root}demo/thumbnails`;
+mkdirSync(out, { recursive: true });
+
+const server = spawn(process.execPath, ['scripts/serve.mjs', folder, '0'], { cwd: root });
+const address = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+const { executablePath, args } = await findBrowser();
+const browser = await chromium.launch({ executablePath, args });
+const pages = readdirSync(`${root}demo`).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
+
+for (const name of only.length ? only : pages.filter((page) => page !== 'pages')) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 765 }, colorScheme: 'light' });
+  await page.goto(`${address}${name}.html`);
+  if (name === 'replay') await page.locator('wf-run-summary').getByText('Completed').waitFor();
+  else await run(page);
+  await page.mouse.move(5, 400);
+  await page.waitForTimeout(600);
+  const webp = await shrink(page, await page.screenshot({ clip: canvasArea }));
+  writeFileSync(`${out}/${name}.webp`, webp);
+  console.log(`${name}: ${(webp.length / 1000).toFixed(1)} kB`);
+  await page.close();
+}
+await browser.close();
+server.kill();
+
+async function run(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Run & Profile' });
+  await button.click();
+  await page.locator('wf-run-summary').getByText('Completed').waitFor({ timeout: 120_000 });
+  await button.waitFor();
+}
+
+async function shrink(page: Page, picture: Buffer): Promise<Buffer> {
+  const address = await page.evaluate(
+    async ({ data, width }) => {
+      const source = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
+      const height = Math.round((width * source.height) / source.width);
+      const small = await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width, height });
+      canvas.getContext('2d')!.drawImage(small, 0, 0);
+      return canvas.toDataURL('image/webp', 0.82);
+    },
+    { data: picture.toString('base64'), width: WIDTH },
+  );
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+}

@@ -31,7 +31,7 @@ export class CanvasLink {
 
   private constructor(
     private readonly options: LinkOptions,
-    private readonly element: Element,
+    readonly element: Element,
   ) {
     const { overlay, plane, view, host, guard } = options;
     const signal = AbortSignal.any([options.signal, this.#end.signal]);

@@ -104,12 +104,23 @@ export class ClientGeometry implements GeometrySource {
   }
 
   #see(id: string, { origin, scale }: Look, seen: Float64Array, at: number): void {
-    const box = this.guard.call(this.where, () => this.boundsOf(id), null);
-    const isPresent = box && isDrawable(box);
-    seen[at] = isPresent ? (box.x - origin.x) / scale : NaN;
-    seen[at + 1] = isPresent ? (box.y - origin.y) / scale : NaN;
-    seen[at + 2] = isPresent ? box.width / scale : NaN;
-    seen[at + 3] = isPresent ? box.height / scale : NaN;
+    seen.fill(NaN, at, at + 4);
+    // Reading the box can throw as well as asking for it can.
+    this.guard.call(
+      this.where,
+      () => {
+        const box = this.boundsOf(id);
+        if (!box || !isDrawable(box)) return;
+        const { x, y, width, height } = box;
+        // What the page does not lay out (`display: none`) measures nothing.
+        if (width === 0 && height === 0) return;
+        seen[at + 3] = height / scale;
+        seen[at + 2] = width / scale;
+        seen[at + 1] = (y - origin.y) / scale;
+        seen[at] = (x - origin.x) / scale;
+      },
+      undefined,
+    );
   }
 }
 

@@ -149,7 +149,10 @@ export class WfHeatmapOverlay extends LitElement {
   #linkCanvas(isOther: boolean): void {
     if (!this.#view) return;
     const session = shownSession(this.#profiler.workflow);
-    if (isOther || !this.#link) {
+    const element = this.#elementFor();
+    // A page that renders anew may have put another element in the place of the one that was covered.
+    const isReplaced = !this.host && element !== this.#link?.element;
+    if (isOther || isReplaced || !this.#link) {
       this.#link?.end();
       this.#guard.reset();
       this.#link = CanvasLink.make({
@@ -159,7 +162,7 @@ export class WfHeatmapOverlay extends LitElement {
         guard: this.#guard,
         host: this.host,
         getNodeBounds: this.getNodeBounds,
-        element: this.#elementFor(),
+        element,
         nodeIds: this.nodeIds,
         signal: this.#life!.signal,
       });
@@ -175,6 +178,7 @@ export class WfHeatmapOverlay extends LitElement {
 
   #show(): void {
     const { snapshot, workflow } = this.#profiler;
+    if (!snapshot) this.#view?.forget();
     if (!this.#view || !snapshot) return;
     this.#view.show({
       session: this.#session,

@@ -98,8 +98,21 @@ export class OverlayView implements FrameTask {
     this.#window = undefined;
     this.#drawnViewport = undefined;
     this.#changed.clear();
+    if (!covered) {
+      frameLoop.drop(this);
+      this.parts.layer.hidden = true;
+    }
     this.wake('all');
     this.#again();
+  }
+
+  /** There is no store any more. */
+  forget(): void {
+    if (!this.#state) return;
+    clearTimeout(this.#due);
+    this.#state = undefined;
+    this.#isHidden = true;
+    this.request();
   }
 
   show(state: OverlayState): void {
@@ -148,8 +161,11 @@ export class OverlayView implements FrameTask {
   setOnScreen(isOnScreen: boolean): void {
     if (isOnScreen === this.#isOnScreen) return;
     this.#isOnScreen = isOnScreen;
-    if (isOnScreen) this.wake('window');
-    else frameLoop.drop(this);
+    if (isOnScreen) return this.wake('window');
+    // One last look: a canvas that was taken out of the page leaves nothing to cover.
+    this.#quiet = quietLooks - 1;
+    this.#effort = 'told';
+    if (this.#covered) frameLoop.request(this);
   }
 
   /** The marked node under a point of the plane; -1: none. */

@@ -51,13 +51,20 @@ export class ViewportGeometry implements GeometrySource {
 
   #readViewport(): boolean {
     this.#viewportStale = false;
-    const next = this.guard.call('viewport', () => this.host.viewport!(), this.viewport);
+    const next = this.guard.call(
+      'viewport',
+      () => {
+        const { x, y, zoom } = this.host.viewport!();
+        return { x, y, zoom };
+      },
+      this.viewport,
+    );
     if (!isUsableViewport(next)) {
       this.guard.tell('viewport', `viewport() gave x ${next.x}, y ${next.y}, zoom ${next.zoom}; it is ignored`);
       return false;
     }
     if (sameViewport(next, this.viewport)) return false;
-    this.viewport = { x: next.x, y: next.y, zoom: next.zoom };
+    this.viewport = next;
     return true;
   }
 
@@ -106,8 +113,9 @@ export class ViewportGeometry implements GeometrySource {
       return moved;
     }
     for (const index of indices) {
-      const box = this.guard.call('boundsOf', () => host.boundsOf(table.ids[index]!), null);
-      if (table.set(index, box)) moved.push(index);
+      // Reading the box can throw as well as asking for it can.
+      const hasMoved = this.guard.call('boundsOf', () => table.set(index, host.boundsOf(table.ids[index]!)), undefined);
+      if (hasMoved ?? table.set(index, null)) moved.push(index);
     }
     return moved;
   }

@@ -5,7 +5,7 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'demo-dist/', 'node_modules/', 'custom-elements.json', 'examples/*/dist/', 'examples/*/node_modules/', 'docs-dist/'] },
+  { ignores: ['dist/', 'test-results/', 'demo-dist/', 'node_modules/', 'custom-elements.json', 'examples/*/dist/', 'examples/*/node_modules/', 'docs-dist/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   lit.configs['flat/recommended'],

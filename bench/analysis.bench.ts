@@ -126,7 +126,7 @@ export async function run(): Promise<Row[]> {
     for (const [name, analyse] of Object.entries(analyses)) {
       const times = sessions.map((session) => measure(analyse, session));
       const each = times.map((time, at) => time / sessions[at]!.executions.length);
-      sessions.forEach((session, at) => {
+      sessions.forEach((_session, at) => {
         const growth =
           at === sizes.length - 1
             ? {

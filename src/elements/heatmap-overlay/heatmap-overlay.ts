@@ -28,9 +28,10 @@ const listed = 10;
 /**
  * Heat, badges and marks over the nodes of any canvas.
  *
+ * @tag wf-heatmap-overlay
  * @summary Lays the profile of a run over a node editor.
- * @fires wf-node-select - A badge was chosen. `{ workflowId, nodeId }`
- * @fires wf-error - A callback that the page handed over threw. `{ message, where, error }`
+ * @fires {WfNodeSelectEvent} wf-node-select - A badge was chosen.
+ * @fires {WfErrorEvent} wf-error - A callback that the page handed over threw.
  * @csspart badge - A node's figure; with it `badge-level-1…4`, `badge-running`, `badge-failed`, `badge-cached`, `badge-skipped`, `badge-selected`
  * @csspart tint - A node's colour and outline; with it `tint-level-1…4`, `tint-running`, …, `tint-selected`, `tint-highlighted`
  * @csspart progress - The bar of a running node

@@ -6,7 +6,10 @@ import { edgesOf, pipeline, places, renamed, size } from './pipeline.js';
 import { profile } from './profile.js';
 
 const drawn = pipeline(640);
-const element = document.querySelector<HTMLElement>('#canvas')!;
+// Drawflow pans where the first class of what is pressed is its own, so its element may bear no other.
+const element = document.createElement('div');
+element.style.blockSize = '100%';
+document.querySelector('#canvas')!.append(element);
 const editor = new Drawflow(element);
 editor.start();
 // Drawflow zooms around the middle: what lies in the middle stays there.

@@ -12,6 +12,7 @@ import { languageOf } from '../language.js';
 import { onWordsChange } from '../words/words.js';
 import type { BadgeMode } from './badge-choice.js';
 import { CanvasLink } from './canvas-link.js';
+import { ElementWatch } from './element-watch.js';
 import { Guard } from './guard.js';
 import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
 import { legend } from './legend.js';
@@ -72,6 +73,7 @@ export class WfHeatmapOverlay extends LitElement {
   @query('.plane') private readonly plane!: HTMLElement;
 
   readonly #shownRun = new ShownRun();
+  readonly #awaited = new ElementWatch();
   #session: ProfilingSession | undefined;
   #words = 0;
   #view: OverlayView | undefined;
@@ -102,6 +104,7 @@ export class WfHeatmapOverlay extends LitElement {
     super.disconnectedCallback();
     this.#life?.abort();
     this.#life = undefined;
+    this.#awaited.end();
     this.#view = undefined;
     this.#link = undefined;
     clearTimeout(this.#summaryTimer);
@@ -151,6 +154,8 @@ export class WfHeatmapOverlay extends LitElement {
     if (!this.#view) return;
     const session = shownSession(this.#profiler.workflow);
     const element = this.#elementFor();
+    if (element || this.host || !this.for) this.#awaited.end();
+    else this.#awaited.start(new Set([this.getRootNode(), this.ownerDocument]), () => this.#elementFor() && this.requestUpdate());
     // A page that renders anew may have put another element in the place of the one that was covered.
     const isReplaced = !this.host && element !== this.#link?.element;
     if (isOther || isReplaced || !this.#link) {

@@ -103,6 +103,17 @@ describe('an overlay over a canvas that misbehaves', () => {
     expect(seenTints(stage)).to.equal(3);
   });
 
+  it('waits for a canvas that the page has yet to make', async () => {
+    const stage = await Stage.make({ host: 'bounds' });
+    stage.overlay.for = 'later';
+    await frames(4);
+    expect(seenTints(stage)).to.equal(0);
+    stage.element.id = 'later';
+    await stage.rest();
+    expect(seenTints(stage)).to.equal(3);
+    expect(difference(stage.tints.get('blur')!.getBoundingClientRect(), stage.clientBox('blur')!)).to.be.below(1);
+  });
+
   it('covers the element that took the place of the one it covered', async () => {
     const stage = await Stage.make({ host: 'bounds' });
     const other = stage.element.cloneNode(true) as HTMLElement;

@@ -10,7 +10,7 @@ export const method =
   'Main-thread time per frame (DevTools `Performance.getMetrics`, TaskDuration) in headless Chromium without a GPU, one change per animation frame, a fresh browser for each way and size. Near: zoom 1, about 50 nodes in view; far: all of them. Every row has its canvas in it: nodes as DOM elements under one transform up to 20,000 (beyond, a canvas without elements), diagram-js and React Flow theirs. “1 % of values” goes through the store for ours: that many nodes start and finish again each frame. Mount is the time until the first frame with the overlay, memory the JS heap after a collection beyond that of the host alone.';
 
 const sizes = (process.env.BENCH_SIZES ?? '100,1000,10000,100000').split(',').map(Number);
-const only = process.env.BENCH_WAYS?.split(',');
+const only = process.env.BENCH_WAYS?.split(';');
 const runs = Number(process.env.BENCH_RUNS ?? 3);
 const framesMost = 60;
 const limit = 2_500;
@@ -41,6 +41,7 @@ export async function run(): Promise<readonly Row[]> {
           measured.push(await measure(browser, page.address, name, n));
           await browser.close();
         }
+        console.error(`overlay: ${name}, ${n.toLocaleString('en')} nodes`);
         for (const group of measured[0]!.keys()) {
           const value = median(measured.map((each) => each.get(group)!));
           rows.push({ group, name, n, value, unit: group.startsWith('heap') ? 'MB' : 'ms' });

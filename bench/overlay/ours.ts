@@ -30,6 +30,9 @@ export const ours: Way = {
   },
 };
 
+/** What the values cost before anything is drawn. */
+export const storeAlone: Way = { name: 'host and store alone', prepare: ours.prepare!, mount: () => ({ valuesChanged: record }) };
+
 /** Each of these nodes runs once more. */
 function record(indices: readonly number[], values: readonly number[]): void {
   const events: RunEvent[] = [];
@@ -39,4 +42,5 @@ function record(indices: readonly number[], values: readonly number[]): void {
     events.push({ type: 'node-finished', nodeId: String(index), at: at + values[i]! });
   }
   store.record('wf', events);
+  void store.snapshot;
 }

@@ -1,11 +1,8 @@
 import {
   cullWindow,
   isStillGood,
-  overlaps,
-  relativeViewport,
   topIndices,
   toPixels,
-  type CullWindow,
   type Rect,
   type Viewport,
 } from '../../geometry/index.js';
@@ -17,13 +14,15 @@ import type { GeometrySource, Look } from './geometry-source.js';
 import { kindCode } from './node-kind.js';
 import type { OverlayState } from './overlay-state.js';
 import { RunPicture } from './run-picture.js';
+import { Scene } from './scene.js';
 import { TintColors } from './tint-colors.js';
-import { TintLayer, type Tint } from './tint-layer.js';
-import { detailFrom } from './tint-shape.js';
+import { TintLayer } from './tint-layer.js';
 
 /** More marked nodes than this in the window are drawn on a canvas; back to elements a little below, so that it does not flip. */
 const elementsMost = 300;
 const elementsAgainBelow = 260;
+/** Rings and bars over a canvas. */
+const extraTintsMost = 64;
 /** Looks without any change after which a canvas is taken to be at rest. */
 const quietLooks = 12;
 /** Running nodes are written this often, ms. */
@@ -56,10 +55,9 @@ export class OverlayView implements FrameTask {
   #covered: CoveredCanvas | undefined;
   #state: OverlayState | undefined;
 
-  #window: CullWindow | undefined;
-  #shown = new Int32Array(0);
+  #scene: Scene | undefined;
   #isCrowded = false;
-  #drawnViewport: Viewport | undefined;
+  #hasFollowed = false;
   #transform = '';
 
   /** Looks since anything moved. */
@@ -95,8 +93,8 @@ export class OverlayView implements FrameTask {
   /** What the canvas tells nothing of: where the overlay goes, and how nodes are read. */
   cover(covered: CoveredCanvas | undefined): void {
     this.#covered = covered;
-    this.#window = undefined;
-    this.#drawnViewport = undefined;
+    this.#scene = undefined;
+    this.#hasFollowed = false;
     this.#changed.clear();
     if (!covered) {
       frameLoop.drop(this);
@@ -153,9 +151,9 @@ export class OverlayView implements FrameTask {
   /** As `request`, for a moved view, which must not be seen a frame late where the frame was drawn already. */
   viewMoved(): void {
     const { source } = this.#covered ?? {};
-    if (!source?.isTold || !frameLoop.hasRun || !this.#window) return this.request();
+    if (!source?.isTold || !frameLoop.hasRun || !this.#scene) return this.request();
     source.read({ ...this.#look(), effort: 'told', isLast: false });
-    this.#follow(source.viewport);
+    this.#follow(this.#scene, source.viewport);
   }
 
   setOnScreen(isOnScreen: boolean): void {
@@ -201,7 +199,7 @@ export class OverlayView implements FrameTask {
   read(): void {
     const { cover, source } = this.#covered!;
     const isLooking = this.#quiet < quietLooks;
-    const isFirst = !this.#window;
+    const isFirst = !this.#scene;
     const hasMoved = isLooking || isFirst ? cover.read() : false;
     if (!cover.isVisible || this.#isHidden) {
       if (isLooking) this.#quiet = hasMoved ? 0 : this.#quiet + 1;
@@ -224,10 +222,11 @@ export class OverlayView implements FrameTask {
     const isShown = cover.isVisible && !this.#isHidden;
     this.parts.layer.hidden = !isShown;
     if (isShown) {
-      if (this.#relayout || !this.#window || !isStillGood(this.#window, cover.size, source.viewport)) this.#layOut();
-      else this.#patch();
-      this.#follow(source.viewport);
-      if (this.#rebadge) this.#writeBadges();
+      const { window } = this.#scene ?? {};
+      if (this.#relayout || !window || !isStillGood(window, cover.size, source.viewport)) this.#layOut();
+      else this.#patch(this.#scene!);
+      this.#follow(this.#scene!, source.viewport);
+      if (this.#rebadge) this.#writeBadges(this.#scene!);
     }
     this.onDrawn();
     if (this.#quiet < quietLooks) this.request();
@@ -236,7 +235,7 @@ export class OverlayView implements FrameTask {
 
   #look(): Omit<Look, 'effort' | 'isLast'> {
     const { cover } = this.#covered!;
-    return { origin: cover.origin, scale: cover.scale, window: this.#window?.canvas ?? null };
+    return { origin: cover.origin, scale: cover.scale, window: this.#scene?.window.canvas ?? null };
   }
 
   #again(): void {
@@ -248,123 +247,88 @@ export class OverlayView implements FrameTask {
   /** Everything in and near the view, anew. */
   #layOut(): void {
     const { cover, source } = this.#covered!;
-    const { table, viewport } = source;
-    const window = (this.#window = cullWindow(cover.size, viewport));
+    const window = cullWindow(cover.size, source.viewport);
+    const scene = (this.#scene = new Scene(window, source.table, this.picture));
     this.#relayout = false;
     this.#rebadge = true;
     this.#changed.clear();
     this.#touched.clear();
-    this.#findShown(window);
     this.parts.layer.style.width = `${window.pixels.width}px`;
     this.parts.layer.style.height = `${window.pixels.height}px`;
-    this.#isCrowded = this.#shown.length > (this.#isCrowded ? elementsAgainBelow : elementsMost);
+    this.#isCrowded = scene.shown.length > (this.#isCrowded ? elementsAgainBelow : elementsMost);
     if (this.#isCrowded) {
-      this.#canvas.draw(table, this.picture.marks, window, this.#shown);
-      this.#showExtraTints();
+      this.#canvas.draw(source.table, this.picture.marks, window, scene.shown);
+      this.#showExtraTints(scene);
     } else {
       this.#canvas.hide();
-      const indices = new Set(this.#shown);
-      for (const index of this.#ringed()) if (this.#isInWindow(index)) indices.add(index);
-      this.#tints.show(Array.from(indices, (index) => this.#tint(index, false)));
+      const indices = new Set(scene.shown);
+      for (const index of scene.ringed(this.#state!)) if (scene.holds(index)) indices.add(index);
+      this.#tints.show(Array.from(indices, (index) => scene.tintOf(index, this.#state!, false)));
     }
   }
 
-  #findShown(window: CullWindow): void {
-    const { table } = this.#covered!.source;
-    const { kinds } = this.picture.marks;
-    const found = new Int32Array(table.size);
-    const count = table.grid.query(window.canvas, found);
-    let shown = 0;
-    for (let i = 0; i < count; i++) if (kinds[found[i]!] !== kindCode.none) found[shown++] = found[i]!;
-    this.#shown = found.subarray(0, shown);
-  }
-
   /** What changed since the last frame, and nothing else. */
-  #patch(): void {
+  #patch(scene: Scene): void {
     const { table } = this.#covered!.source;
     if (this.#changed.size === 0 && this.#touched.size === 0) return;
     this.#rebadge = true;
-    this.#findShown(this.#window!);
+    scene.find();
     if (this.#isCrowded) {
       if (!this.#canvas.patch(this.#changed)) return this.#layOut();
-      this.#showExtraTints();
-    } else if (this.#shown.length > elementsMost) {
+      this.#showExtraTints(scene);
+    } else if (scene.shown.length > elementsMost) {
       return this.#layOut();
     } else {
       for (const id of this.#touched) this.#changed.add(table.indexOf(id));
-      for (const index of this.#changed) if (index >= 0) this.#updateTint(index);
+      const ringed = scene.ringed(this.#state!);
+      for (const index of this.#changed) {
+        if (index < 0) continue;
+        const isSeen = this.picture.marks.kinds[index] !== kindCode.none || ringed.has(index);
+        if (isSeen && scene.holds(index)) this.#tints.update(scene.tintOf(index, this.#state!, false));
+        else this.#tints.remove(table.ids[index]!);
+      }
     }
     this.#changed.clear();
     this.#touched.clear();
   }
 
-  #updateTint(index: number): void {
-    const isMarked = this.picture.marks.kinds[index] !== kindCode.none || this.#ringed().has(index);
-    if (isMarked && this.#isInWindow(index)) this.#tints.update(this.#tint(index, false));
-    else this.#tints.remove(this.#covered!.source.table.ids[index]!);
-  }
-
   /** Over a canvas: rings, and bars of running nodes. */
-  #showExtraTints(): void {
+  #showExtraTints(scene: Scene): void {
     const { table } = this.#covered!.source;
-    const indices = this.#ringed();
+    const indices = scene.ringed(this.#state!);
     for (const id of this.picture.running) {
       const index = table.indexOf(id);
-      if (index >= 0 && indices.size < 64 && this.#isRoomy(index)) indices.add(index);
+      if (index >= 0 && indices.size < extraTintsMost && scene.isRoomy(index)) indices.add(index);
     }
-    this.#tints.show(Array.from(indices).filter((index) => this.#isInWindow(index)).map((index) => this.#tint(index, true)));
+    const held = Array.from(indices).filter((index) => scene.holds(index));
+    this.#tints.show(held.map((index) => scene.tintOf(index, this.#state!, true)));
   }
 
-  #tint(index: number, isBare: boolean): Tint {
-    const id = this.#covered!.source.table.ids[index]!;
-    return {
-      id,
-      box: this.#layerBox(index),
-      kind: this.picture.marks.kinds[index]!,
-      isSelected: id === this.#state!.selectedNodeId,
-      isHighlighted: this.#state!.highlightedNodeIds.has(id),
-      progress: this.#isRoomy(index) ? this.picture.progressOf(id) : undefined,
-      isBare,
-    };
-  }
-
-  #writeBadges(): void {
+  #writeBadges(scene: Scene): void {
     const { cover, source } = this.#covered!;
     this.#rebadge = false;
-    const { pixels, viewport } = this.#window!;
-    const moved = relativeViewport(viewport, source.viewport);
-    // What of the layer is seen: badges are placed where the view has room for them.
-    const view = {
-      x: -moved.x / moved.zoom - pixels.x,
-      y: -moved.y / moved.zoom - pixels.y,
-      width: cover.size.width / moved.zoom,
-      height: cover.size.height / moved.zoom,
-    };
     this.#badges.show({
       state: this.#state!,
       picture: this.picture,
       table: source.table,
-      shown: this.#shown,
+      shown: scene.shown,
       isCrowded: this.#isCrowded,
       hovered: this.#hovered,
-      view,
-      boxOf: (index) => (this.#isInWindow(index) ? this.#layerBox(index) : null),
+      view: scene.seenUnder(source.viewport, cover.size),
+      boxOf: (index) => (scene.holds(index) ? scene.boxOf(index) : null),
       now: Date.now(),
     });
   }
 
   /** Moves the layer to where it belongs under the viewport. */
-  #follow(viewport: Viewport): void {
-    const { pixels, viewport: from } = this.#window!;
-    const moved = relativeViewport(from, viewport);
-    const x = moved.x + pixels.x * moved.zoom;
-    const y = moved.y + pixels.y * moved.zoom;
-    const transform = `translate(${x}px, ${y}px)${moved.zoom === 1 ? '' : ` scale(${moved.zoom})`}`;
+  #follow(scene: Scene, viewport: Viewport): void {
+    const { x, y, zoom } = scene.placeUnder(viewport);
+    const transform = `translate(${x}px, ${y}px)${zoom === 1 ? '' : ` scale(${zoom})`}`;
     if (transform === this.#transform) return;
     this.#transform = transform;
     this.parts.layer.style.transform = transform;
-    if (this.#drawnViewport) this.#settleLater();
-    this.#drawnViewport = viewport;
+    if (this.#hasFollowed) this.#settleLater();
+    this.#hasFollowed = true;
   }
 
   #settleLater(): void {
@@ -372,7 +336,7 @@ export class OverlayView implements FrameTask {
     this.#settle = setTimeout(() => {
       this.#settle = undefined;
       this.#rebadge = true;
-      if (this.#window && this.#window.viewport.zoom !== this.#covered?.source.viewport.zoom) this.#relayout = true;
+      if (this.#scene && this.#scene.window.viewport.zoom !== this.#covered?.source.viewport.zoom) this.#relayout = true;
       this.request();
     }, settleAfter);
   }
@@ -392,33 +356,6 @@ export class OverlayView implements FrameTask {
     this.#tick = undefined;
     this.#covered = undefined;
     frameLoop.drop(this);
-  }
-
-  #ringed(): Set<number> {
-    const { table } = this.#covered!.source;
-    const { selectedNodeId, highlightedNodeIds } = this.#state!;
-    const ringed = new Set<number>();
-    for (const id of highlightedNodeIds) ringed.add(table.indexOf(id));
-    if (selectedNodeId !== undefined) ringed.add(table.indexOf(selectedNodeId));
-    ringed.delete(-1);
-    return ringed;
-  }
-
-  #isInWindow(index: number): boolean {
-    const box = this.#covered!.source.table.get(index);
-    return box !== null && overlaps(box, this.#window!.canvas);
-  }
-
-  #isRoomy(index: number): boolean {
-    const box = this.#covered!.source.table.get(index);
-    return box !== null && Math.min(box.width, box.height) * this.#window!.viewport.zoom >= detailFrom;
-  }
-
-  /** Pixels of the layer. */
-  #layerBox(index: number): Rect {
-    const { viewport, pixels } = this.#window!;
-    const box = toPixels(this.#covered!.source.table.get(index)!, viewport);
-    return { ...box, x: box.x - pixels.x, y: box.y - pixels.y };
   }
 }
 

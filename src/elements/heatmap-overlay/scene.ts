@@ -1,0 +1,82 @@
+import { overlaps, relativeViewport, toPixels, type BoxTable, type CullWindow, type Rect, type Size, type Viewport } from '../../geometry/index.js';
+import { kindCode } from './node-kind.js';
+import type { OverlayState } from './overlay-state.js';
+import type { RunPicture } from './run-picture.js';
+import type { Tint } from './tint-layer.js';
+import { detailFrom } from './tint-shape.js';
+
+/** What is laid out in one window: which nodes, where in the layer, and how each is seen. */
+export class Scene {
+  /** The marked nodes of the window, in no order. */
+  shown = new Int32Array(0);
+
+  constructor(
+    readonly window: CullWindow,
+    private readonly table: BoxTable,
+    private readonly picture: RunPicture,
+  ) {
+    this.find();
+  }
+
+  find(): void {
+    const { kinds } = this.picture.marks;
+    const found = new Int32Array(this.table.size);
+    const count = this.table.grid.query(this.window.canvas, found);
+    let shown = 0;
+    for (let i = 0; i < count; i++) if (kinds[found[i]!] !== kindCode.none) found[shown++] = found[i]!;
+    this.shown = found.subarray(0, shown);
+  }
+
+  holds(index: number): boolean {
+    const box = this.table.get(index);
+    return box !== null && overlaps(box, this.window.canvas);
+  }
+
+  /** Large enough for bars and marks. */
+  isRoomy(index: number): boolean {
+    const box = this.table.get(index);
+    return box !== null && Math.min(box.width, box.height) * this.window.viewport.zoom >= detailFrom;
+  }
+
+  /** Pixels of the layer. */
+  boxOf(index: number): Rect {
+    const { viewport, pixels } = this.window;
+    const box = toPixels(this.table.get(index)!, viewport);
+    return { ...box, x: box.x - pixels.x, y: box.y - pixels.y };
+  }
+
+  /** Selected and highlighted nodes; they have a ring, marked or not. */
+  ringed({ selectedNodeId, highlightedNodeIds }: OverlayState): Set<number> {
+    const ringed = new Set<number>();
+    for (const id of highlightedNodeIds) ringed.add(this.table.indexOf(id));
+    if (selectedNodeId !== undefined) ringed.add(this.table.indexOf(selectedNodeId));
+    ringed.delete(-1);
+    return ringed;
+  }
+
+  tintOf(index: number, state: OverlayState, isBare: boolean): Tint {
+    const id = this.table.ids[index]!;
+    return {
+      id,
+      box: this.boxOf(index),
+      kind: this.picture.marks.kinds[index]!,
+      isSelected: id === state.selectedNodeId,
+      isHighlighted: state.highlightedNodeIds.has(id),
+      progress: this.isRoomy(index) ? this.picture.progressOf(id) : undefined,
+      isBare,
+    };
+  }
+
+  /** Where the layer belongs under a viewport: its own pixels to pixels of the plane. */
+  placeUnder(viewport: Viewport): Viewport {
+    const { pixels, viewport: from } = this.window;
+    const { x, y, zoom } = relativeViewport(from, viewport);
+    return { x: x + pixels.x * zoom, y: y + pixels.y * zoom, zoom };
+  }
+
+  /** What of the layer is seen under a viewport, in pixels of the layer. */
+  seenUnder(viewport: Viewport, { width, height }: Size): Rect {
+    const { x, y, zoom } = this.placeUnder(viewport);
+    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+  }
+}

@@ -106,6 +106,9 @@ export class WfProfilerPanel extends ProfilerElement {
    */
   @property({ reflect: true }) view = 'bottlenecks';
 
+  /** The address of a page with the definitions of all figures; the captions of the summary then lead there. */
+  @property() definitions?: string;
+
   /** The heat modes to choose from, by name, separated by spaces. */
   @property({ attribute: 'heat-modes' }) heatModes = 'duration relative';
 
@@ -233,6 +236,7 @@ export class WfProfilerPanel extends ProfilerElement {
     const { store, workflowId } = this.profiler;
     return html`<div class="body">
       <wf-run-summary
+        definitions=${this.definitions ?? nothing}
         part="summary"
         exportparts="head, status, figure, value, progress, failure, statistics"
         .store=${store}

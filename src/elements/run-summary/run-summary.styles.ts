@@ -63,6 +63,12 @@ export const styles: CSSResult = css`
     min-inline-size: 0;
   }
 
+  dt a {
+    color: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+  }
+
   dt {
     color: var(--_mute);
     font-size: 11px;

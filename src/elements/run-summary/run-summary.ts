@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
 import { computeStatistics, nodeTimings } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
@@ -17,6 +17,7 @@ import { exactDate, sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
 import { detailStyles } from './run-details.styles.js';
 import { statisticRows } from './statistic-rows.js';
+import { caption } from './definition-link.js';
 import { styles } from './run-summary.styles.js';
 import { withStyle } from '../with-style.js';
 
@@ -44,6 +45,9 @@ const shownFailures = 3;
  */
 export class WfRunSummary extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, styles, detailStyles];
+
+  /** The address of a page with the definitions of all figures; their captions then lead there. */
+  @property() definitions?: string;
 
   @state() private showsAll = false;
 
@@ -138,7 +142,7 @@ export class WfRunSummary extends ProfilerElement {
   }
 
   private renderFigure(
-    caption:
+    word:
       | 'summary.elapsed'
       | 'summary.done'
       | 'summary.runningNow'
@@ -151,7 +155,7 @@ export class WfRunSummary extends ProfilerElement {
     explanation?: 'summary.parallel.long' | 'summary.couldBe.long',
   ): TemplateResult {
     return html`<div class="figure" part="figure" title=${explanation ? this.say(explanation) : nothing}>
-      <dt>${this.say(caption)}</dt>
+      <dt>${caption(word, this.say(word), this.definitions)}</dt>
       <dd><span class="value" part="value">${value}</span>${note}</dd>
     </div>`;
   }
@@ -226,7 +230,7 @@ export class WfRunSummary extends ProfilerElement {
               ${statisticRows.map(
                 ({ word, figure }) =>
                   html`<div>
-                    <dt>${this.say(word)}</dt>
+                    <dt>${caption(word, this.say(word), this.definitions)}</dt>
                     <dd>${formatFigure(figure(computeStatistics(asOfNow(session))), this.language)}</dd>
                   </div>`,
               )}

@@ -25,6 +25,21 @@ describe('wf-run-summary', () => {
     expect(textOf(await show(createProfilerStore()))).to.equal('No run yet');
   });
 
+  it('leads from each figure to its definition, where the page says where those are', async () => {
+    const summary = await show(storeWith(fractal));
+    expect(all(summary, '[part~=definition]')).to.have.length(0);
+    summary.definitions = './definitions.html';
+    one<HTMLDetailsElement>(summary, 'details').open = true;
+    await drawn(summary);
+    await drawn(summary);
+    const anchors = all<HTMLAnchorElement>(summary, '[part~=definition]').map((link) => link.getAttribute('href')!);
+    expect(anchors).to.include('./definitions.html#p95-node-time');
+    const text = await (await fetch('/docs/definitions.md')).text();
+    const known = new Set([...text.matchAll(/^### (.+)$/gm)].map(([, name]) => name!.toLowerCase().replaceAll(' ', '-')));
+    expect(anchors.map((href) => href.split('#')[1]!).filter((anchor) => !known.has(anchor))).to.deep.equal([]);
+    await expect(summary).to.be.accessible();
+  });
+
   it('shows total, slowest node, parallel share and what the run could be', async () => {
     const text = textOf(await show(storeWith(fractal)));
     expect(text).to.match(/Total 12\.0 s/);

@@ -29,8 +29,9 @@ describe('wf-run-summary', () => {
     const summary = await show(storeWith(fractal));
     expect(all(summary, '[part~=definition]')).to.have.length(0);
     summary.definitions = './definitions.html';
-    one<HTMLDetailsElement>(summary, 'details').open = true;
-    await drawn(summary);
+    const details = one<HTMLDetailsElement>(summary, 'details');
+    setTimeout(() => (details.open = true));
+    await oneEvent(details, 'toggle');
     await drawn(summary);
     const anchors = all<HTMLAnchorElement>(summary, '[part~=definition]').map((link) => link.getAttribute('href')!);
     expect(anchors).to.include('./definitions.html#p95-node-time');

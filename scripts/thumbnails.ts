@@ -8,6 +8,7 @@ import { findBrowser } from './browser.mjs';
 const WIDTH = 480;
 /** Without the header and the panel. */
 const canvasArea = { x: 0, y: 48, width: 880, height: 526 };
+const withTimeline = new Set(['index', 'replay']);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [folder = 'demo-dist', ...only] = process.argv.slice(2);
 const out = `${root}demo/thumbnails`;
@@ -20,7 +21,8 @@ const browser = await chromium.launch({ executablePath, args });
 const pages = readdirSync(`${root}demo`).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
 
 for (const name of only.length ? only : pages.filter((page) => page !== 'pages')) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 765 }, colorScheme: 'light' });
+  const height = withTimeline.has(name) ? 765 : canvasArea.y + canvasArea.height;
+  const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme: 'light' });
   await page.goto(`${address}${name}.html`);
   if (name === 'replay') await page.locator('wf-run-summary').getByText('Completed').waitFor();
   else await run(page);

@@ -1,5 +1,6 @@
 import * as leaflet from 'leaflet';
 import Diagram from 'diagram-js';
+import ChangeSupportModule from 'diagram-js/lib/features/change-support';
 import OverlaysModule from 'diagram-js/lib/features/overlays';
 import type { BenchCanvas } from './canvas.js';
 import { badge, textOf, valueOf, type Way } from './way.js';
@@ -80,7 +81,7 @@ function prepareDiagram(canvas: BenchCanvas): void {
   canvas.world.replaceChildren();
   diagram = new (Diagram as unknown as new (options: object) => DiagramServices)({
     canvas: { container: canvas.element, deferUpdate: false },
-    modules: [OverlaysModule],
+    modules: [ChangeSupportModule, OverlaysModule],
   });
   const [factory, target] = [diagram.get('elementFactory'), diagram.get('canvas')];
   shapes.length = 0;

@@ -7,7 +7,7 @@ import { findBrowser } from '../scripts/browser.mjs';
 import { median, type Row } from './row.js';
 
 export const method = `The image lab of the built demo runs for real, its cache emptied before each run: with 1, 2 and 4 workers, then with 2 workers
-and one node really made faster (a smaller radius, fewer iterations, a smaller picture) or taken from the cache. Each total is predicted by \`simulate\` from
+and one node really made faster (a smaller radius, fewer iterations, a smaller deviation) or taken from the cache. Each total is predicted by \`simulate\` from
 the recording with 2 workers (for a faster node: with the time that node then really took) and compared with what was measured. Of each
 case the middle of three runs is taken. The machine's number of cores is in the line below: where more workers run than there are cores, they slow each other
 down, which no recording with fewer workers can know.`;

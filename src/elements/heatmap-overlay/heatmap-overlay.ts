@@ -9,6 +9,7 @@ import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, paletteLevels, tokens } from '../../styles/index.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
 import { languageOf } from '../language.js';
+import { ShownRun } from '../shown-run.js';
 import { onWordsChange } from '../words/words.js';
 import type { BadgeMode } from './badge-choice.js';
 import { CanvasLink } from './canvas-link.js';
@@ -18,7 +19,6 @@ import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
 import { legend } from './legend.js';
 import type { NodeKind } from './node-kind.js';
 import { OverlayView } from './overlay-view.js';
-import { ShownRun } from './shown-run.js';
 import { modeName, word } from './overlay-words.js';
 
 /** What is said of the canvas to those who do not see it is written at most this often. */
@@ -132,7 +132,9 @@ export class WfHeatmapOverlay extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('palette')) this.#applyPalette();
-    this.#linkCanvas(changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'));
+    this.#linkCanvas(
+      changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'),
+    );
     this.#show();
   }
 
@@ -155,7 +157,11 @@ export class WfHeatmapOverlay extends LitElement {
     const session = shownSession(this.#profiler.workflow);
     const element = this.#elementFor();
     if (element || this.host || !this.for) this.#awaited.end();
-    else this.#awaited.start(new Set([this.getRootNode(), this.ownerDocument]), () => this.#elementFor() && this.requestUpdate());
+    else
+      this.#awaited.start(
+        new Set([this.getRootNode(), this.ownerDocument]),
+        () => this.#elementFor() && this.requestUpdate(),
+      );
     // A page that renders anew may have put another element in the place of the one that was covered.
     const isReplaced = !this.host && element !== this.#link?.element;
     if (isOther || isReplaced || !this.#link) {
@@ -208,7 +214,8 @@ export class WfHeatmapOverlay extends LitElement {
 
   #applyPalette(): void {
     const levels = this.palette ? paletteLevels(this.palette) : null;
-    if (this.palette && !levels) this.#guard.tell('palette', `palette "${this.palette}" is not one of d3-scale-chromatic`);
+    if (this.palette && !levels)
+      this.#guard.tell('palette', `palette "${this.palette}" is not one of d3-scale-chromatic`);
     for (let level = 0; level < 4; level++) {
       if (levels) this.plane.parentElement?.style.setProperty(`--_heat-${level + 1}`, levels[level]!);
       else this.plane.parentElement?.style.removeProperty(`--_heat-${level + 1}`);
@@ -287,17 +294,27 @@ export class WfHeatmapOverlay extends LitElement {
             ></div>
           </div>
         </div>
-        ${hasLegend
-          ? legend({ heatmap: snapshot.heatmap, kinds: this.kinds!, isPrediction: session.clock === 'simulated', language, words: this.#words })
-          : nothing}
-        ${hasLegend && this.summary.length
-          ? html`<div class="visually-hidden">
-              ${word(language, 'overlay.list', { mode: modeName(language, snapshot.heatmap.mode) })}
-              <ol>
-                ${this.summary.map((line) => html`<li>${line}</li>`)}
-              </ol>
-            </div>`
-          : nothing}
+        ${
+          hasLegend
+            ? legend({
+                heatmap: snapshot.heatmap,
+                kinds: this.kinds!,
+                isPrediction: session.clock === 'simulated',
+                language,
+                words: this.#words,
+              })
+            : nothing
+        }
+        ${
+          hasLegend && this.summary.length
+            ? html`<div class="visually-hidden">
+                ${word(language, 'overlay.list', { mode: modeName(language, snapshot.heatmap.mode) })}
+                <ol>
+                  ${this.summary.map((line) => html`<li>${line}</li>`)}
+                </ol>
+              </div>`
+            : nothing
+        }
       </div>
     `;
   }

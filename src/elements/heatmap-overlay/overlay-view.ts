@@ -1,15 +1,8 @@
-import {
-  cullWindow,
-  isStillGood,
-  topIndices,
-  toPixels,
-  type Rect,
-  type Viewport,
-} from '../../geometry/index.js';
+import { cullWindow, isStillGood, topIndices, toPixels, type Rect, type Viewport } from '../../geometry/index.js';
+import { frameLoop, type FrameTask } from '../frame-loop.js';
 import { BadgeBoard } from './badge-board.js';
 import { CanvasTint } from './canvas-tint.js';
 import type { Cover } from './cover.js';
-import { frameLoop, type FrameTask } from './frame-loop.js';
 import type { GeometrySource, Look } from './geometry-source.js';
 import { kindCode } from './node-kind.js';
 import type { OverlayState } from './overlay-state.js';
@@ -336,7 +329,8 @@ export class OverlayView implements FrameTask {
     this.#settle = setTimeout(() => {
       this.#settle = undefined;
       this.#rebadge = true;
-      if (this.#scene && this.#scene.window.viewport.zoom !== this.#covered?.source.viewport.zoom) this.#relayout = true;
+      if (this.#scene && this.#scene.window.viewport.zoom !== this.#covered?.source.viewport.zoom)
+        this.#relayout = true;
       this.request();
     }, settleAfter);
   }

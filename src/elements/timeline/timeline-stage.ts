@@ -10,7 +10,7 @@ import {
   type TimeBounds,
   type TimeWindow,
 } from '../../geometry/index.js';
-import { frameLoop, type FrameTask } from '../heatmap-overlay/frame-loop.js';
+import { frameLoop, type FrameTask } from '../frame-loop.js';
 import { hatching } from './hatching.js';
 import { paintAxis, paintCurve } from './paint-axis.js';
 import { paintBars } from './paint-bars.js';
@@ -79,7 +79,13 @@ export class TimelineStage implements FrameTask {
 
   show(content: StageContent): void {
     const before = this.#content;
-    if (before?.scene === content.scene && before.words === content.words && before.showsPath === content.showsPath && before.until === content.until) return;
+    if (
+      before?.scene === content.scene &&
+      before.words === content.words &&
+      before.showsPath === content.showsPath &&
+      before.until === content.until
+    )
+      return;
     this.#content = content;
     if (before?.scene.lanes !== content.scene.lanes || before.words !== content.words) this.#gutter = 0;
     this.invalidate();
@@ -104,7 +110,11 @@ export class TimelineStage implements FrameTask {
   get bounds(): TimeBounds {
     const from = this.#content?.scene.columns.first ?? 0;
     const span = Math.max(this.now - from, (this.#content?.until ?? 0) - from, 1e-3);
-    return { from: from - (from < 0 ? span * margin : 0), to: from + span * (1 + margin), least: Math.max(1e-4, span * 1e-8) };
+    return {
+      from: from - (from < 0 ? span * margin : 0),
+      to: from + span * (1 + margin),
+      least: Math.max(1e-4, span * 1e-8),
+    };
   }
 
   /** What is in view, ms since the start of the session. */
@@ -121,7 +131,11 @@ export class TimelineStage implements FrameTask {
     const { bounds } = this;
     const isAll = window !== null && window.from <= bounds.from && window.to >= bounds.to;
     const next = window === null || isAll ? null : zoomAround(window, 1, window.from, bounds);
-    if (next === this.#window || (next && this.#window && next.from === this.#window.from && next.to === this.#window.to)) return;
+    if (
+      next === this.#window ||
+      (next && this.#window && next.from === this.#window.from && next.to === this.#window.to)
+    )
+      return;
     this.#window = next;
     this.invalidate();
   }

@@ -7,9 +7,9 @@ import type { WorkflowState } from '../../store/snapshot.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, controls, paletteLevels, tokens } from '../../styles/index.js';
 import { WfRangeChangeEvent } from '../events.js';
-import { ShownRun } from '../heatmap-overlay/shown-run.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { ShownRun } from '../shown-run.js';
 import { executionTable, executionsWithin } from './execution-table.js';
 import { listenToPointers } from './gestures.js';
 import { pressKey } from './keys.js';
@@ -165,7 +165,12 @@ export class WfTimeline extends ProfilerElement {
       return;
     }
     if (!this.#stage) this.#start();
-    this.#stage!.show({ scene: this.#scene, words: this.#words, showsPath: this.#pathIsShown, until: this.#recordedEnd ?? 0 });
+    this.#stage!.show({
+      scene: this.#scene,
+      words: this.#words,
+      showsPath: this.#pathIsShown,
+      until: this.#recordedEnd ?? 0,
+    });
     this.#place();
   }
 
@@ -197,7 +202,8 @@ export class WfTimeline extends ProfilerElement {
   #start(): void {
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const find = <Found extends HTMLElement>(selector: string): Found => this.renderRoot.querySelector<Found>(selector)!;
+    const find = <Found extends HTMLElement>(selector: string): Found =>
+      this.renderRoot.querySelector<Found>(selector)!;
     const colors = new TimelineColors(find('.probes'), () => this.#stage?.invalidate(), signal);
     const parts = { scroller: this.scroller, spacer: find('.spacer'), canvas: find<HTMLCanvasElement>('canvas') };
     this.#stage = new TimelineStage(parts, colors, () => this.#place(), signal);
@@ -367,7 +373,9 @@ export class WfTimeline extends ProfilerElement {
       const isWaiting = session?.status === 'running';
       return html`<p class="empty" part="empty">
         <strong>${this.say(isWaiting ? 'timeline.waiting' : session ? 'timeline.untimed' : 'bottlenecks.none')}</strong>
-        <span>${this.say(isWaiting ? 'timeline.waiting.hint' : session ? 'timeline.untimed.hint' : 'timeline.none.hint')}</span>
+        <span
+          >${this.say(isWaiting ? 'timeline.waiting.hint' : session ? 'timeline.untimed.hint' : 'timeline.none.hint')}</span
+        >
       </p>`;
     }
     return html`<div class="root">
@@ -401,7 +409,9 @@ export class WfTimeline extends ProfilerElement {
   private renderPlot(session: ProfilingSession, scene: Scene): TemplateResult {
     const playhead = this.#playhead;
     const last = this.#scene!.columns.last;
-    return html`<div class="stage ${session.clock === 'simulated' && this.profiler.workflow?.whatIf ? 'predicted' : ''}">
+    return html`<div
+      class="stage ${session.clock === 'simulated' && this.profiler.workflow?.whatIf ? 'predicted' : ''}"
+    >
       <div
         class="scroller"
         tabindex="0"
@@ -445,17 +455,25 @@ export class WfTimeline extends ProfilerElement {
     const { columns } = scene;
     const now = columns.isRunning ? Math.max(columns.last, Date.now() - columns.session.startedAt) : columns.last;
     const window = this.range ? this.#relative(this.range) : { from: -Infinity, to: Infinity };
-    const state = { scene, window, now, limit: this.tableLimit, words: this.#words, selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
+    const state = {
+      scene,
+      window,
+      now,
+      limit: this.tableLimit,
+      words: this.#words,
+      selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
       onChoose: (nodeId: string) => this.#choose(nodeId),
     };
     const hasMore = executionsWithin({ ...state, limit: 0 }).total > this.tableLimit;
     return html`<div class="table" tabindex="0" role="region" aria-label=${this.#summary(scene)}>
       ${executionTable(state)}
-      ${hasMore
-        ? html`<button class="button more" type="button" @click=${() => (this.tableLimit += 5 * tableStep)}>
-            ${this.say('timeline.table.more')}
-          </button>`
-        : nothing}
+      ${
+        hasMore
+          ? html`<button class="button more" type="button" @click=${() => (this.tableLimit += 5 * tableStep)}>
+              ${this.say('timeline.table.more')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

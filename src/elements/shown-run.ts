@@ -1,6 +1,6 @@
-import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { shownSession, type WorkflowState } from '../../store/snapshot.js';
-import { predictionOf } from '../prediction.js';
+import type { Execution, ProfilingSession } from '../profile/model.js';
+import { shownSession, type WorkflowState } from '../store/snapshot.js';
+import { predictionOf } from './prediction.js';
 
 type Facts = Pick<WorkflowState, 'whatIf' | 'playhead'>;
 
@@ -15,7 +15,8 @@ export class ShownRun {
     const source = shownSession(workflow);
     if (!workflow || !source || (!workflow.whatIf && workflow.playhead === null)) return source;
     const { whatIf, playhead } = workflow;
-    if (source === this.#source && whatIf === this.#facts?.whatIf && playhead === this.#facts.playhead) return this.#shown;
+    if (source === this.#source && whatIf === this.#facts?.whatIf && playhead === this.#facts.playhead)
+      return this.#shown;
     this.#source = source;
     this.#facts = { whatIf, playhead };
     this.#shown = source;

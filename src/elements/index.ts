@@ -11,10 +11,17 @@ import { WfSessionHistory } from './session-history/session-history.js';
 import { WfTimeline } from './timeline/timeline.js';
 import { WfWhatIf } from './what-if/what-if.js';
 
-export { WfErrorEvent, WfNodeFocusEvent, WfNodeSelectEvent, WfRangeChangeEvent, WfRunRequestEvent, WfWhatIfOpenEvent } from './events.js';
+export {
+  WfErrorEvent,
+  WfNodeFocusEvent,
+  WfNodeSelectEvent,
+  WfRangeChangeEvent,
+  WfRunRequestEvent,
+  WfWhatIfOpenEvent,
+} from './events.js';
 export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
 export { type TimeRange } from './timeline/timeline.js';
-export { setWords, type WordKey } from './words/words.js';
+export { registerWords, setWords, type WordKey, type WordsSource } from './words/words.js';
 export {
   WfBottlenecks,
   WfHeatmapControls,

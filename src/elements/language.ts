@@ -1,3 +1,6 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onWordsChange } from './words/words.js';
+
 /** The language an element is written in: the nearest `lang` around it, shadow roots included, else the browser's. */
 export function languageOf(element: Element): string {
   let at: Element | null = element;
@@ -9,4 +12,49 @@ export function languageOf(element: Element): string {
     at = root instanceof ShadowRoot ? root.host : null;
   }
   return navigator.language || 'en';
+}
+
+/** Draws its host anew when a text was replaced, or when a `lang` around the host changes. */
+export class LanguageController implements ReactiveController {
+  #life: AbortController | undefined;
+
+  /** `onChange` is called beside the update. */
+  constructor(
+    private readonly host: ReactiveControllerHost & Element,
+    private readonly onChange?: () => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    const changed = () => {
+      this.onChange?.();
+      this.host.requestUpdate();
+    };
+    const endWords = onWordsChange(changed);
+    // Each ancestor for itself: one observer of the whole document would be asked at every change of any attribute in it.
+    const observer = new MutationObserver(changed);
+    for (const element of withAncestors(this.host)) observer.observe(element, { attributeFilter: ['lang'] });
+    signal.addEventListener('abort', () => {
+      endWords();
+      observer.disconnect();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#life?.abort();
+    this.#life = undefined;
+  }
+}
+
+/** The element and what is around it, out through shadow roots. */
+function* withAncestors(element: Element): Generator<Element> {
+  let at: Element | null = element;
+  while (at) {
+    yield at;
+    const root: Node = at.getRootNode();
+    at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
 }

@@ -5,16 +5,20 @@ import type { ProfilingSession } from '../profile/model.js';
 import { StoreController } from '../store/lit/index.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession } from '../store/snapshot.js';
-import { languageOf } from './language.js';
+import { LanguageController, languageOf } from './language.js';
 import { asOfNow } from './live-session.js';
 import { Pace } from './pace.js';
-import { onWordsChange, say, type WordKey } from './words/words.js';
+import { say, type WordKey } from './words/words.js';
 
 /** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
 export abstract class ProfilerElement extends LitElement {
   protected readonly profiler = new StoreController(this);
   readonly #pace = new Pace(this);
-  #endWords: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
 
   /** Which workflow is shown. Absent: the only one the store knows. */
   @property({ attribute: 'workflow-id' }) workflowId?: string;
@@ -34,16 +38,6 @@ export abstract class ProfilerElement extends LitElement {
 
   protected get language(): string {
     return isServer ? 'en' : languageOf(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#endWords = onWordsChange(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#endWords?.();
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {

@@ -2,7 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
-import { computeStatistics, type Bottleneck } from '../../profile/index.js';
+import { adviceMessages, computeStatistics, type Bottleneck } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
@@ -166,7 +166,9 @@ export class WfBottlenecks extends ProfilerElement {
       <div class="share" part="share" aria-hidden="true">
         <span ${withStyle({ 'inline-size': `${Math.min(100, percentage)}%` })}></span>
       </div>
-      <p class="advice" part="advice" id="advice-${rank}">${richMessage(this.language, row.recommendationMessage)}</p>
+      <p class="advice" part="advice" id="advice-${rank}">
+        ${richMessage(this.language, row.recommendationMessage, adviceMessages)}
+      </p>
       <button
         class="icon-button locate"
         part="locate"

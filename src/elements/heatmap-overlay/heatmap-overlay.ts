@@ -8,9 +8,8 @@ import type { ProfilerStore } from '../../store/profiler-store.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, paletteLevels, tokens } from '../../styles/index.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
-import { languageOf } from '../language.js';
+import { LanguageController, languageOf } from '../language.js';
 import { ShownRun } from '../shown-run.js';
-import { onWordsChange } from '../words/words.js';
 import type { BadgeMode } from './badge-choice.js';
 import { CanvasLink } from './canvas-link.js';
 import { ElementWatch } from './element-watch.js';
@@ -82,15 +81,15 @@ export class WfHeatmapOverlay extends LitElement {
   #summaryTimer: ReturnType<typeof setTimeout> | undefined;
   #highlighted: { readonly ids: readonly string[]; readonly set: ReadonlySet<string> } = { ids: [], set: new Set() };
 
+  constructor() {
+    super();
+    new LanguageController(this, () => this.#words++);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const endWords = onWordsChange(() => {
-      this.#words++;
-      this.requestUpdate();
-    });
-    signal.addEventListener('abort', endWords, { once: true });
     this.ownerDocument.addEventListener(
       WfNodeFocusEvent.eventName,
       (event) => this.#focusNode(event as WfNodeFocusEvent),

@@ -1,10 +1,10 @@
 import type { Figure } from '../../profile/figures.js';
-import { formatMessage, type MessageTable } from '../../profile/message.js';
-import { english as shared } from '../words/english.js';
+import type { MessageTable } from '../../profile/message.js';
+import { english } from '../words/english.js';
 import { sayMessage, type WordKey } from '../words/words.js';
 
 /** The texts that only the overlay has. `setWords` replaces them like those of every other element. */
-const english = {
+export const overlayEnglish = {
   'overlay.badges': 'Nodes by rank',
   'overlay.list': 'Heatmap: {mode}',
   'overlay.progress': '{value} of {max}',
@@ -21,17 +21,19 @@ const english = {
   'overlay.legend.prediction': 'prediction',
 } as const satisfies MessageTable;
 
-export type OverlayWord = keyof typeof english | WordKey;
+export type OverlayWord = keyof typeof overlayEnglish | WordKey;
 
 /** The text of `key`: as the page set it, else in English. */
-export function word(language: string, key: OverlayWord, values: Readonly<Record<string, Figure | string>> = {}): string {
-  const message = { key, values };
-  const text = sayMessage(language, message);
-  return text === key ? formatMessage(message, english, language) : text;
+export function word(
+  language: string,
+  key: OverlayWord,
+  values: Readonly<Record<string, Figure | string>> = {},
+): string {
+  return sayMessage(language, { key, values }, Object.hasOwn(overlayEnglish, key) ? overlayEnglish : english);
 }
 
 /** The name of a heat metric; one that a page registered goes by its own name. */
 export function modeName(language: string, mode: string): string {
   const key = `heatmap.mode.${mode}`;
-  return Object.hasOwn(shared, key) ? word(language, key as WordKey) : mode;
+  return Object.hasOwn(english, key) ? word(language, key as WordKey) : mode;
 }

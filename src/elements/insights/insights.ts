@@ -2,7 +2,7 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
-import type { Insight } from '../../profile/index.js';
+import { insightMessages, type Insight } from '../../profile/index.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
 import { WfWhatIfOpenEvent } from '../events.js';
@@ -92,7 +92,12 @@ export class WfInsights extends ProfilerElement {
         insights,
         ({ id }) => id,
         (insight, i) =>
-          this.renderInsight(insight, `${areDismissed ? 'dismissed' : 'open'}-${i}`, areDismissed, insight === reachable),
+          this.renderInsight(
+            insight,
+            `${areDismissed ? 'dismissed' : 'open'}-${i}`,
+            areDismissed,
+            insight === reachable,
+          ),
       )}
     </ul>`;
   }
@@ -100,7 +105,7 @@ export class WfInsights extends ProfilerElement {
   private renderInsight(insight: Insight, key: string, isDismissed: boolean, isReachable: boolean): TemplateResult {
     const { id, severity, saving, whatIf } = insight;
     const tabIndex = isReachable ? 0 : -1;
-    const title = sayMessage(this.language, insight.title);
+    const title = sayMessage(this.language, insight.title, insightMessages);
     const word = this.say(isDismissed ? 'insights.restore' : 'insights.dismiss', { title });
     return html`<li class="insight row ${severity}" part="insight insight-${severity}" data-insight=${id}>
       <span class="severity" part="severity" title=${this.say(`severity.${severity}`)}>
@@ -133,13 +138,13 @@ export class WfInsights extends ProfilerElement {
 
   private renderBody(insight: Insight, key: string, tabIndex: number, canTry: boolean): TemplateResult {
     return html`<div class="body">
-      <p id="text-${key}" part="text">${richMessage(this.language, insight.text)}</p>
-      <p class="advice" part="advice">${richMessage(this.language, insight.recommendationMessage)}</p>
+      <p id="text-${key}" part="text">${richMessage(this.language, insight.text, insightMessages)}</p>
+      <p class="advice" part="advice">${richMessage(this.language, insight.recommendationMessage, insightMessages)}</p>
       <dl class="evidence" part="evidence">
         ${insight.evidence.map(
           ({ label, figure }) =>
             html`<div>
-              <dt>${sayMessage(this.language, { key: label, values: {} })}</dt>
+              <dt>${sayMessage(this.language, { key: label, values: {} }, insightMessages)}</dt>
               <dd>${formatFigure(figure, this.language)}</dd>
             </div>`,
         )}

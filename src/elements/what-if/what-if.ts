@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
-import { nodeTimings, type Simulation } from '../../profile/index.js';
+import { assumptionMessages, nodeTimings, type Simulation } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { WhatIf } from '../../store/profiler-store.js';
 import { base, controls, tokens } from '../../styles/index.js';
@@ -234,7 +234,7 @@ export class WfWhatIf extends ProfilerElement {
     return html`<div class="assumptions" part="assumptions">
       <h4>${this.say('whatIf.assumptions')}</h4>
       <ul>
-        ${assumptions.map((message) => html`<li>${richMessage(this.language, message)}</li>`)}
+        ${assumptions.map((message) => html`<li>${richMessage(this.language, message, assumptionMessages)}</li>`)}
       </ul>
     </div>`;
   }

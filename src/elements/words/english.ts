@@ -1,8 +1,7 @@
-import { adviceMessages, insightMessages } from '../../profile/index.js';
 import type { MessageTable } from '../../profile/message.js';
 
-/** Every text of the elements. Replaceable, whole or in part, with `setWords`. */
-const table = {
+/** Every text of the elements; those of the analysis are beside it. Replaceable, whole or in part, with `setWords`. */
+export const english = {
   undo: 'Undo',
   close: 'Close',
 
@@ -209,7 +208,8 @@ const table = {
   'compare.reason.same': 'No more than chance explains, or too little to matter.',
   'compare.pValue': 'p = {p}, adjusted for the number of nodes',
   'compare.ledger': 'What made the difference',
-  'compare.ledger.hint': 'Time of each node, and of waits, on the path that bounded the run. The rows add up to the change of the total.',
+  'compare.ledger.hint':
+    'Time of each node, and of waits, on the path that bounded the run. The rows add up to the change of the total.',
   'compare.ledger.ofMedians':
     'Of the two runs in the middle of their groups, {baseline} and {candidate}: time of each node, and of waits, on the path that bounded the run.',
   'compare.ledger.more': '{more|one:# smaller difference|other:# smaller differences}',
@@ -225,7 +225,8 @@ const table = {
 
   'whatIf.none.hint': 'Once a run has been recorded, ask here what a change would bring.',
   'whatIf.choose': 'Choose a node',
-  'whatIf.choose.hint': 'Choose a node here, on the canvas or in a list, and see what the run would be if it were faster.',
+  'whatIf.choose.hint':
+    'Choose a node here, on the canvas or in a list, and see what the run would be if it were faster.',
   'whatIf.untimed': 'This node took no time in this run.',
   'whatIf.group': 'A group has no time of its own. Choose a node in it.',
   'whatIf.faster': 'Faster',
@@ -238,7 +239,8 @@ const table = {
   'whatIf.prediction': 'Prediction',
   'whatIf.noGain': 'Gains nothing: something else bounds the run.',
   'whatIf.bound': 'No shorter than',
-  'whatIf.bound.long': 'The longest chain of nodes that depend on each other, with the changes: no number of lanes goes below it',
+  'whatIf.bound.long':
+    'The longest chain of nodes that depend on each other, with the changes: no number of lanes goes below it',
   'whatIf.next': 'Then most to gain',
   'whatIf.next.none': 'no node stands out',
   'whatIf.changes': 'Changes',
@@ -332,10 +334,4 @@ const table = {
   'heatmap.mode.cost': 'Cost',
   'heatmap.mode.tokens': 'Tokens',
   'heatmap.mode.memory': 'Memory',
-} as const;
-
-export const english: Readonly<Record<keyof typeof table, string>> & MessageTable = {
-  ...adviceMessages,
-  ...insightMessages,
-  ...table,
-};
+} as const satisfies MessageTable;

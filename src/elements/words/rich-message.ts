@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatFigure, type Figure } from '../../profile/figures.js';
-import type { Message } from '../../profile/message.js';
+import type { Message, MessageTable } from '../../profile/message.js';
 import { sayMessage } from './words.js';
 
 /** Unicode isolates mark what was filled in: figures left-to-right, names in the direction of their first letter. */
@@ -10,14 +10,14 @@ const endMark = '\u2069';
 const filledIn = /([\u2066\u2068])([^\u2069]*)\u2069/;
 
 /** A message with its figures strong and its names isolated, so that a name of the other direction does not turn the sentence. */
-export function richMessage(language: string, message: Message): TemplateResult {
+export function richMessage(language: string, message: Message, own?: MessageTable): TemplateResult {
   const values: Record<string, Figure | string> = {};
   for (const [name, value] of Object.entries(message.values)) {
     if (typeof value === 'string') values[name] = `${nameMark}${value.replace(/[\u2066-\u2069]/g, '')}${endMark}`;
     // A count stays a number: the template may choose its wording by it.
     else values[name] = value.kind === 'count' ? value : `${figureMark}${formatFigure(value, language)}${endMark}`;
   }
-  const parts = sayMessage(language, { key: message.key, values }).split(filledIn);
+  const parts = sayMessage(language, { key: message.key, values }, own).split(filledIn);
   return html`${parts.map((part, i) => {
     if (i % 3 === 1) return '';
     if (i % 3 === 0) return part;

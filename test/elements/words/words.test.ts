@@ -1,10 +1,28 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
+import { overlayEnglish } from '../../../src/elements/heatmap-overlay/overlay-words.js';
 import { english } from '../../../src/elements/words/english.js';
+import everything from '../../../src/elements/words/languages/en.js';
 import { richMessage } from '../../../src/elements/words/rich-message.js';
-import { say, sayMessage, setWords } from '../../../src/elements/words/words.js';
+import { registerWords, say, sayMessage, setWords } from '../../../src/elements/words/words.js';
 import { count, duration } from '../../../src/profile/figures.js';
+import { adviceMessages, assumptionMessages, insightMessages } from '../../../src/profile/index.js';
 import { drawn, storeWith, textOf } from '../harness.js';
+
+/** Time for what was fetched and what was observed to arrive. */
+const oneChange = () => new Promise((resolve) => setTimeout(resolve));
+
+async function warnings(deed: () => Promise<void>): Promise<unknown[][]> {
+  const { warn } = console;
+  const heard: unknown[][] = [];
+  console.warn = (...parts: unknown[]) => void heard.push(parts);
+  try {
+    await deed();
+  } finally {
+    console.warn = warn;
+  }
+  return heard;
+}
 
 describe('words', () => {
   after(() => {
@@ -27,6 +45,63 @@ describe('words', () => {
     setWords({ 'summary.total': 'In all' });
     await drawn(element);
     expect(textOf(element)).to.include('In all 1.00 s');
+  });
+
+  it('fetches a language once, when it is first needed, and draws it', async () => {
+    let fetches = 0;
+    registerWords('sv', () => (fetches++, Promise.resolve({ default: { 'summary.slowest': 'Långsammast' } })));
+    const element = await fixture(html`<wf-run-summary lang="en" .store=${storeWith('a 0-1000')}></wf-run-summary>`);
+    expect(fetches).to.equal(0);
+    element.setAttribute('lang', 'sv-FI');
+    await oneChange();
+    await drawn(element);
+    expect(textOf(element)).to.include('Långsammast');
+    expect(textOf(element), 'what the language lacks is English').to.include('with enough workers');
+    expect(fetches).to.equal(1);
+  });
+
+  it('says English where a language cannot be fetched, and tries once', async () => {
+    let fetches = 0;
+    registerWords('da', () => (fetches++, Promise.reject(new Error('no network'))));
+    const warned = await warnings(async () => {
+      expect(say('da', 'view.nodes')).to.equal('Nodes');
+      await oneChange();
+      expect(say('da', 'view.nodes')).to.equal('Nodes');
+    });
+    expect(fetches).to.equal(1);
+    expect(warned).to.have.length(1);
+  });
+
+  it('lets what the page set win over a translation', () => {
+    registerWords('nb', { 'view.nodes': 'Noder', 'view.compare': 'Sammenlign' });
+    setWords({ 'view.nodes': 'Steg' }, 'nb');
+    expect([say('nb', 'view.nodes'), say('nb-NO', 'view.compare')]).to.deep.equal(['Steg', 'Sammenlign']);
+  });
+
+  it('follows a lang that changes around it, out of shadow roots too', async () => {
+    registerWords('fi', { 'summary.slowest': 'Hitain' });
+    const outer = await fixture<HTMLElement>(html`<section lang="en"></section>`);
+    const host = outer.appendChild(document.createElement('div'));
+    const element = document.createElement('wf-run-summary');
+    element.store = storeWith('a 0-1500');
+    host.attachShadow({ mode: 'open' }).append(element);
+    await drawn(element);
+    expect(textOf(element)).to.include('1.50 s');
+    outer.lang = 'fi';
+    await oneChange();
+    await drawn(element);
+    expect(textOf(element)).to.include('Hitain 1,50 s');
+  });
+
+  it('has every text that is said anywhere in the table for translators', () => {
+    expect(Object.keys(everything)).to.include.members([
+      ...Object.keys(english),
+      ...Object.keys(overlayEnglish),
+      ...Object.keys(insightMessages),
+      ...Object.keys(adviceMessages),
+      ...Object.keys(assumptionMessages),
+    ]);
+    expect(Object.values(everything).filter((text) => text.trim() === '')).to.deep.equal([]);
   });
 
   it('chooses the form that the number asks for', () => {

@@ -31,9 +31,13 @@ export interface EndOptions {
 
 /** What is being simulated on top of a recorded run; see `simulate`. */
 export interface WhatIf {
-  readonly changes: Readonly<Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>>;
+  readonly changes: Readonly<
+    Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>
+  >;
   /** By execution id; counts instead of the change of its node. */
-  readonly executions?: Readonly<Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>>;
+  readonly executions?: Readonly<
+    Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>
+  >;
   /** Factor on the time that passed between what an execution waited for and its start, from 0. */
   readonly delayScale?: number;
   readonly lanes?: number;
@@ -106,7 +110,12 @@ export interface ProfilerStore {
 
   /** Throws an `ImportError` that says what is wrong and where; nothing is half imported. */
   importSessions(data: string | Uint8Array | object, options?: ImportOptions): ImportOutcome;
-  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: Readonly<Record<string, unknown>>): string;
+  /** A workflow's id stands for all its sessions. Throws a RangeError for a format that cannot be written. */
+  exportSessions(
+    sessions: readonly ProfilingSession[] | string,
+    formatId: string,
+    options?: Readonly<Record<string, unknown>>,
+  ): string;
   /** Adds sessions that are already in the model's shape (another store's, an archive's). */
   addSessions(sessions: readonly ProfilingSession[]): void;
 

@@ -77,8 +77,16 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     }));
   }
 
-  override addEventListener(type: 'wf-error', listener: (event: WfErrorEvent) => void, options?: AddEventListenerOptions): void;
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: AddEventListenerOptions): void;
+  override addEventListener(
+    type: 'wf-error',
+    listener: (event: WfErrorEvent) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions,
+  ): void;
   override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions): void {
     super.addEventListener(type, listener as EventListener, options);
   }
@@ -185,7 +193,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   setHeatmapThresholds(thresholds: readonly [number, number, number]): void {
     const [a, b, c] = Array.isArray(thresholds) ? (thresholds as readonly [number, number, number]) : [NaN, NaN, NaN];
     if (!(a > 0 && b > a && c > b && Number.isFinite(c))) {
-      this.#problems.report('setHeatmapThresholds', 'order', `wants three ascending times in ms, got ${textOf(thresholds)}`);
+      this.#problems.report(
+        'setHeatmapThresholds',
+        'order',
+        `wants three ascending times in ms, got ${textOf(thresholds)}`,
+      );
       return;
     }
     this.#setHeatmap({ thresholds: Object.freeze([a, b, c] as const) });
@@ -194,14 +206,19 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   importSessions(data: string | Uint8Array | object, options: ImportOptions = {}): ImportOutcome {
     const { formatId, sessions, warnings } = importSessions(data, options);
     if (this.#disposed) return { formatId, sessions: [], warnings };
-    const filed = options.workflowId === undefined
-      ? sessions
-      : sessions.map((session) => Object.freeze({ ...session, workflowId: options.workflowId! }));
+    const filed =
+      options.workflowId === undefined
+        ? sessions
+        : sessions.map((session) => Object.freeze({ ...session, workflowId: options.workflowId! }));
     return { formatId, sessions: this.#adopt(filed), warnings };
   }
 
-  exportSessions(sessions: readonly ProfilingSession[], formatId: string, options?: Readonly<Record<string, unknown>>): string {
-    return exportSessions(sessions, formatId, options);
+  exportSessions(
+    sessions: readonly ProfilingSession[] | string,
+    formatId: string,
+    options?: Readonly<Record<string, unknown>>,
+  ): string {
+    return exportSessions(typeof sessions === 'string' ? this.getAllSessions(sessions) : sessions, formatId, options);
   }
 
   addSessions(sessions: readonly ProfilingSession[]): void {
@@ -287,7 +304,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   #setHeatmap(change: Partial<HeatmapState>): void {
     const next = Object.freeze({ ...this.#heatmap, ...change });
-    if (this.#disposed || (Object.keys(change) as (keyof HeatmapState)[]).every((key) => next[key] === this.#heatmap[key])) return;
+    if (
+      this.#disposed ||
+      (Object.keys(change) as (keyof HeatmapState)[]).every((key) => next[key] === this.#heatmap[key])
+    )
+      return;
     this.#heatmap = next;
     this.#changed();
   }

@@ -18,17 +18,24 @@ describe('Every format', () => {
       const text = JSON.stringify(sample);
       const { sessions, formatId } = importSessions(text);
       expect(formatId).to.equal(format);
-      for (const data of [strToU8(text), gzipSync(strToU8(text)), sample as object]) expect(importSessions(data).sessions).to.deep.equal(sessions);
+      for (const data of [strToU8(text), gzipSync(strToU8(text)), sample as object])
+        expect(importSessions(data).sessions).to.deep.equal(sessions);
     });
 
     it(`${name}: files its sessions under the workflow that is named`, () => {
-      for (const session of importSessions(sample as object, { workflowId: 'mine' }).sessions) expect(session.workflowId).to.equal('mine');
+      for (const session of importSessions(sample as object, { workflowId: 'mine' }).sessions)
+        expect(session.workflowId).to.equal('mine');
     });
   }
 
   it('has a sample here, if it can be read', () => {
     const sampled = new Set(Object.keys(formatSamples).map((name) => name.split(' ')[0]));
     expect(formats.filter(({ canImport, id }) => canImport && !sampled.has(id))).to.deep.equal([]);
+  });
+
+  it('refuses to write what is no list of sessions, and says which', () => {
+    expect(() => exportSessions('wf' as never, 'csv')).to.throw(TypeError, 'a list of sessions');
+    expect(() => exportSessions([null] as never, 'csv')).to.throw(TypeError, 'sessions[0]');
   });
 
   it('says what it is and what it can', () => {
@@ -64,7 +71,12 @@ describe('Every format', () => {
   });
 
   it('is named where it cannot be read or written', () => {
-    expect(() => importSessions('{}', { format: 'csv' })).to.throw('"csv" is not a format that can be read; these are: wf-profiler');
-    expect(() => exportSessions([], 'nonsense')).to.throw(RangeError, '"nonsense" is not a format that can be written; these are: wf-profiler');
+    expect(() => importSessions('{}', { format: 'csv' })).to.throw(
+      '"csv" is not a format that can be read; these are: wf-profiler',
+    );
+    expect(() => exportSessions([], 'nonsense')).to.throw(
+      RangeError,
+      '"nonsense" is not a format that can be written; these are: wf-profiler',
+    );
   });
 });

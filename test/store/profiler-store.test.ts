@@ -34,7 +34,9 @@ describe('the store', () => {
     clock.time = 1_060;
     const session = store.endProfiling('wf')!;
     expect(session.status).to.equal('completed');
-    expect(session.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt])).to.deep.equal([['blur', 1_010, 1_050]]);
+    expect(session.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt])).to.deep.equal([
+      ['blur', 1_010, 1_050],
+    ]);
     expect(store.getLatestSession('wf')).to.equal(session);
     expect(store.getStatistics('wf', session.id)!.totalDuration).to.equal(60);
     expect(store.getStatistics('wf')!.maxNodeTime).to.equal(40);
@@ -109,23 +111,44 @@ describe('the store', () => {
       },
     });
     const [, warnings] = await quietly(() => {
-      for (const nonsense of [null, 7, 'x', {}, { type: 'what' }, { type: 'node-started' }, { type: 'node-started', nodeId: 'n', at: NaN }, thrower]) {
+      for (const nonsense of [
+        null,
+        7,
+        'x',
+        {},
+        { type: 'what' },
+        { type: 'node-started' },
+        { type: 'node-started', nodeId: 'n', at: NaN },
+        thrower,
+      ]) {
         store.record('wf', nonsense as never);
         store.record('wf', nonsense as never);
       }
-      store.record('wf', [{ type: 'node-started', nodeId: '__proto__' }, { type: 'node-finished', nodeId: '__proto__' }]);
+      store.record('wf', [
+        { type: 'node-started', nodeId: '__proto__' },
+        { type: 'node-finished', nodeId: '__proto__' },
+      ]);
       store.record('wf', { type: 'node-started', nodeId: 'x'.repeat(10_000) });
     });
     expect(errors.length).to.be.greaterThan(2);
     expect(errors[0]!.where).to.equal('record');
     expect(new Set(warnings.map(String)).size).to.equal(warnings.length);
     const session = store.getLatestSession('wf')!;
-    expect(session.executions.map((e) => e.nodeId)).to.include('__proto__').and.include('x'.repeat(10_000));
+    expect(session.executions.map((e) => e.nodeId))
+      .to.include('__proto__')
+      .and.include('x'.repeat(10_000));
   });
 
   it('begins and ends a run whatever its options are', async () => {
     const { store, errors } = storeAt();
-    const thrower = new Proxy({}, { ownKeys: () => { throw new Error('boom'); } });
+    const thrower = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('boom');
+        },
+      },
+    );
     const [, warnings] = await quietly(() => {
       for (const nonsense of [null, 7, 'x', [], thrower, { sessionId: Symbol('id'), name: {}, at: 'now', graph: 3 }]) {
         const run = store.startProfiling('wf', nonsense as never);
@@ -136,7 +159,9 @@ describe('the store', () => {
     });
     const sessions = store.getAllSessions('wf');
     expect(sessions.map(({ status, name }) => [status, name])).to.deep.equal(Array(6).fill(['completed', undefined]));
-    expect(errors.map(({ where }) => where)).to.include('startProfiling').and.include('endProfiling');
+    expect(errors.map(({ where }) => where))
+      .to.include('startProfiling')
+      .and.include('endProfiling');
     expect(warnings.map(String).some((warning) => warning.includes('boom'))).to.equal(true);
   });
 
@@ -213,6 +238,7 @@ describe('the store', () => {
     const session = runFromText('load 0-40\nsave 40-50 after load');
     store.addSessions([session]);
     const text = store.exportSessions([session], 'wf-profiler');
+    expect(store.exportSessions('wf', 'wf-profiler')).to.equal(text);
     const { sessions } = store.importSessions(text);
     expect(sessions).to.have.length(1);
     expect(store.getAllSessions('wf')).to.have.length(1);

@@ -75,6 +75,10 @@ export const styles: CSSResult = css`
     text-wrap: pretty;
   }
 
+  .pin {
+    margin-block-start: 10px;
+  }
+
   .less,
   .faster {
     color: var(--_good);

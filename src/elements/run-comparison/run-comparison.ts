@@ -18,17 +18,18 @@ import type { ComparisonView } from './comparison-view.js';
 import { renderLedger } from './ledger-view.js';
 import { renderNodeComparisons } from './node-comparisons.js';
 import { styles } from './run-comparison.styles.js';
-import { leastGroup, sidesOf, type Sides } from './sides.js';
+import { leastGroup, runBefore, sidesOf, type Sides } from './sides.js';
 
 /**
  * @tag wf-run-comparison
- * @summary The shown run beside the baseline, or a group of runs beside another: the totals, a ledger of where the
+ * @summary The shown run beside the baseline (the run before it where none is pinned), or a group of runs beside another: the totals, a ledger of where the
  * difference came from (its rows sum to the difference), and every node with its medians, the change and whether it is
  * proven. With fewer than four runs a side nothing is called slower or faster.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  *
  * @csspart totals - The totals of both sides and their difference.
+ * @csspart pin - The button that pins the run before as the baseline.
  * @csspart verdict - What can be concluded; also `verdict-slower`, `verdict-faster`, `verdict-same`, `verdict-inconclusive`.
  * @csspart ledger - Where the difference came from.
  * @csspart ledger-row - One row of it.
@@ -65,15 +66,17 @@ export class WfRunComparison extends ProfilerElement {
     const { workflow } = this.profiler;
     if (!session || !workflow) return this.renderEmpty(html`${this.say('compare.none.hint')}`, 'bottlenecks.none');
     if (session.status === 'running') return this.renderEmpty(html`${this.say('compare.running')}`);
-    const request = { sessions: workflow.sessions, shown: session, baseline: baselineSession(workflow) };
-    const groups = sidesOf({ ...request, asGroups: true });
+    const { sessions } = workflow;
+    const pinned = baselineSession(workflow);
+    const groups = sidesOf({ sessions, shown: session, baseline: pinned, asGroups: true });
     const canGroup = groups !== undefined && groups.baseline.length >= leastGroup;
-    const sides = canGroup && this.baselineGroup ? groups : sidesOf({ ...request, asGroups: false });
-    if (!sides) return this.renderChoice(workflow.sessions, session, canGroup ? groups : undefined);
-    return this.renderComparison(sides, canGroup);
+    if (canGroup && this.baselineGroup) return this.renderComparison(groups, canGroup, pinned);
+    const baseline = pinned ?? runBefore(sessions, session);
+    const sides = sidesOf({ sessions, shown: session, baseline, asGroups: false });
+    return sides ? this.renderComparison(sides, canGroup, pinned) : this.renderChoice(sessions, session);
   }
 
-  private renderComparison(sides: Sides, canGroup: boolean): TemplateResult {
+  private renderComparison(sides: Sides, canGroup: boolean, pinned: ProfilingSession | undefined): TemplateResult {
     const comparison = this.compare(sides);
     const labels = [...sides.candidate, ...sides.baseline].map(({ graph }) => labelsOf(graph));
     const view: ComparisonView = {
@@ -85,7 +88,7 @@ export class WfRunComparison extends ProfilerElement {
       selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
     };
     return html`
-      ${canGroup ? this.renderGroupSwitch() : nothing} ${this.renderTotals(view)}
+      ${canGroup ? this.renderGroupSwitch() : nothing} ${this.renderTotals(view, pinned)}
       ${
         comparison.ledger
           ? renderLedger(comparison.ledger, view, this.showsAllRows, () => (this.showsAllRows = true))
@@ -108,14 +111,17 @@ export class WfRunComparison extends ProfilerElement {
     </label>`;
   }
 
-  private renderTotals({ sides, comparison: { total } }: ComparisonView): TemplateResult {
+  private renderTotals(
+    { sides, comparison: { total } }: ComparisonView,
+    pinned: ProfilingSession | undefined,
+  ): TemplateResult {
     const text = (ms: number | undefined): string =>
       ms === undefined ? '–' : formatFigure(duration(ms), this.language);
     const { delta, baseline, candidate, verdict } = total;
     return html`<div class="totals" part="totals">
       <dl>
         <div>
-          <dt>${this.say('history.baseline')}</dt>
+          <dt>${this.say(pinned || sides.baseline.length > 1 ? 'history.baseline' : 'compare.runBefore')}</dt>
           <dd>${text(baseline?.median)}</dd>
           <dd class="note">${this.renderSideName(sides.baseline)}</dd>
         </div>
@@ -142,7 +148,16 @@ export class WfRunComparison extends ProfilerElement {
         <span class="chip ${verdict}">${this.say(`compare.${verdict}`)}</span>
         ${this.say(reasonOf(sides, total))}
       </p>
+      ${pinned || sides.baseline.length > 1 ? nothing : this.renderPin(sides.baseline[0]!)}
     </div>`;
+  }
+
+  /** The run before changes with every run; a pinned one stays. */
+  private renderPin(session: ProfilingSession): TemplateResult {
+    const name = sessionName(session, this.language);
+    return html`<button class="button pin" part="pin" type="button" @click=${() => this.setBaseline(session.id)}>
+      ${icon('pin')}<span>${this.say('compare.pin', { name })}</span>
+    </button>`;
   }
 
   private renderSideName(sessions: readonly ProfilingSession[]): TemplateResult {
@@ -152,29 +167,19 @@ export class WfRunComparison extends ProfilerElement {
     return html`<bdi title="${name} · ${exactDate(session.startedAt, this.language)}">${name}</bdi>`;
   }
 
-  /** No baseline yet: how to choose one, and the nearest at hand. */
-  private renderChoice(
-    sessions: readonly ProfilingSession[],
-    shown: ProfilingSession,
-    groups: Sides | undefined,
-  ): TemplateResult {
-    const earlier = sessions.filter(({ id, status }) => id !== shown.id && status !== 'running');
-    const previous = earlier.findLast(({ startedAt }) => startedAt <= shown.startedAt) ?? earlier.at(-1);
-    if (!previous) return this.renderEmpty(html`${this.say('compare.oneRun.hint')}`);
-    const name = sessionName(previous, this.language);
+  /** No run before this one: how to choose one to compare with, and the nearest at hand. */
+  private renderChoice(sessions: readonly ProfilingSession[], shown: ProfilingSession): TemplateResult {
+    const other = sessions.find(({ id, status }) => id !== shown.id && status !== 'running');
+    if (!other) return this.renderEmpty(html`${this.say('compare.oneRun.hint')}`);
+    if (baselineSession(this.profiler.workflow) === shown)
+      return this.renderEmpty(html`${this.say('compare.isBaseline.hint')}`);
+    const name = sessionName(other, this.language);
     return this.renderEmpty(html`
       ${this.say('compare.choose.hint')}
       <span class="choices">
-        <button class="button" type="button" @click=${() => this.setBaseline(previous.id)}>
+        <button class="button" type="button" @click=${() => this.setBaseline(other.id)}>
           ${icon('pin')}<span>${this.say('compare.with', { name })}</span>
         </button>
-        ${
-          groups
-            ? html`<button class="button" type="button" @click=${() => (this.baselineGroup = true)}>
-                ${this.say('compare.withGroup', { runs: count(groups.baseline.length) })}
-              </button>`
-            : nothing
-        }
       </span>
     `);
   }

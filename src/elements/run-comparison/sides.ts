@@ -35,3 +35,12 @@ export function sidesOf({ sessions, shown, baseline, asGroups }: SidesRequest): 
   if (cut > at) return { baseline: ended.slice(cut), candidate: ended.slice(0, at + 1) };
   return { baseline: ended.slice(0, cut + 1), candidate: ended.slice(cut + 1, at + 1) };
 }
+
+/** The ended run that started last before `shown`; undefined where there is none. */
+export function runBefore(
+  sessions: readonly ProfilingSession[],
+  shown: ProfilingSession,
+): ProfilingSession | undefined {
+  const at = sessions.indexOf(shown);
+  return sessions.slice(0, Math.max(0, at)).findLast(({ status }) => status !== 'running');
+}

@@ -37,16 +37,27 @@ describe('wf-run-comparison', () => {
     await expect(groups).to.be.accessible();
   });
 
-  it('tells how to choose a baseline, and takes the run before at a press', async () => {
+  it('compares with the run before until one is pinned, which then stays', async () => {
     const store = storeWith(before, after);
     const element = await show(store);
-    expect(textOf(one(element, '.empty'))).to.match(/^Nothing to compare with Pin a run in the history/);
-    button(element, 'Compare with Run 1').click();
+    expect(textOf(one(element, '.totals'))).to.match(
+      /^Run before 3\.30 s Run 1 Shown 5\.40 s Run 2 Change \+2\.10 s \+64% inconclusive Runs vary by themselves/,
+    );
+    button(element, 'Keep Run 1 as the baseline').click();
     expect(store.snapshot.workflows.get('wf')!.baselineSessionId).to.equal('run-1');
     await drawn(element);
-    expect(textOf(one(element, '.totals'))).to.match(
-      /^Baseline 3\.30 s Run 1 Shown 5\.40 s Run 2 Change \+2\.10 s \+64% inconclusive Runs vary by themselves/,
-    );
+    expect(textOf(one(element, '.totals'))).to.match(/^Baseline 3\.30 s Run 1 Shown 5\.40 s/);
+    expect(all(element, '.pin')).to.deep.equal([]);
+  });
+
+  it('tells how to choose where no run came before, and takes a later one at a press', async () => {
+    const store = storeWith(before, after);
+    store.selectSession('wf', 'run-1');
+    const element = await show(store);
+    expect(textOf(one(element, '.empty'))).to.match(/^Nothing to compare with No run came before this one/);
+    button(element, 'Compare with Run 2').click();
+    await drawn(element);
+    expect(textOf(one(element, '.totals'))).to.match(/^Baseline 5\.40 s Run 2 Shown 3\.30 s Run 1 Change −2\.10 s/);
   });
 
   it('has words for no run, one run and a run that goes on', async () => {
@@ -55,6 +66,9 @@ describe('wf-run-comparison', () => {
     const store = storeWith(before, 'load 0-');
     store.setBaseline('wf', 'run-1');
     expect(textOf(await show(store))).to.match(/once it has ended/);
+    const pinned = storeWith(before, after);
+    pinned.setBaseline('wf', 'run-2');
+    expect(textOf(await show(pinned))).to.match(/This run is the baseline/);
   });
 
   it('keeps a ledger whose rows sum to the difference of the totals', async () => {
@@ -109,7 +123,8 @@ describe('wf-run-comparison', () => {
   it('compares all earlier runs with the shown one, and groups around a baseline with a verdict', async () => {
     const store = storeWith(...runs(2000, 5), ...runs(4000, 5));
     const element = await show(store);
-    button(element, 'Compare with all 9 earlier runs').click();
+    expect(textOf(one(element, '.group-switch'))).to.equal('All earlier runs together as the baseline');
+    one(element, '.group-switch input').click();
     await drawn(element);
     expect(element.baselineGroup).to.equal(true);
     expect(textOf(one(element, '.totals'))).to.match(/median of 9 runs .* Run 10 .* inconclusive/);

@@ -34,13 +34,9 @@ export { findInsights, insightMessages, type InsightOptions } from './find-insig
 export type { Evidence, Highlight, Insight } from './insights/insight.js';
 export { formatMessage, type Message, type MessageTable } from './message.js';
 export { formatFigure, type Figure, type FigureKind } from './figures.js';
-export {
-  compareRuns,
-  type CompareOptions,
-  type NodeComparison,
-  type RunComparison,
-} from './compare/compare-runs.js';
+export { compareRuns, type CompareOptions, type NodeComparison, type RunComparison } from './compare/compare-runs.js';
 export { criticality, type Criticality } from './compare/criticality.js';
 export type { CompareThresholds, Difference, Verdict } from './compare/judge.js';
 export type { Ledger, LedgerRow } from './compare/ledger.js';
 export type { SampleSummary } from './compare/samples.js';
+export { trendOf, type Trend, type TrendLevel, type TrendOptions, type TrendPoint, type TrendStep } from './trend.js';

@@ -12,6 +12,7 @@ import {
   rankBottlenecks,
   recordedPath,
   simulate,
+  trendOf,
   type ProfilingSession,
   type ProfilingStatistics,
 } from '../../src/profile/index.js';
@@ -58,6 +59,9 @@ const figures: readonly (readonly [RegExp, (drawn: Drawn, ...names: string[]) =>
   [/^severity of (\S+)$/, ({ run }, id) => bottleneck(run, id!)?.severity],
   [/^heat of (\S+) by (\S+)$/, ({ run }, id, mode) => heatOf(run, mode!).get(id!)?.heat],
   [/^p$/, ({ totals }) => mannWhitney(totals!.before!, totals!.after!).pValue],
+  [/^step at run$/, ({ totals }) => trendStep(totals!.series!).at + 1],
+  [/^step$/, ({ totals }) => trendStep(totals!.series!).delta],
+  [/^p of the step$/, ({ totals }) => trendStep(totals!.series!).pValue],
   [/^delta$/, ({ totals }) => comparisonOf(totals!).total.delta],
   [/^verdict$/, ({ totals }) => comparisonOf(totals!).total.verdict],
   [
@@ -91,6 +95,11 @@ function comparisonOf(totals: Readonly<Record<string, readonly number[]>>) {
   const runs = (side: string) =>
     totals[side]!.map((total, n) => runFromText(`work 0-${total}`, { id: `${side} ${n}` }));
   return compareRuns(runs('before'), runs('after'));
+}
+
+function trendStep(series: readonly number[]) {
+  const runs = series.map((total, n) => runFromText(`work 0-${total}`, { id: `run ${n}`, startedAt: 60_000 * n }));
+  return trendOf(runs).steps[0]!;
 }
 
 function variabilityOf(times: readonly number[]): Worked {

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.js';
 import { ledgerOf } from './ledger.js';
 import { matchNodes } from './match-nodes.js';
 import type { AlikeSamples, IsCold, Sample } from './samples.js';
-import { alikeSamples, cachedRuns, medianRun, nodeSamples, totalSamples } from './samples.js';
+import { alikeSamples, cachedRuns, isMarkedCold, medianRun, nodeSamples, totalSamples } from './samples.js';
 import { sideGraph } from './side-graph.js';
 
 export interface CompareOptions extends Partial<CompareThresholds> {
@@ -40,7 +40,12 @@ export interface RunComparison {
   readonly ledger: Ledger | undefined;
 }
 
-const defaults: CompareThresholds = { leastRuns: 4, falseDiscoveryRate: 0.05, leastShare: 0.1, leastDelta: 100 };
+export const compareThresholds: CompareThresholds = {
+  leastRuns: 4,
+  falseDiscoveryRate: 0.05,
+  leastShare: 0.1,
+  leastDelta: 100,
+};
 
 /**
  * Is the candidate slower than the baseline, and where? Medians, their delta and ratio for the total and each node; with
@@ -53,8 +58,8 @@ export function compareRuns(
   candidate: readonly ProfilingSession[],
   options: CompareOptions = {},
 ): RunComparison {
-  const isCold = options.isCold ?? ((session) => session.attributes?.cold === true);
-  const thresholds = { ...defaults, ...withoutUndefined(options) };
+  const isCold = options.isCold ?? isMarkedCold;
+  const thresholds = { ...compareThresholds, ...withoutUndefined(options) };
   const before = sideGraph(baseline);
   const after = sideGraph(candidate);
   const baselineIds = matchNodes(before, after);

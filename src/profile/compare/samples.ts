@@ -1,7 +1,7 @@
 import type { ProfilingSession } from '../model.js';
-import { nodeTimings } from '../node-timings.js';
+import { nodeTimings, type NodeTiming } from '../node-timings.js';
 import { quantile } from '../quantile.js';
-import { indexRun } from '../run/run-index.js';
+import { totalDurationOf } from '../run/run-index.js';
 
 /** One run's figure for one thing, and which others it may be compared with. */
 export interface Sample {
@@ -26,36 +26,40 @@ export interface SampleSummary {
 
 export type IsCold = (session: ProfilingSession) => boolean;
 
+export const isMarkedCold: IsCold = (session) => session.attributes?.cold === true;
+
 /** The totals of runs that have ended. */
 export function totalSamples(sessions: readonly ProfilingSession[], isCold: IsCold): Sample[] {
-  return sessions
-    .filter((session) => session.status !== 'running')
-    .map((session) => {
-      const hasCached = session.executions.some((execution) => execution.status === 'cached');
-      return {
-        session,
-        value: indexRun(session).totalDuration,
-        kind: `${temperature(session, isCold)}${hasCached ? ', cached' : ''}`,
-        isWhole: session.status === 'completed',
-      };
-    });
+  return sessions.filter((session) => session.status !== 'running').map((session) => totalSample(session, isCold));
+}
+
+export function totalSample(session: ProfilingSession, isCold: IsCold): Sample {
+  const kind = `${temperature(session, isCold)}${hasCached(session) ? ', cached' : ''}`;
+  return { session, value: totalDurationOf(session), kind, isWhole: session.status === 'completed' };
 }
 
 /** The times of each node in the runs in which it ran and nothing of it was cached; groups left out. */
 export function nodeSamples(sessions: readonly ProfilingSession[], isCold: IsCold): ReadonlyMap<string, Sample[]> {
   const samples = new Map<string, Sample[]>();
   for (const session of sessions) {
-    const kind = temperature(session, isCold);
     for (const timing of nodeTimings(session).values()) {
       if (timing.group || timing.cached > 0 || timing.executions === timing.skipped) continue;
-      const isWhole = timing.completed > 0 && timing.completed + timing.failed + timing.skipped === timing.executions;
-      const sample = { session, value: timing.time, kind, isWhole };
+      const sample = nodeSample(session, timing, isCold);
       const list = samples.get(timing.nodeId);
       if (list) list.push(sample);
       else samples.set(timing.nodeId, [sample]);
     }
   }
   return samples;
+}
+
+export function nodeSample(session: ProfilingSession, timing: NodeTiming, isCold: IsCold): Sample {
+  const isWhole = timing.completed > 0 && timing.completed + timing.failed + timing.skipped === timing.executions;
+  return { session, value: timing.time, kind: temperature(session, isCold), isWhole };
+}
+
+export function hasCached({ executions }: ProfilingSession): boolean {
+  return executions.some(({ status }) => status === 'cached');
 }
 
 /** By node, in how many runs it was cached. */

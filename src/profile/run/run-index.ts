@@ -40,19 +40,21 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   const given = session.executions;
   const origin = session.startedAt;
   const latest = latestTime(session);
-  const finish = session.finishedAt ?? latest;
+  const finish = finite(session.finishedAt, latest);
   const startedRaw = Float64Array.from(given, (execution) => finite(execution.startedAt, origin) - origin);
   const finishedRaw = Float64Array.from(given, (execution, i) =>
     hasTime(execution) ? Math.max(startedRaw[i]!, finite(execution.finishedAt, finish) - origin) : startedRaw[i]!,
   );
   const end = Math.max(0, finish - origin);
-  const totalDuration = finite(session.recordedDuration, end);
+  const totalDuration = totalDurationOf(session);
   const grid = commonGrid(startedRaw, finishedRaw, Math.max(latest - origin, totalDuration));
   snapTo(grid, startedRaw);
   snapTo(grid, finishedRaw);
 
   const indexOf = new Map(given.map((execution, i) => [execution.id, i]));
-  const parents = Int32Array.from(given, ({ parentId }) => (parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1)));
+  const parents = Int32Array.from(given, ({ parentId }) =>
+    parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1),
+  );
   const givenForest = plantForest(parents);
   const order = canonicalOrder({
     executions: given,
@@ -69,7 +71,9 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   const positionOf = new Map(executions.map((execution, position) => [execution.id, position]));
   const position = new Int32Array(order.length);
   order.forEach((i, at) => (position[i] = at));
-  const forest = plantForest(Int32Array.from(order, (i) => (givenForest.parent[i]! < 0 ? -1 : position[givenForest.parent[i]!]!)));
+  const forest = plantForest(
+    Int32Array.from(order, (i) => (givenForest.parent[i]! < 0 ? -1 : position[givenForest.parent[i]!]!)),
+  );
   const timed = Uint8Array.from(executions, (execution) => Number(hasTime(execution)));
 
   const { nodeIds, nodes, nodeIndex } = numberNodes(session, executions);
@@ -94,13 +98,23 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   };
 });
 
+/** `totalDuration` of the run, ms, without indexing it: for many runs of which nothing else is asked. */
+export function totalDurationOf(session: ProfilingSession): number {
+  if (isFinite(session.recordedDuration)) return Math.max(0, session.recordedDuration);
+  return Math.max(0, (isFinite(session.finishedAt) ? session.finishedAt : latestTime(session)) - session.startedAt);
+}
+
 /** cached and skipped executions have no time and never enter an average. */
 export function hasTime(execution: Execution): boolean {
   return execution.status !== 'cached' && execution.status !== 'skipped';
 }
 
 function finite(value: number | undefined, otherwise: number): number {
-  return value !== undefined && Number.isFinite(value) ? value : otherwise;
+  return isFinite(value) ? value : otherwise;
+}
+
+function isFinite(value: number | undefined): value is number {
+  return Number.isFinite(value);
 }
 
 function latestTime(session: ProfilingSession): number {

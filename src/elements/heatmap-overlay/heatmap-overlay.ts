@@ -10,13 +10,13 @@ import { base, paletteLevels, tokens } from '../../styles/index.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
 import { LanguageController, languageOf } from '../language.js';
 import { ShownRun } from '../shown-run.js';
-import type { BadgeMode } from './badge-choice.js';
-import { CanvasLink } from './canvas-link.js';
-import { ElementWatch } from './element-watch.js';
-import { Guard } from './guard.js';
+import type { BadgeMode } from './badges/badge-choice.js';
+import { CanvasLink } from './link/canvas-link.js';
+import { ElementWatch } from './link/element-watch.js';
+import { Guard } from './link/guard.js';
 import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
 import { legend } from './legend.js';
-import type { NodeKind } from './node-kind.js';
+import type { NodeKind } from './run/node-kind.js';
 import { OverlayView } from './overlay-view.js';
 import { modeName, word } from './overlay-words.js';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapState } from '../../store/heatmap.js';
-import type { NodeKind } from './node-kind.js';
+import type { NodeKind } from './run/node-kind.js';
 import { modeName, word } from './overlay-words.js';
 
 export interface LegendState {
@@ -67,14 +67,19 @@ const shareBounds: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 
 function slackText(level: number, language: string): string {
-  return level === 0 ? word(language, 'overlay.legend.slack') : level === 2 ? word(language, 'overlay.legend.tight') : '';
+  return level === 0
+    ? word(language, 'overlay.legend.slack')
+    : level === 2
+      ? word(language, 'overlay.legend.tight')
+      : '';
 }
 
 function boundsText(bounds: readonly number[], level: number, { format, scale }: Scaled, language: string): string {
   const from = (bounds[level - 1] ?? 0) * scale;
   const to = (bounds[level] ?? 0) * scale;
   if (level === 0) return word(language, 'overlay.legend.below', { to: spaced(format.formatToParts(to)) });
-  if (level === bounds.length) return word(language, 'overlay.legend.above', { from: spaced(format.formatToParts(from)) });
+  if (level === bounds.length)
+    return word(language, 'overlay.legend.above', { from: spaced(format.formatToParts(from)) });
   return spaced(format.formatRangeToParts(from, to));
 }
 

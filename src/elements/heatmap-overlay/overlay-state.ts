@@ -1,6 +1,6 @@
 import type { ProfilingSession } from '../../profile/model.js';
 import type { HeatmapState } from '../../store/heatmap.js';
-import type { BadgeMode } from './badge-choice.js';
+import type { BadgeMode } from './badges/badge-choice.js';
 
 /** What the overlay shows: facts out of the store, and how the page wants them seen. */
 export interface OverlayState {

@@ -1,15 +1,15 @@
 import { cullWindow, isStillGood, topIndices, toPixels, type Rect, type Viewport } from '../../geometry/index.js';
 import { frameLoop, type FrameTask } from '../frame-loop.js';
-import { BadgeBoard } from './badge-board.js';
-import { CanvasTint } from './canvas-tint.js';
-import type { Cover } from './cover.js';
-import type { GeometrySource, Look } from './geometry-source.js';
-import { kindCode } from './node-kind.js';
+import { BadgeBoard } from './badges/badge-board.js';
+import { CanvasTint } from './tints/canvas-tint.js';
+import type { Cover } from './link/cover.js';
+import type { GeometrySource, Look } from './link/geometry-source.js';
+import { kindCode } from './run/node-kind.js';
 import type { OverlayState } from './overlay-state.js';
-import { RunPicture } from './run-picture.js';
+import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
-import { TintColors } from './tint-colors.js';
-import { TintLayer } from './tint-layer.js';
+import { TintColors } from './tints/tint-colors.js';
+import { TintLayer } from './tints/tint-layer.js';
 
 /** More marked nodes than this in the window are drawn on a canvas; back to elements a little below, so that it does not flip. */
 const elementsMost = 300;

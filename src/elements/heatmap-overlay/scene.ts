@@ -1,9 +1,18 @@
-import { overlaps, relativeViewport, toPixels, type BoxTable, type CullWindow, type Rect, type Size, type Viewport } from '../../geometry/index.js';
-import { kindCode } from './node-kind.js';
+import {
+  overlaps,
+  relativeViewport,
+  toPixels,
+  type BoxTable,
+  type CullWindow,
+  type Rect,
+  type Size,
+  type Viewport,
+} from '../../geometry/index.js';
+import { kindCode } from './run/node-kind.js';
 import type { OverlayState } from './overlay-state.js';
-import type { RunPicture } from './run-picture.js';
-import type { Tint } from './tint-layer.js';
-import { detailFrom } from './tint-shape.js';
+import type { RunPicture } from './run/run-picture.js';
+import type { Tint } from './tints/tint-layer.js';
+import { detailFrom } from './tints/tint-shape.js';
 
 /** What is laid out in one window: which nodes, where in the layer, and how each is seen. */
 export class Scene {

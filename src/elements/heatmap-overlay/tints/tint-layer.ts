@@ -1,5 +1,5 @@
-import type { Rect } from '../../geometry/index.js';
-import { nodeKinds } from './node-kind.js';
+import type { Rect } from '../../../geometry/index.js';
+import { nodeKinds } from '../run/node-kind.js';
 import { detailFrom, outlineMost, radiusOf } from './tint-shape.js';
 
 /** What is to be seen of one node. The box is in pixels of the layer. */

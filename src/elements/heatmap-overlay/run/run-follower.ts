@@ -1,4 +1,4 @@
-import type { Execution, ProfilingSession } from '../../profile/model.js';
+import type { Execution, ProfilingSession } from '../../../profile/model.js';
 
 /** What one node did in the run that is shown. */
 export interface NodeRun {
@@ -32,7 +32,8 @@ export class RunFollower {
     const before = this.#session;
     if (session === before) return new Set();
     this.#session = session;
-    const changed = session && before && isSameRun(before, session) ? changes(before.executions, session.executions) : null;
+    const changed =
+      session && before && isSameRun(before, session) ? changes(before.executions, session.executions) : null;
     if (changed) return this.#take(changed.replaced, changed.added);
     for (const map of [this.nodes, this.#ofNode, this.#childrenOf, this.running, this.failed]) map.clear();
     this.#byId = undefined;
@@ -114,7 +115,10 @@ export class RunFollower {
     if (!children) return finishedAt - startedAt;
     const spans = Array.from(children.values())
       .filter((child) => child.status !== 'cached' && child.status !== 'skipped')
-      .map((child) => [Math.max(startedAt, child.startedAt), Math.min(finishedAt, child.finishedAt ?? finishedAt)] as const)
+      .map(
+        (child) =>
+          [Math.max(startedAt, child.startedAt), Math.min(finishedAt, child.finishedAt ?? finishedAt)] as const,
+      )
       .sort(([a], [b]) => a - b);
     let covered = 0;
     let until = startedAt;

@@ -17,4 +17,6 @@ export const nodeKinds = [
 export type NodeKind = (typeof nodeKinds)[number];
 
 /** The place of each kind in `nodeKinds`, as it is kept in columns. */
-export const kindCode = Object.fromEntries(nodeKinds.map((kind, code) => [kind, code])) as Readonly<Record<NodeKind, number>>;
+export const kindCode = Object.fromEntries(nodeKinds.map((kind, code) => [kind, code])) as Readonly<
+  Record<NodeKind, number>
+>;

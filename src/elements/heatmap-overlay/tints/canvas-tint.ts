@@ -1,6 +1,16 @@
-import { encloses, grow, intersection, overlaps, toPixels, type BoxTable, type CullWindow, type Rect, type Viewport } from '../../geometry/index.js';
+import {
+  encloses,
+  grow,
+  intersection,
+  overlaps,
+  toPixels,
+  type BoxTable,
+  type CullWindow,
+  type Rect,
+  type Viewport,
+} from '../../../geometry/index.js';
 import { BitmapPainter } from './bitmap-painter.js';
-import type { NodeMarks } from './node-marks.js';
+import type { NodeMarks } from '../run/node-marks.js';
 import { PathPainter } from './path-painter.js';
 import type { TintColors } from './tint-colors.js';
 import { bitmapBelow } from './tint-shape.js';
@@ -72,7 +82,8 @@ export class CanvasTint {
     const view = { x: window.viewport.x - x, y: window.viewport.y - y, zoom: window.viewport.zoom };
     if (this.#drawn.length < 4 * table.size) this.#drawn = new Float64Array(table.boxes.length);
     this.#drawn.set(table.boxes.subarray(0, 4 * table.size));
-    this.#painter = meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
+    this.#painter =
+      meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
     this.#picture = { table, marks, window, indices, view, density };
     this.#painter.draw(this.#context, this.#picture, this.colors);
     this.counts.draws++;
@@ -125,7 +136,12 @@ function pixelsOf(boxes: Float64Array, indices: Int32Array, { pixels, viewport }
   }
   const drawn = toPixels({ x: left, y: top, width: right - left, height: bottom - top }, viewport);
   const { x, y, width, height } = intersection(grow(drawn, drawnRoom, drawnRoom), pixels);
-  return { x: Math.floor(x), y: Math.floor(y), width: Math.max(1, Math.ceil(width) + 1), height: Math.max(1, Math.ceil(height) + 1) };
+  return {
+    x: Math.floor(x),
+    y: Math.floor(y),
+    width: Math.max(1, Math.ceil(width) + 1),
+    height: Math.max(1, Math.ceil(height) + 1),
+  };
 }
 
 /** Of the smaller sides, in canvas units. */

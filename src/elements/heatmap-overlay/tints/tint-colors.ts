@@ -1,4 +1,4 @@
-import { nodeKinds } from './node-kind.js';
+import { nodeKinds } from '../run/node-kind.js';
 
 /** How one kind of tint is drawn, as the style sheet says. */
 export interface TintLook {

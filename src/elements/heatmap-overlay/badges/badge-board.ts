@@ -1,10 +1,10 @@
-import { placeBadge, withoutCollisions, type BoxTable, type Rect, type Size } from '../../geometry/index.js';
+import { placeBadge, withoutCollisions, type BoxTable, type Rect, type Size } from '../../../geometry/index.js';
 import { chooseBadges } from './badge-choice.js';
 import { BadgeLayer, type Badge } from './badge-layer.js';
 import type { BadgeText } from './badge-text.js';
-import { kindCode } from './node-kind.js';
-import type { OverlayState } from './overlay-state.js';
-import type { RunPicture } from './run-picture.js';
+import { kindCode } from '../run/node-kind.js';
+import type { OverlayState } from '../overlay-state.js';
+import type { RunPicture } from '../run/run-picture.js';
 import { textWidth } from './text-width.js';
 
 /** Of a badge, pixels: as the style sheet has them. */

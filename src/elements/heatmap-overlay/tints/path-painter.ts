@@ -1,7 +1,7 @@
-import { grow, toPixels, type Rect } from '../../geometry/index.js';
+import { grow, toPixels, type Rect } from '../../../geometry/index.js';
 import type { Painter, Picture } from './canvas-tint.js';
 import { hatching } from './hatching.js';
-import { kindCode } from './node-kind.js';
+import { kindCode } from '../run/node-kind.js';
 import type { TintColors, TintLook } from './tint-colors.js';
 import { detailFrom, outlineMost, radiusOf } from './tint-shape.js';
 
@@ -55,7 +55,13 @@ function drawTints(context: CanvasRenderingContext2D, picture: Picture, colors: 
   }
 }
 
-function drawBatch(context: CanvasRenderingContext2D, kind: number, look: TintLook, width: number, boxes: readonly Rect[]): void {
+function drawBatch(
+  context: CanvasRenderingContext2D,
+  kind: number,
+  look: TintLook,
+  width: number,
+  boxes: readonly Rect[],
+): void {
   const path = new Path2D();
   const crosses = new Path2D();
   for (const box of boxes) {

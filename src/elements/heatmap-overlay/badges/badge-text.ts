@@ -1,8 +1,16 @@
-import { count, duration, formatDuration, formatFigure, share, type Figure, type FigureKind } from '../../profile/figures.js';
-import { signedFigure } from '../signed-figure.js';
-import type { NodeHeat } from '../../profile/heat.js';
-import { word } from './overlay-words.js';
-import type { NodeRun } from './run-follower.js';
+import {
+  count,
+  duration,
+  formatDuration,
+  formatFigure,
+  share,
+  type Figure,
+  type FigureKind,
+} from '../../../profile/figures.js';
+import { signedFigure } from '../../signed-figure.js';
+import type { NodeHeat } from '../../../profile/heat.js';
+import { word } from '../overlay-words.js';
+import type { NodeRun } from '../run/run-follower.js';
 
 export interface BadgeText {
   /** The figure. */
@@ -36,7 +44,8 @@ export function badgeText(facts: BadgeFacts): BadgeText {
   const figure = facts.mode === 'delta' ? signedFigure(value, language) : formatFigure(value, language);
   const part = shareOf(facts);
   const shareText = part === undefined ? '' : formatFigure(share(part), language);
-  const ending = run?.status === 'failed' || run?.status === 'cancelled' ? word(language, `node.status.${run.status}`) : '';
+  const ending =
+    run?.status === 'failed' || run?.status === 'cancelled' ? word(language, `node.status.${run.status}`) : '';
   const severity = part === undefined ? '' : severityOf(part, language);
   const spokenShare = shareText && word(language, 'overlay.name.share', { share: shareText });
   return {

@@ -1,5 +1,5 @@
-import type { BoxTable } from '../../geometry/index.js';
-import type { NodeHeat } from '../../profile/heat.js';
+import type { BoxTable } from '../../../geometry/index.js';
+import type { NodeHeat } from '../../../profile/heat.js';
 import { kindCode } from './node-kind.js';
 import type { NodeRun } from './run-follower.js';
 

@@ -1,5 +1,5 @@
-import type { BoxTable, Rect, Viewport } from '../../geometry/index.js';
-import type { CanvasChange } from '../../hosts/canvas-host.js';
+import type { BoxTable, Rect, Viewport } from '../../../geometry/index.js';
+import type { CanvasChange } from '../../../hosts/canvas-host.js';
 
 /** Where nodes are, however the canvas tells it. */
 export interface GeometrySource {

@@ -1,5 +1,14 @@
-import { BoxTable, agrees, fitViewport, identityViewport, isDrawable, toCanvas, type Rect, type Viewport } from '../../geometry/index.js';
-import type { CanvasChange } from '../../hosts/canvas-host.js';
+import {
+  BoxTable,
+  agrees,
+  fitViewport,
+  identityViewport,
+  isDrawable,
+  toCanvas,
+  type Rect,
+  type Viewport,
+} from '../../../geometry/index.js';
+import type { CanvasChange } from '../../../hosts/canvas-host.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import { noChange } from './geometry-source.js';
 import type { Guard } from './guard.js';

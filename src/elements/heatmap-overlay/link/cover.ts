@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../../geometry/index.js';
+import type { Rect, Size } from '../../../geometry/index.js';
 import { clipChain, clipped } from './clip-chain.js';
 
 /**

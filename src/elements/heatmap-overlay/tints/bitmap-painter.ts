@@ -1,4 +1,4 @@
-import { LevelRaster, grow, intersection, toPixels, type Rect, type Viewport } from '../../geometry/index.js';
+import { LevelRaster, grow, intersection, toPixels, type Rect, type Viewport } from '../../../geometry/index.js';
 import type { Painter, Picture } from './canvas-tint.js';
 import type { TintColors } from './tint-colors.js';
 

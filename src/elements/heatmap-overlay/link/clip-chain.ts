@@ -1,4 +1,4 @@
-import { intersection, type Rect } from '../../geometry/index.js';
+import { intersection, type Rect } from '../../../geometry/index.js';
 
 /** The ancestors that cut off what of `element` lies outside them (scrolled panes, cropped cards), nearest first. */
 export function clipChain(element: Element): readonly Element[] {

@@ -1,4 +1,4 @@
-import { topIndices } from '../../geometry/index.js';
+import { topIndices } from '../../../geometry/index.js';
 
 export type BadgeMode = 'top' | 'all' | 'hover';
 

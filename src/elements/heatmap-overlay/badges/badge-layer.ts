@@ -1,4 +1,4 @@
-import { nodeKinds } from './node-kind.js';
+import { nodeKinds } from '../run/node-kind.js';
 
 /** A badge as it is written. The place is in pixels of the layer. */
 export interface Badge {
@@ -69,8 +69,14 @@ class BadgeView {
     const before = this.#drawn;
     const { element } = this;
     if (before?.id !== badge.id) element.dataset.nodeId = badge.id;
-    if (before?.x !== badge.x || before.y !== badge.y) element.style.transform = `translate(${badge.x}px, ${badge.y}px)`;
-    if (!before || before.kind !== badge.kind || before.level !== badge.level || before.isSelected !== badge.isSelected) {
+    if (before?.x !== badge.x || before.y !== badge.y)
+      element.style.transform = `translate(${badge.x}px, ${badge.y}px)`;
+    if (
+      !before ||
+      before.kind !== badge.kind ||
+      before.level !== badge.level ||
+      before.isSelected !== badge.isSelected
+    ) {
       const kind = nodeKinds[badge.kind]!;
       const names = [kind, badge.level !== kind && badge.level, badge.isSelected && 'selected'].filter(Boolean);
       element.className = ['badge', ...names].join(' ');

@@ -1,5 +1,12 @@
-import { BoxTable, identityViewport, isUsableViewport, sameViewport, type Rect, type Viewport } from '../../geometry/index.js';
-import type { CanvasChange, CanvasHost } from '../../hosts/canvas-host.js';
+import {
+  BoxTable,
+  identityViewport,
+  isUsableViewport,
+  sameViewport,
+  type Rect,
+  type Viewport,
+} from '../../../geometry/index.js';
+import type { CanvasChange, CanvasHost } from '../../../hosts/canvas-host.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import type { Guard } from './guard.js';
 
@@ -89,7 +96,10 @@ export class ViewportGeometry implements GeometrySource {
   #readNamed(stale: Set<string>): readonly number[] {
     this.#stale = new Set();
     if (this.#isSameVersion()) return [];
-    return this.#readIndices(Array.from(stale, (id) => this.table.add(id)), []);
+    return this.#readIndices(
+      Array.from(stale, (id) => this.table.add(id)),
+      [],
+    );
   }
 
   #readWindow(window: Rect | null): readonly number[] {

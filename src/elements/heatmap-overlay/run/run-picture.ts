@@ -1,11 +1,11 @@
-import type { BoxTable } from '../../geometry/index.js';
-import type { WorkflowGraph } from '../../profile/model.js';
-import { memoize } from '../../profile/memoize.js';
-import { badgeText, progressOf, type BadgeText } from './badge-text.js';
+import type { BoxTable } from '../../../geometry/index.js';
+import type { WorkflowGraph } from '../../../profile/model.js';
+import { memoize } from '../../../profile/memoize.js';
+import { badgeText, progressOf, type BadgeText } from '../badges/badge-text.js';
 import { HeatSource } from './heat-source.js';
 import { nodeKinds, type NodeKind } from './node-kind.js';
 import { NodeMarks, levelOf } from './node-marks.js';
-import type { OverlayState } from './overlay-state.js';
+import type { OverlayState } from '../overlay-state.js';
 import { RunFollower, type NodeRun } from './run-follower.js';
 
 /** What the editor calls each node. */

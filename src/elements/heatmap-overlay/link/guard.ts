@@ -1,4 +1,4 @@
-import { WfErrorEvent } from '../events.js';
+import { WfErrorEvent } from '../../events.js';
 
 /**
  * Calls what a page handed over. What it throws is told once per kind on the console and by a `wf-error` event each

@@ -1,7 +1,7 @@
-import { heatOf, type NodeHeat } from '../../profile/heat.js';
-import { heatBetween, levelOfHeat } from '../../profile/heat/scale.js';
-import type { ProfilingSession } from '../../profile/model.js';
-import type { HeatmapState } from '../../store/heatmap.js';
+import { heatOf, type NodeHeat } from '../../../profile/heat.js';
+import { heatBetween, levelOfHeat } from '../../../profile/heat/scale.js';
+import type { ProfilingSession } from '../../../profile/model.js';
+import type { HeatmapState } from '../../../store/heatmap.js';
 import type { NodeRun, RunFollower } from './run-follower.js';
 
 /** A metric that looks at the whole run may take this share of the time while the run grows. */
@@ -73,7 +73,9 @@ export class HeatSource {
 
   #compute({ session, baseline, history, heatmap }: HeatInput, began: number): void {
     const { mode, thresholds } = heatmap;
-    this.#heat = session ? heatOf(session, mode, { thresholds, history, ...(baseline ? { baseline } : {}) }) : new Map();
+    this.#heat = session
+      ? heatOf(session, mode, { thresholds, history, ...(baseline ? { baseline } : {}) })
+      : new Map();
     this.#computedAt = performance.now();
     this.#cost = this.#computedAt - began;
   }

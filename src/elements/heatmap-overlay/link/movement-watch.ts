@@ -32,7 +32,14 @@ export function watchMovement(
       },
       passive,
     );
-    for (const type of ['transitionrun', 'transitionend', 'animationstart', 'animationend', 'toggle', 'fullscreenchange']) {
+    for (const type of [
+      'transitionrun',
+      'transitionend',
+      'animationstart',
+      'animationend',
+      'toggle',
+      'fullscreenchange',
+    ]) {
       root.addEventListener(
         type,
         ({ target }) => {
@@ -91,13 +98,14 @@ function watchInside(
 /** As `Node.contains`, through slots and shadow roots. */
 function contains(outer: Node, inner: Node): boolean {
   if (outer.contains(inner)) return true;
-  for (let at = inner instanceof Element ? inner : inner.parentElement; at; at = parentOf(at)) if (at === outer) return true;
+  for (let at = inner instanceof Element ? inner : inner.parentElement; at; at = parentOf(at))
+    if (at === outer) return true;
   return false;
 }
 
 function rootsOf(element: Element): (Document | ShadowRoot)[] {
   const roots: (Document | ShadowRoot)[] = [];
-  for (let at: Element | null = element; at; ) {
+  for (let at: Element | null = element; at;) {
     const root = at.getRootNode() as Document | ShadowRoot;
     roots.push(root);
     at = root instanceof ShadowRoot ? root.host : null;

@@ -1,12 +1,12 @@
-import type { Rect } from '../../geometry/index.js';
-import type { CanvasHost } from '../../hosts/canvas-host.js';
-import type { WorkflowGraph } from '../../profile/model.js';
+import type { Rect } from '../../../geometry/index.js';
+import type { CanvasHost } from '../../../hosts/canvas-host.js';
+import type { WorkflowGraph } from '../../../profile/model.js';
 import { ClientGeometry } from './client-geometry.js';
 import { Cover } from './cover.js';
 import type { GeometrySource } from './geometry-source.js';
 import type { Guard } from './guard.js';
 import { watchMovement } from './movement-watch.js';
-import type { OverlayView } from './overlay-view.js';
+import type { OverlayView } from '../overlay-view.js';
 import { ViewportGeometry } from './viewport-geometry.js';
 import { watchPointer } from './watch-pointer.js';
 

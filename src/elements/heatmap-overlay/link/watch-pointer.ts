@@ -1,11 +1,17 @@
 import type { Cover } from './cover.js';
-import type { OverlayView } from './overlay-view.js';
+import type { OverlayView } from '../overlay-view.js';
 
 /** A badge stays this long when the pointer leaves its node, so that it can be reached. */
 const lingering = 200;
 
 /** Tells the view which node the pointer is on, without taking the pointer from the canvas. */
-export function watchPointer(element: Element, overlay: HTMLElement, cover: Cover, view: OverlayView, signal: AbortSignal): void {
+export function watchPointer(
+  element: Element,
+  overlay: HTMLElement,
+  cover: Cover,
+  view: OverlayView,
+  signal: AbortSignal,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const passive = { capture: true, passive: true, signal } as const;
   const hover = (index: number): void => {

@@ -20,7 +20,7 @@ export {
   WfWhatIfOpenEvent,
 } from './events.js';
 export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
-export { type TimeRange } from './timeline/timeline.js';
+export { type TimeRange } from '../profile/clip-session.js';
 export { registerWords, setWords, type WordKey, type WordsSource } from './words/words.js';
 export {
   WfBottlenecks,

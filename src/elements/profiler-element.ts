@@ -1,5 +1,6 @@
 import { isServer, LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { TimeRange } from '../profile/clip-session.js';
 import type { Figure } from '../profile/figures.js';
 import type { ProfilingSession } from '../profile/model.js';
 import { StoreController } from '../store/lit/index.js';
@@ -7,7 +8,9 @@ import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession } from '../store/snapshot.js';
 import { LanguageController, languageOf } from './language.js';
 import { asOfNow } from './live-session.js';
+import { chooseRange } from './node-deeds.js';
 import { Pace } from './pace.js';
+import { rangeOf, withinRange } from './range.js';
 import { say, type WordKey } from './words/words.js';
 
 /** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
@@ -36,6 +39,17 @@ export abstract class ProfilerElement extends LitElement {
     return this.session && asOfNow(this.session);
   }
 
+  /** The stretch of it that figures are asked of; null: all of it. */
+  protected get selectedRange(): TimeRange | null {
+    return rangeOf(this.profiler.workflow);
+  }
+
+  /** What figures are asked of: the run as it stands, cut to the stretch where one is chosen. */
+  protected get scope(): ProfilingSession | undefined {
+    const { liveSession } = this;
+    return liveSession && withinRange(liveSession, this.selectedRange);
+  }
+
   protected get language(): string {
     return isServer ? 'en' : languageOf(this);
   }
@@ -43,6 +57,11 @@ export abstract class ProfilerElement extends LitElement {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     return changed.size > 0 || this.#pace.admits(this.profiler.workflow, this.profiler.snapshot?.heatmap);
   }
+
+  protected readonly letGoOfRange = (): void => {
+    const { store, workflowId } = this.profiler;
+    if (store && workflowId) chooseRange(this, store, workflowId, null);
+  };
 
   /** The text of `key` in the element's language. */
   protected say(key: WordKey, values?: Readonly<Record<string, Figure | string>>): string {

@@ -1,8 +1,11 @@
 import { adviceFor, adviceMessages } from './bottlenecks/advice.js';
+import { clipSession, type TimeRange } from './clip-session.js';
+import { gainWithin } from './gains-within.js';
 import { gainsOf } from './gains.js';
 import { formatMessage, type Message } from './message.js';
 import type { ProfilingSession } from './model.js';
 import { nodeTimings } from './node-timings.js';
+import { recordedPath } from './recorded-path.js';
 import { computeStatistics } from './statistics.js';
 import { timeOnPath } from './time-on-path.js';
 
@@ -45,6 +48,11 @@ export interface RankOptions {
   /** At the most so many. Default: all. */
   readonly limit?: number;
   readonly thresholds?: Partial<BottleneckThresholds>;
+  /**
+   * Only what happened within this stretch: durations and shares are of the stretch, and a gain is what the whole run would be shorter by if
+   * what the node did within the stretch took no time. Default: all of the run.
+   */
+  readonly range?: TimeRange;
   /** What `findInsights` found, for `insightIds`. */
   readonly insights?: readonly { readonly id: string; readonly nodeIds: readonly string[] }[];
 }
@@ -55,40 +63,62 @@ export interface RankOptions {
  * is not.
  */
 export function rankBottlenecks(session: ProfilingSession, options: RankOptions = {}): readonly Bottleneck[] {
-  const { totalDuration } = computeStatistics(session);
+  const scope = options.range ? clipSession(session, options.range) : session;
+  const isStretch = scope !== session;
+  const { totalDuration } = computeStatistics(scope);
   if (!(totalDuration > 0)) return [];
   const { by = 'duration', limit = Infinity, insights = [] } = options;
   const thresholds = { ...bottleneckThresholds, ...options.thresholds };
   const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
-  const gains = gainsOf(session);
-  const onPath = timeOnPath(session).nodes;
+  const gainOf = (nodeId: string): number =>
+    isStretch ? gainWithin(session, scope, nodeId) : (gainsOf(session).get(nodeId) ?? 0);
+  const onPath = isStretch ? nodesOnPath(session, scope) : timeOnPath(session).nodes;
   const basis = (row: { duration: number; gain: number }): number => (by === 'impact' ? row.gain : row.duration);
 
-  return [...nodeTimings(session).values()]
-    .filter((timing) => !timing.group && timing.time > 0)
-    .map((timing) => ({ timing, duration: timing.time, gain: gains.get(timing.nodeId) ?? 0 }))
-    .filter((row) => Math.max(row.duration, row.gain) >= thresholds.bottleneck * totalDuration)
-    .sort((a, b) => basis(b) - basis(a) || b.duration - a.duration || (a.timing.nodeId < b.timing.nodeId ? -1 : 1))
-    .slice(0, limit)
-    .map(({ timing, duration, gain }) => {
-      const { nodeId } = timing;
-      const node = nodes.get(nodeId);
-      const onRecordedPath = onPath.has(nodeId);
-      const recommendationMessage = adviceFor({ session, timing, totalDuration, gain, onRecordedPath });
-      return {
-        nodeId,
-        label: node?.label ?? nodeId,
-        type: node?.type,
-        duration,
-        percentage: (100 * duration) / totalDuration,
-        gain,
-        onRecordedPath,
-        severity: severityOf(basis({ duration, gain }) / totalDuration, thresholds),
-        recommendation: formatMessage(recommendationMessage, adviceMessages),
-        recommendationMessage,
-        insightIds: insights.filter((insight) => insight.nodeIds.includes(nodeId)).map((insight) => insight.id),
-      };
-    });
+  return (
+    [...nodeTimings(scope).values()]
+      .filter((timing) => !timing.group && timing.time > 0)
+      // No gain is greater than the time it is about.
+      .filter((timing) => timing.time >= thresholds.bottleneck * totalDuration)
+      .map((timing) => ({ timing, duration: timing.time, gain: gainOf(timing.nodeId) }))
+      .sort((a, b) => basis(b) - basis(a) || b.duration - a.duration || (a.timing.nodeId < b.timing.nodeId ? -1 : 1))
+      .slice(0, limit)
+      .map(({ timing, duration, gain }) => {
+        const { nodeId } = timing;
+        const node = nodes.get(nodeId);
+        const onRecordedPath = onPath.has(nodeId);
+        const recommendationMessage = adviceFor({
+          session: scope,
+          timing,
+          totalDuration,
+          gain,
+          onRecordedPath,
+          isStretch,
+        });
+        return {
+          nodeId,
+          label: node?.label ?? nodeId,
+          type: node?.type,
+          duration,
+          percentage: (100 * duration) / totalDuration,
+          gain,
+          onRecordedPath,
+          severity: severityOf(basis({ duration, gain }) / totalDuration, thresholds),
+          recommendation: formatMessage(recommendationMessage, adviceMessages),
+          recommendationMessage,
+          insightIds: insights.filter((insight) => insight.nodeIds.includes(nodeId)).map((insight) => insight.id),
+        };
+      })
+  );
+}
+
+/** The nodes whose part of the recorded path lies, for some length, within a stretch. */
+function nodesOnPath(session: ProfilingSession, stretch: ProfilingSession): ReadonlySet<string> {
+  const nodes = new Set<string>();
+  for (const { nodeId, startedAt, finishedAt } of recordedPath(session).sections) {
+    if (nodeId !== undefined && startedAt < stretch.finishedAt! && finishedAt > stretch.startedAt) nodes.add(nodeId);
+  }
+  return nodes;
 }
 
 /** The class of a share of the total, 0…1. */

@@ -6,6 +6,7 @@ export { predictDuration, simulate, type Simulation, type SimulationRequest } fr
 export { assumptionMessages } from './replay/assumptions.js';
 export { type NodeChange } from './replay/altered.js';
 export { gainsOf } from './gains.js';
+export { clipSession, type TimeRange } from './clip-session.js';
 export { nodeTimings, type NodeTiming } from './node-timings.js';
 export type {
   Execution,

@@ -1,3 +1,4 @@
+import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession, SessionClock, SessionStatus, WorkflowGraph } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import type { ProfilingStatistics } from '../profile/statistics.js';
@@ -102,6 +103,11 @@ export interface ProfilerStore {
   setWhatIf(workflowId: string, whatIf: WhatIf | null): void;
   /** The moment (epoch ms) that is shown of a finished session; null: all of it. */
   setPlayhead(workflowId: string, at: number | null): void;
+  /**
+   * The stretch (epoch ms) of the shown session that figures are asked of; null: all of it. Lets go of by itself when another session is
+   * selected or a run begins.
+   */
+  selectRange(workflowId: string, range: TimeRange | null): void;
 
   setHeatmapVisible(visible: boolean): void;
   setHeatmapMode(mode: HeatmapMode): void;

@@ -1,4 +1,5 @@
 import { exportSessions, importSessions } from '../formats/index.js';
+import type { TimeRange } from '../profile/clip-session.js';
 import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
@@ -6,7 +7,7 @@ import { ArchiveKeeper } from './archive-keeper.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
 import { frozenMap } from './frozen-map.js';
-import { idOf, readOptions, textOf } from './host-input.js';
+import { asStretch, idOf, readOptions, textOf } from './host-input.js';
 import { newSessionId } from './new-session-id.js';
 import { Problems } from './problems.js';
 import type {
@@ -159,7 +160,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   selectSession(workflowId: string, sessionId: string | null): void {
-    this.#select(workflowId, { selectedSessionId: sessionId, playhead: null, whatIf: null });
+    this.#select(workflowId, { selectedSessionId: sessionId, playhead: null, whatIf: null, selectedRange: null });
   }
 
   setBaseline(workflowId: string, sessionId: string | null): void {
@@ -180,6 +181,21 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   setPlayhead(workflowId: string, at: number | null): void {
     this.#select(workflowId, { playhead: Number.isFinite(at) ? at : null });
+  }
+
+  selectRange(workflowId: string, range: TimeRange | null): void {
+    const stretch = range && asStretch(range);
+    if (stretch === undefined) {
+      this.#problems.report(
+        'selectRange',
+        'stretch',
+        `wants { from, to } as two different times in epoch ms, got ${textOf(range)}`,
+      );
+      return;
+    }
+    const before = this.#find(workflowId)?.state.selectedRange;
+    if (stretch && before?.from === stretch.from && before.to === stretch.to) return;
+    this.#select(workflowId, { selectedRange: stretch });
   }
 
   setHeatmapVisible(visible: boolean): void {

@@ -47,7 +47,7 @@ export class RunDesk {
     entry.put([recorder.snapshot()]);
     entry.recorders.set(sessionId, recorder);
     entry.open.add(sessionId);
-    entry.select({ selectedSessionId: null, playhead: null, whatIf: null });
+    entry.select({ selectedSessionId: null, playhead: null, whatIf: null, selectedRange: null });
     changed();
     return sessionId;
   }
@@ -71,7 +71,8 @@ export class RunDesk {
 
   record(entry: WorkflowEntry, events: RunEvent | readonly RunEvent[], sessionId?: string): void {
     try {
-      if (Array.isArray(events)) for (const event of events as readonly RunEvent[]) this.#recordOne(entry, event, sessionId);
+      if (Array.isArray(events))
+        for (const event of events as readonly RunEvent[]) this.#recordOne(entry, event, sessionId);
       else this.#recordOne(entry, events as RunEvent, sessionId);
     } catch (error) {
       this.#unreadable(error);
@@ -92,8 +93,14 @@ export class RunDesk {
         this.end(entry, route.sessionId, { at, status, recordedDuration });
       } else if (route.kind === 'nowhere') {
         const type: unknown = event.type;
-        if (type !== 'run-finished') problems.report('record', 'unknown-type', `there is no run event of type "${String(type)}"`);
-        else problems.report('record', 'no-run', `"run-finished" means nothing here: no run of "${entry.workflowId}" goes on`);
+        if (type !== 'run-finished')
+          problems.report('record', 'unknown-type', `there is no run event of type "${String(type)}"`);
+        else
+          problems.report(
+            'record',
+            'no-run',
+            `"run-finished" means nothing here: no run of "${entry.workflowId}" goes on`,
+          );
       } else {
         const target = route.kind === 'into' ? route.sessionId : this.#openFor(entry, event, route.sessionId);
         entry.recorders.get(target)?.record(event);

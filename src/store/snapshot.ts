@@ -1,3 +1,4 @@
+import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { HeatmapState } from './heatmap.js';
 import type { WhatIf } from './profiler-store.js';
@@ -19,6 +20,8 @@ export interface WorkflowState {
   readonly highlightedNodeIds: readonly string[];
   readonly whatIf: WhatIf | null;
   readonly playhead: number | null;
+  /** The stretch of the shown session, epoch ms, that its figures are asked of; null: all of it. */
+  readonly selectedRange: TimeRange | null;
 }
 
 /** The session that views show: the selected one, else the latest. */

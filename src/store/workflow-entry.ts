@@ -1,3 +1,4 @@
+import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { SessionRecorder } from '../profile/session-recorder.js';
 import type { WhatIf } from './profiler-store.js';
@@ -10,6 +11,7 @@ interface Selection {
   readonly highlightedNodeIds: readonly string[];
   readonly whatIf: WhatIf | null;
   readonly playhead: number | null;
+  readonly selectedRange: TimeRange | null;
 }
 
 const nothingSelected: Selection = Object.freeze({
@@ -19,6 +21,7 @@ const nothingSelected: Selection = Object.freeze({
   highlightedNodeIds: Object.freeze([]),
   whatIf: null,
   playhead: null,
+  selectedRange: null,
 });
 
 /** One workflow as the store keeps it: mutable inside, frozen `state` to the outside. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { mannWhitney } from '../../src/profile/compare/mann-whitney.js';
 import {
+  clipSession,
   compareRuns,
   computeStatistics,
   criticality,
@@ -16,6 +17,7 @@ import {
   type ProfilingSession,
   type ProfilingStatistics,
 } from '../../src/profile/index.js';
+import { gainWithin } from '../../src/profile/gains-within.js';
 import * as registry from '../../src/profile/insights/registry.js';
 import { indexRun } from '../../src/profile/run/run-index.js';
 import { timeOnPath } from '../../src/profile/time-on-path.js';
@@ -55,6 +57,15 @@ const figures: readonly (readonly [RegExp, (drawn: Drawn, ...names: string[]) =>
   [/^total with no delays$/, ({ run }) => simulate(run, { delayScale: 0 }).duration],
   [/^total with (\d+) lanes$/, ({ run }, lanes) => simulate(run, { lanes: Number(lanes) }).duration],
   [/^gain of (\S+)$/, ({ run }, id) => gainsOf(run).get(id!)],
+  [
+    /^gain of (\S+) in (\d+)–(\d+)$/,
+    ({ run }, id, from, to) => gainWithin(run, clipSession(run, { from: Number(from), to: Number(to) }), id!),
+  ],
+  [
+    /^(\w+) in (\d+)–(\d+)$/,
+    ({ run }, name, from, to) =>
+      computeStatistics(clipSession(run, { from: Number(from), to: Number(to) }))[name as keyof ProfilingStatistics],
+  ],
   [/^percentage of (\S+)$/, ({ run }, id) => bottleneck(run, id!)?.percentage],
   [/^severity of (\S+)$/, ({ run }, id) => bottleneck(run, id!)?.severity],
   [/^heat of (\S+) by (\S+)$/, ({ run }, id, mode) => heatOf(run, mode!).get(id!)?.heat],

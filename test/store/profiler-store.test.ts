@@ -291,3 +291,34 @@ describe('the store', () => {
     expect(called).to.equal(0);
   });
 });
+
+describe('the selected range', () => {
+  it('is kept with its ends in order, until another run is shown', () => {
+    const store = createProfilerStore();
+    store.addSessions([runFromText('a 0-100', { id: 'one' }), runFromText('a 0-100', { id: 'two' })]);
+    const range = () => store.snapshot.workflows.get('wf')!.selectedRange;
+    expect(range()).to.equal(null);
+    store.selectRange('wf', { from: 80, to: 20 });
+    expect(range()).to.deep.equal({ from: 20, to: 80 });
+    const before = store.snapshot;
+    store.selectRange('wf', { from: 20, to: 80 });
+    expect(store.snapshot, 'the same range is no change').to.equal(before);
+    store.selectSession('wf', 'one');
+    expect(range()).to.equal(null);
+    store.selectRange('wf', { from: 20, to: 80 });
+    store.startProfiling('wf');
+    expect(range()).to.equal(null);
+  });
+
+  it('refuses what is no stretch, and tells', () => {
+    const store = createProfilerStore();
+    store.addSessions([runFromText('a 0-100')]);
+    const told: string[] = [];
+    store.addEventListener('wf-error', ({ where }) => told.push(where));
+    for (const nonsense of [{ from: NaN, to: 3 }, { from: 3, to: 3 }, 7, { from: 0 }]) {
+      store.selectRange('wf', nonsense as { from: number; to: number });
+    }
+    expect(store.snapshot.workflows.get('wf')!.selectedRange).to.equal(null);
+    expect(told).to.deep.equal(['selectRange']);
+  });
+});

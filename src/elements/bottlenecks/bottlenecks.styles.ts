@@ -6,6 +6,11 @@ export const styles: CSSResult = css`
     container-type: inline-size;
   }
 
+  .range {
+    margin: 0;
+    padding: 8px 16px 0;
+  }
+
   /* One grid for head and rows, so that the figures of all rows stand in line. */
   .list {
     display: grid;

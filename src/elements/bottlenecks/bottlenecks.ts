@@ -10,11 +10,13 @@ import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { richMessage } from '../words/rich-message.js';
+import type { Speak } from '../words/words.js';
 import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
 import { withStyle } from '../with-style.js';
@@ -28,6 +30,7 @@ import { withStyle } from '../with-style.js';
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
  * @fires {WfWhatIfOpenEvent} wf-what-if-open - What would a change of the node bring?
+ * @fires {WfRangeChangeEvent} wf-range-change - The stretch of time was let go.
  *
  * @csspart row - One bottleneck; also `row-selected`, `row-critical`, `row-high`, `row-medium`, `row-low`.
  * @csspart name - The node's name.
@@ -36,6 +39,7 @@ import { withStyle } from '../with-style.js';
  * @csspart share - The bar of the node's share of the run.
  * @csspart advice - What to do.
  * @csspart locate - The button that shows the node on the canvas.
+ * @csspart range-chip - Says that the figures are those of a stretch of the run.
  * @csspart empty - What is said where there are no rows.
  *
  * @cssprop [--wf-heat-1=#2f9e6e] - Colour of severity low (and of heat level 1).
@@ -44,7 +48,7 @@ import { withStyle } from '../with-style.js';
  * @cssprop [--wf-heat-4=#cf3338] - Colour of severity critical.
  */
 export class WfBottlenecks extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
 
   /** Rank by the time a node took, or by what the run would gain without it. */
   @property({ reflect: true }) by: 'duration' | 'impact' = 'duration';
@@ -62,7 +66,8 @@ export class WfBottlenecks extends ProfilerElement {
   }
 
   private get bottlenecks(): readonly Bottleneck[] {
-    return this.liveSession ? bottlenecksOf[this.by === 'impact' ? 'impact' : 'duration'](this.liveSession) : [];
+    const by = this.by === 'impact' ? 'impact' : 'duration';
+    return this.liveSession ? bottlenecksOf(this.liveSession, by, this.selectedRange) : [];
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -76,7 +81,7 @@ export class WfBottlenecks extends ProfilerElement {
   override render(): TemplateResult {
     const { session, bottlenecks } = this;
     if (!session) return this.renderEmpty('bottlenecks.none', 'bottlenecks.none.hint');
-    if (!bottlenecks.length) return this.renderNoRows(session);
+    if (!bottlenecks.length) return html`${this.renderRange()}${this.renderNoRows(session)}`;
     const selected = this.profiler.workflow?.selectedNodeId;
     // A node selected on the canvas is shown even where its rank lies below the limit.
     const rows = bottlenecks
@@ -87,6 +92,7 @@ export class WfBottlenecks extends ProfilerElement {
       rows.find(({ row }) => row.nodeId === selected) ??
       rows[0];
     return html`
+      ${this.renderRange()}
       <div class="list">
         <div class="head">
           <span aria-hidden="true">#</span><span aria-hidden="true">${this.say('column.node')}</span>
@@ -108,6 +114,13 @@ export class WfBottlenecks extends ProfilerElement {
           : nothing
       }
     `;
+  }
+
+  private renderRange(): TemplateResult | typeof nothing {
+    const range = this.selectedRange;
+    if (!range) return nothing;
+    const say: Speak = (key, values) => this.say(key, values);
+    return html`<p class="range">${rangeChip({ range, session: this.session!, say, letGo: this.letGoOfRange })}</p>`;
   }
 
   private renderRankBy(by: 'duration' | 'impact', word: 'column.time' | 'column.gain'): TemplateResult {
@@ -184,15 +197,19 @@ export class WfBottlenecks extends ProfilerElement {
 
   /** No bottleneck: the run is still too young, had nothing to time, or is balanced. */
   private renderNoRows(session: ProfilingSession): TemplateResult {
-    if (session.status === 'running') return this.renderEmpty('bottlenecks.early', 'bottlenecks.early.hint');
-    const { slowestNodeId, maxNodeTime, totalDuration } = computeStatistics(session);
+    if (session.status === 'running' && !this.selectedRange)
+      return this.renderEmpty('bottlenecks.early', 'bottlenecks.early.hint');
+    const { slowestNodeId, maxNodeTime, totalDuration } = computeStatistics(this.scope!);
     if (slowestNodeId === null || totalDuration <= 0)
-      return this.renderEmpty('bottlenecks.untimed', 'bottlenecks.untimed.hint');
+      return this.renderEmpty(
+        'bottlenecks.untimed',
+        this.selectedRange ? 'bottlenecks.untimed.range' : 'bottlenecks.untimed.hint',
+      );
     return html`<p class="empty well" part="empty">
       ${icon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
       <span>
         ${richMessage(this.language, {
-          key: 'bottlenecks.well.hint',
+          key: this.selectedRange ? 'bottlenecks.well.range' : 'bottlenecks.well.hint',
           values: { node: labelOf(session, slowestNodeId), share: share(maxNodeTime / totalDuration) },
         })}
       </span>
@@ -201,7 +218,7 @@ export class WfBottlenecks extends ProfilerElement {
 
   private renderEmpty(
     title: 'bottlenecks.none' | 'bottlenecks.early' | 'bottlenecks.untimed',
-    hint: 'bottlenecks.none.hint' | 'bottlenecks.early.hint' | 'bottlenecks.untimed.hint',
+    hint: 'bottlenecks.none.hint' | 'bottlenecks.early.hint' | 'bottlenecks.untimed.hint' | 'bottlenecks.untimed.range',
   ): TemplateResult {
     return html`<p class="empty" part="empty"><strong>${this.say(title)}</strong><span>${this.say(hint)}</span></p>`;
   }

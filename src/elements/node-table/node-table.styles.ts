@@ -6,6 +6,11 @@ export const styles: CSSResult = css`
     container-type: inline-size;
   }
 
+  .range {
+    margin: 0;
+    padding: 8px 16px 0;
+  }
+
   .search {
     display: flex;
     align-items: center;

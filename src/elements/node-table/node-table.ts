@@ -7,9 +7,11 @@ import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
+import type { Speak } from '../words/words.js';
 import { columnsFor, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { styles } from './node-table.styles.js';
@@ -25,6 +27,7 @@ const searchableFrom = 12;
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
+ * @fires {WfRangeChangeEvent} wf-range-change - The stretch of time was let go.
  *
  * @csspart table - The table.
  * @csspart header - A column's header.
@@ -33,10 +36,11 @@ const searchableFrom = 12;
  * @csspart cell - A figure.
  * @csspart search - The field that narrows the table down to names.
  * @csspart locate - The button that shows the node on the canvas.
+ * @csspart range-chip - Says that the figures are those of a stretch of the run.
  * @csspart empty - What is said where there are no rows.
  */
 export class WfNodeTable extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
 
   /** How many rows are shown until the user asks for all. */
   @property({ type: Number }) limit = 200;
@@ -63,7 +67,7 @@ export class WfNodeTable extends ProfilerElement {
   }
 
   override render(): TemplateResult {
-    const session = this.liveSession;
+    const session = this.scope;
     const all = session ? nodeRowsOf(session) : [];
     if (!all.length) {
       return html`<p class="empty" part="empty">
@@ -85,7 +89,7 @@ export class WfNodeTable extends ProfilerElement {
     const inTabOrder =
       rows.find((row) => row.nodeId === this.roamingId) ?? rows.find((row) => row.nodeId === selected) ?? rows[0];
     return html`
-      ${all.length >= searchableFrom ? this.renderSearch(found.length, all.length) : nothing}
+      ${this.renderRange()} ${all.length >= searchableFrom ? this.renderSearch(found.length, all.length) : nothing}
       ${hasModel ? this.renderFigureSets() : nothing}
       <table class="shows-${hasModel ? this.figures : 'times'}" part="table" aria-label=${this.say('nodes.table')}>
         <thead>
@@ -110,6 +114,13 @@ export class WfNodeTable extends ProfilerElement {
           : nothing
       }
     `;
+  }
+
+  private renderRange(): TemplateResult | typeof nothing {
+    const range = this.selectedRange;
+    if (!range) return nothing;
+    const say: Speak = (key, values) => this.say(key, values);
+    return html`<p class="range">${rangeChip({ range, session: this.session!, say, letGo: this.letGoOfRange })}</p>`;
   }
 
   private renderSearch(found: number, all: number): TemplateResult {

@@ -4,6 +4,7 @@ import type { WordKey } from '../words/words.js';
 /** Where each figure is defined, as an anchor of `docs/definitions.md`; figures without one are counts that explain themselves. */
 const anchors: Partial<Record<WordKey, string>> = {
   'summary.total': 'total-duration',
+  'summary.range': 'range',
   'summary.slowest': 'slowest-node-id',
   'summary.parallel': 'parallelization-ratio',
   'summary.couldBe': 'dependency-path-duration',

@@ -9,10 +9,10 @@ import { clearChange } from '../clear-change.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
-import { asOfNow } from '../live-session.js';
 import { modelMetrics, runMetricsOf } from '../model-metrics.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
 import { detailStyles } from './run-details.styles.js';
@@ -26,12 +26,14 @@ const shownFailures = 3;
 /**
  * @tag wf-run-summary
  * @summary A run in four figures: how long it took, what took longest, how parallel it was, and how short it could be;
- * while it runs, how far it has come. Below them what failed, and every statistic on demand.
+ * while it runs, how far it has come. Where a stretch of it is chosen, those of the stretch. Below them what failed, and every statistic on demand.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - The slowest or a failed node was chosen.
+ * @fires {WfRangeChangeEvent} wf-range-change - The stretch of time was let go.
  *
  * @csspart head - The line with status, name and clock of the run.
  * @csspart status - Status of the run; also `status-running`, `status-completed`, `status-failed`, `status-cancelled`, `status-abandoned`.
+ * @csspart range-chip - Says that the figures are those of a stretch of the run.
  * @csspart figure - One of the large figures with its caption.
  * @csspart value - The number of a large figure.
  * @csspart metrics - Tokens, cost, memory, where the run tells them.
@@ -44,7 +46,7 @@ const shownFailures = 3;
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */
 export class WfRunSummary extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, styles, detailStyles];
+  static override styles: CSSResultGroup = [tokens, base, controls, styles, detailStyles, rangeChipStyles];
 
   /** The address of a page with the definitions of all figures; their captions then lead there. */
   @property() definitions?: string;
@@ -59,11 +61,12 @@ export class WfRunSummary extends ProfilerElement {
   override render(): TemplateResult {
     const { session } = this;
     if (!session) return html`<p class="empty" part="empty">${this.say('summary.empty')}</p>`;
+    const scope = this.scope!;
+    const isRunning = session.status === 'running' && !this.selectedRange;
     return html`
-      ${this.renderHead(session)}
-      ${session.status === 'running' ? this.renderRunning(session) : this.renderEnded(session)}
-      ${this.renderMetrics(session)} ${this.renderFailures(session)}
-      ${session.executions.length ? this.renderStatistics(session) : nothing}
+      ${this.renderHead(session)} ${isRunning ? this.renderRunning(session) : this.renderEnded(session, scope)}
+      ${this.renderMetrics(scope)} ${this.renderFailures(scope)}
+      ${session.executions.length ? this.renderStatistics(scope) : nothing}
     `;
   }
 
@@ -75,6 +78,12 @@ export class WfRunSummary extends ProfilerElement {
       </span>
       <span aria-hidden="true">·</span>
       <bdi class="name" title="${name} · ${exactDate(session.startedAt, this.language)}">${name}</bdi>
+      ${rangeChip({
+        range: this.selectedRange,
+        session,
+        say: (key, values) => this.say(key, values),
+        letGo: this.letGoOfRange,
+      })}
       <span class="clock" title=${this.say(`clock.${session.clock}.long`)}>${this.say(`clock.${session.clock}`)}</span>
     </div>`;
   }
@@ -113,14 +122,19 @@ export class WfRunSummary extends ProfilerElement {
     `;
   }
 
-  private renderEnded(session: ProfilingSession): TemplateResult {
-    const statistics = computeStatistics(session);
+  /** `scope`: the session, or the stretch of it that is chosen. */
+  private renderEnded(session: ProfilingSession, scope: ProfilingSession): TemplateResult {
+    const statistics = computeStatistics(scope);
     const { slowestNodeId, totalDuration, dependencyPathDuration } = statistics;
     const text = (ms: number): string => formatFigure(duration(ms), this.language);
     const couldBe = Math.min(totalDuration, dependencyPathDuration);
-    const slowest = slowestNodeId === null ? undefined : nodeTimings(session).get(slowestNodeId);
+    const slowest = slowestNodeId === null ? undefined : nodeTimings(scope).get(slowestNodeId);
     return html`<dl class="figures" part="figures">
-      ${this.renderFigure('summary.total', text(totalDuration), this.renderChange(session, totalDuration))}
+      ${
+        this.selectedRange
+          ? this.renderFigure('summary.range', text(totalDuration), this.renderWhole())
+          : this.renderFigure('summary.total', text(totalDuration), this.renderChange(session, totalDuration))
+      }
       ${this.renderFigure(
         'summary.slowest',
         slowest ? text(slowest.time) : '—',
@@ -147,6 +161,7 @@ export class WfRunSummary extends ProfilerElement {
       | 'summary.done'
       | 'summary.runningNow'
       | 'summary.total'
+      | 'summary.range'
       | 'summary.slowest'
       | 'summary.parallel'
       | 'summary.couldBe',
@@ -158,6 +173,11 @@ export class WfRunSummary extends ProfilerElement {
       <dt>${caption(word, this.say(word), this.definitions)}</dt>
       <dd><span class="value" part="value">${value}</span>${note}</dd>
     </div>`;
+  }
+
+  private renderWhole(): TemplateResult {
+    const total = duration(computeStatistics(this.liveSession!).totalDuration);
+    return html`<span class="note">${this.say('range.ofRun', { total })}</span>`;
   }
 
   private renderChange(session: ProfilingSession, total: number): TemplateResult | typeof nothing {
@@ -231,7 +251,7 @@ export class WfRunSummary extends ProfilerElement {
                 ({ word, figure }) =>
                   html`<div>
                     <dt>${caption(word, this.say(word), this.definitions)}</dt>
-                    <dd>${formatFigure(figure(computeStatistics(asOfNow(session))), this.language)}</dd>
+                    <dd>${formatFigure(figure(computeStatistics(session)), this.language)}</dd>
                   </div>`,
               )}
             </dl>`

@@ -1,13 +1,13 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TimeWindow } from '../../geometry/index.js';
+import type { TimeRange } from '../../profile/clip-session.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, controls, paletteLevels, tokens } from '../../styles/index.js';
-import { WfRangeChangeEvent } from '../events.js';
-import { chooseNode } from '../node-deeds.js';
+import { chooseNode, chooseRange } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { ShownRun } from '../shown-run.js';
 import { executionTable, executionsWithin } from './execution-table.js';
@@ -24,12 +24,6 @@ import { styles } from './timeline.styles.js';
 import { TimelineColors } from './timeline-colors.js';
 import { TimelineStage } from './timeline-stage.js';
 import { toolbar, type ToolbarDeeds } from './toolbar.js';
-
-/** A stretch of time, epoch ms. */
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What bounded a longer run takes seconds to find: it is looked for when asked for. */
 const pathShownUpTo = 100_000;
@@ -69,9 +63,7 @@ export class WfTimeline extends ProfilerElement {
   @property({ type: Boolean, attribute: 'no-toolbar' }) noToolbar = false;
   /** Shows the table instead of the plot. */
   @property({ type: Boolean, attribute: 'as-table', reflect: true }) asTable = false;
-  /** The stretch that is marked; null: none. */
-  @property({ attribute: false }) range: TimeRange | null = null;
-
+  @state() private draft: TimeRange | null = null;
   @state() private showsPath: boolean | null = null;
   @state() private tableLimit = tableStep;
 
@@ -88,6 +80,7 @@ export class WfTimeline extends ProfilerElement {
   #life: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLater = false;
+  #pendingRange: TimeRange | null | undefined;
 
   readonly #deeds: ToolbarDeeds = {
     search: (text) => (this.filter = text),
@@ -99,6 +92,20 @@ export class WfTimeline extends ProfilerElement {
     fit: () => (this.view = null),
     letGoOfRange: () => this.#mark(null, true),
   };
+
+  /**
+   * The stretch that figures are asked of, epoch ms; null: all of the run. It lives in the store, so that every element shows the
+   * figures of the stretch; one that is set before there is a store is handed to it then.
+   */
+  @property({ attribute: false })
+  get range(): TimeRange | null {
+    return this.draft ?? this.#pendingRange ?? this.selectedRange;
+  }
+
+  set range(range: TimeRange | null) {
+    this.#pendingRange = range;
+    this.#handOverRange();
+  }
 
   /** What is in view, epoch ms; null: the whole run, also while it grows. */
   get view(): TimeRange | null {
@@ -127,6 +134,7 @@ export class WfTimeline extends ProfilerElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
+    this.#handOverRange();
     const { workflow, snapshot } = this.profiler;
     const session = this.#predictedOrRecorded(workflow);
     if (this.#stage && session && this.#session && session.id !== this.#session.id) this.#stage.window = null;
@@ -172,6 +180,14 @@ export class WfTimeline extends ProfilerElement {
       until: this.#recordedEnd ?? 0,
     });
     this.#place();
+  }
+
+  #handOverRange(): void {
+    const { store, workflowId } = this.profiler;
+    const range = this.#pendingRange;
+    if (range === undefined || !store || !workflowId) return;
+    this.#pendingRange = undefined;
+    store.selectRange(workflowId, range);
   }
 
   #predictedOrRecorded(workflow: WorkflowState | undefined): ProfilingSession | undefined {
@@ -296,9 +312,10 @@ export class WfTimeline extends ProfilerElement {
 
   #mark(window: TimeWindow | null, isDone: boolean): void {
     const { startedAt } = this.#session!;
-    this.range = window && { from: window.from + startedAt, to: window.to + startedAt };
-    const { workflowId } = this.profiler;
-    if (isDone && workflowId) this.dispatchEvent(new WfRangeChangeEvent(workflowId, this.range));
+    const range = window && { from: window.from + startedAt, to: window.to + startedAt };
+    this.draft = isDone ? null : range;
+    const { store, workflowId } = this.profiler;
+    if (isDone && store && workflowId) chooseRange(this, store, workflowId, range);
   }
 
   /** Only a finished run has moments to look back at. */

@@ -203,7 +203,7 @@ export class WfWhatIf extends ProfilerElement {
 
   /** What would hold up the run then. */
   private renderNext(predicted: ProfilingSession): TemplateResult {
-    const [next] = bottlenecksOf.impact(predicted);
+    const [next] = bottlenecksOf(predicted, 'impact', null);
     return this.renderFact(
       'whatIf.next',
       next && next.gain > 0

@@ -64,6 +64,7 @@ export const english = {
   'summary.runningNow': 'Running now',
   'summary.progress': 'Nodes done',
   'summary.total': 'Total',
+  'summary.range': 'Range',
   'summary.slowest': 'Slowest node',
   'summary.parallel': 'Parallel',
   'summary.parallel.long': 'Share of the busy time in which two or more nodes ran',
@@ -142,6 +143,8 @@ export const english = {
   'bottlenecks.untimed.hint': 'No node of this run was executed; all were cached, skipped or never reached.',
   'bottlenecks.well': 'No node stands out',
   'bottlenecks.well.hint': 'The longest, {node}, took {share} of the run. The time is spread evenly.',
+  'bottlenecks.untimed.range': 'No node ran within this range.',
+  'bottlenecks.well.range': 'The longest, {node}, took {share} of the range. The time is spread evenly.',
   'severity.critical': 'critical',
   'severity.high': 'high',
   'severity.medium': 'medium',
@@ -269,6 +272,9 @@ export const english = {
   'history.useAsBaseline': 'Use {name} as the baseline',
   'history.deleted': 'Deleted',
   'history.cleared': '{runs|one:# run|other:# runs} cleared',
+
+  'range.in': 'in {from} – {to}',
+  'range.ofRun': 'of {total}',
 
   'timeline.role': 'timeline',
   'timeline.summary':

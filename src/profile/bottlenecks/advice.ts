@@ -10,6 +10,8 @@ export interface NodeFacts {
   readonly totalDuration: number;
   readonly gain: number;
   readonly onRecordedPath: boolean;
+  /** `session` is a stretch of a run: its executions are cut, and a gain is the whole run's. */
+  readonly isStretch: boolean;
 }
 
 interface Advice {
@@ -33,7 +35,8 @@ const table: readonly Advice[] = [
   {
     key: 'advice.offPath',
     text: 'Long, but not on the path: making it faster gains nothing today.',
-    values: ({ gain, totalDuration, onRecordedPath }) => (!onRecordedPath && gain < negligible * totalDuration ? {} : null),
+    values: ({ gain, totalDuration, onRecordedPath }) =>
+      !onRecordedPath && gain < negligible * totalDuration ? {} : null,
   },
   {
     key: 'advice.tied',
@@ -62,6 +65,7 @@ const table: readonly Advice[] = [
     key: 'advice.repeated',
     text: 'Ran {times} times, {mean} each on average: {share} of the total. In half its time the run would take about {half}.',
     values: (facts) => {
+      if (facts.isStretch) return null;
       const times = facts.timing.executions - facts.timing.cached - facts.timing.skipped;
       if (times < 3) return null;
       return { times: count(times), mean: duration(facts.timing.time / times), ...boundsValues(facts) };
@@ -70,7 +74,14 @@ const table: readonly Advice[] = [
   {
     key: 'advice.limited',
     text: 'Takes {time}, but the run would gain {gain} at the most: then another way through it takes over.',
-    values: ({ timing, gain }) => (gain < 0.5 * timing.time ? { time: duration(timing.time), gain: duration(gain) } : null),
+    values: ({ timing, gain }) =>
+      gain < 0.5 * timing.time ? { time: duration(timing.time), gain: duration(gain) } : null,
+  },
+  {
+    key: 'advice.stretch',
+    text: 'Bounds this stretch: {share} of it. Without that time the run would be {gain} shorter.',
+    values: ({ isStretch, timing, totalDuration, gain }) =>
+      isStretch ? { share: share(timing.time / totalDuration), gain: duration(gain) } : null,
   },
   {
     key: 'advice.bounds',

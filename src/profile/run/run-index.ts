@@ -117,7 +117,8 @@ function isFinite(value: number | undefined): value is number {
   return Number.isFinite(value);
 }
 
-function latestTime(session: ProfilingSession): number {
+/** Epoch ms; the start of a session that nothing happened in. */
+export function latestTime(session: ProfilingSession): number {
   let latest = session.startedAt;
   for (const { queuedAt, startedAt, finishedAt } of session.executions) {
     latest = Math.max(latest, finite(queuedAt, latest), finite(startedAt, latest), finite(finishedAt, latest));

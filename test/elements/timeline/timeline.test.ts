@@ -36,7 +36,16 @@ const span = (element: WfTimeline): number => (element.view ? element.view.to - 
 
 function pointer(target: Element, type: string, x: number, y: number, more: PointerEventInit = {}): void {
   target.dispatchEvent(
-    new PointerEvent(type, { clientX: x, clientY: y, pointerId: 1, bubbles: true, composed: true, button: 0, pointerType: 'mouse', ...more }),
+    new PointerEvent(type, {
+      clientX: x,
+      clientY: y,
+      pointerId: 1,
+      bubbles: true,
+      composed: true,
+      button: 0,
+      pointerType: 'mouse',
+      ...more,
+    }),
   );
 }
 
@@ -75,7 +84,11 @@ describe('wf-timeline', () => {
       element.groupBy = groupBy;
       await settled(element);
       const session = store.getLatestSession('wf')!;
-      for (const view of [null, { from: origin + 1_900, to: origin + 7_900 }, { from: origin + 9_990, to: origin + 10_420 }]) {
+      for (const view of [
+        null,
+        { from: origin + 1_900, to: origin + 7_900 },
+        { from: origin + 9_990, to: origin + 10_420 },
+      ]) {
         element.view = view;
         await settled(element);
         const shown = element.view ?? { from: origin, to: origin + 10_400 * 1.015 };
@@ -92,7 +105,9 @@ describe('wf-timeline', () => {
           }
           if (box.right < plot.left + plot.width - 3) {
             expect(colorAt(element, box.right - 1.5, y), `${execution.id} is drawn to its end`).not.to.equal(ground);
-            const neighbours = session.executions.some(({ startedAt }) => Math.abs(startedAt - execution.finishedAt!) * plot.width < 3 * (shown.to - shown.from));
+            const neighbours = session.executions.some(
+              ({ startedAt }) => Math.abs(startedAt - execution.finishedAt!) * plot.width < 3 * (shown.to - shown.from),
+            );
             if (!neighbours) expect(colorAt(element, box.right + 2, y), `${execution.id} ends there`).to.equal(ground);
           }
         }
@@ -142,7 +157,9 @@ describe('wf-timeline', () => {
     const box = plotOf(element);
     const x = box.left + box.width / 4;
     const wheel = (deltaY: number): boolean =>
-      plot.dispatchEvent(new WheelEvent('wheel', { deltaY, clientX: x, clientY: box.top + 80, bubbles: true, cancelable: true }));
+      plot.dispatchEvent(
+        new WheelEvent('wheel', { deltaY, clientX: x, clientY: box.top + 80, bubbles: true, cancelable: true }),
+      );
     expect(wheel(300), 'out of all: not taken').to.equal(true);
     const at = origin + (10_400 * 1.015) / 4;
     expect(wheel(-300)).to.equal(false);
@@ -199,6 +216,25 @@ describe('wf-timeline', () => {
     button(element, 'Let go of the range').click();
     expect(element.range).to.equal(null);
     expect(told).to.equal(2);
+  });
+
+  it('hands a range that is set as a property to the store, also one that is set before there is a store', async () => {
+    const store = storeWith(lab);
+    const element = await show();
+    element.range = { from: origin + 2_000, to: origin + 4_000 };
+    element.store = store;
+    await settled(element);
+    const range = (): unknown => store.snapshot.workflows.get('wf')!.selectedRange;
+    expect(range()).to.deep.equal({ from: origin + 2_000, to: origin + 4_000 });
+    let told = 0;
+    element.addEventListener('wf-range-change', () => (told += 1));
+    element.range = null;
+    expect(range()).to.equal(null);
+    press(scroller(element), 'r');
+    expect(range(), 'a key marks what is in view').not.to.equal(null);
+    press(scroller(element), 'Escape');
+    expect(range()).to.equal(null);
+    expect(told, 'only what the user did').to.equal(2);
   });
 
   it('tells all figures of the execution under the pointer, and selects its node by a click', async () => {
@@ -359,7 +395,9 @@ describe('wf-timeline', () => {
     const element = await show(store);
     const box = element.boundsOf('x')!;
     pointer(scroller(element), 'pointermove', box.left + 20, box.top + 4);
-    expect(textOf(one(element, '.card'))).to.include('<img src=x onerror=alert(1)>').and.to.include('<b>no</b>');
+    expect(textOf(one(element, '.card')))
+      .to.include('<img src=x onerror=alert(1)>')
+      .and.to.include('<b>no</b>');
     expect(element.shadowRoot!.querySelector('img, b')).to.equal(null);
   });
 
@@ -406,7 +444,10 @@ function plotOf(element: WfTimeline): { left: number; top: number; width: number
 /** The gutter does not change with the view: it is where the whole run begins. */
 function solveLeft(element: WfTimeline, view: { from: number; to: number }, box: DOMRect): number {
   const session = element.store!.getLatestSession('wf')!;
-  const [a, b] = [session.executions[0]!, session.executions.at(-1)!].map(({ id, startedAt }) => ({ x: element.boundsOf(id)!.left, at: startedAt }));
+  const [a, b] = [session.executions[0]!, session.executions.at(-1)!].map(({ id, startedAt }) => ({
+    x: element.boundsOf(id)!.left,
+    at: startedAt,
+  }));
   const perMs = (b!.x - a!.x) / (b!.at - a!.at);
   expect(perMs * (view.to - view.from)).to.be.below(box.width);
   return a!.x + (view.from - a!.at) * perMs;
@@ -414,17 +455,14 @@ function solveLeft(element: WfTimeline, view: { from: number; to: number }, box:
 
 /** Executions of half a millisecond a millisecond apart, one of them failed. */
 function crowd(count: number, failed: number): ProfilingSession {
-  const executions = Array.from(
-    { length: count },
-    (_, i): Execution => ({
-      id: `e${i}`,
-      nodeId: `n${i % 5}`,
-      lane: 'w',
-      startedAt: origin + i,
-      finishedAt: origin + i + 0.5,
-      status: i === failed ? 'failed' : 'completed',
-    }),
-  );
+  const executions = Array.from({ length: count }, (_, i): Execution => ({
+    id: `e${i}`,
+    nodeId: `n${i % 5}`,
+    lane: 'w',
+    startedAt: origin + i,
+    finishedAt: origin + i + 0.5,
+    status: i === failed ? 'failed' : 'completed',
+  }));
   return {
     id: 'crowd',
     workflowId: 'wf',

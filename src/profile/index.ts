@@ -8,6 +8,7 @@ export { type NodeChange } from './replay/altered.js';
 export { gainsOf } from './gains.js';
 export { clipSession, type TimeRange } from './clip-session.js';
 export { nodeTimings, type NodeTiming } from './node-timings.js';
+export { cacheSavings, type CacheSavings } from './cache-savings.js';
 export type {
   Execution,
   ExecutionStatus,

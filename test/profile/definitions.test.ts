@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { mannWhitney } from '../../src/profile/compare/mann-whitney.js';
 import {
   clipSession,
+  cacheSavings,
   compareRuns,
   computeStatistics,
   criticality,
@@ -83,6 +84,8 @@ const figures: readonly (readonly [RegExp, (drawn: Drawn, ...names: string[]) =>
     /^ledger of (\S+)$/,
     ({ before, after }, id) => ledgerOf(before!, after!).rows.find(({ nodeId }) => nodeId === id)?.delta,
   ],
+  [/^saved of (\S+)$/, ({ before, after }, id) => savingsOf(before!, after!).byNode.get(id!)],
+  [/^saved$/, ({ before, after }) => savingsOf(before!, after!).work],
   [/^ledger delta$/, ({ before, after }) => ledgerOf(before!, after!).delta],
 ];
 
@@ -125,6 +128,10 @@ function tokenRate(run: ProfilingSession, nodeId: string): Worked {
 
 function ledgerOf(before: ProfilingSession, after: ProfilingSession) {
   return compareRuns([before], [after]).ledger!;
+}
+
+function savingsOf(before: ProfilingSession, after: ProfilingSession) {
+  return cacheSavings(after, [{ ...before, id: 'before' }]);
 }
 
 function workOut(name: string, drawn: Drawn): Worked {

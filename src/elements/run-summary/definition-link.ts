@@ -8,6 +8,8 @@ const anchors: Partial<Record<WordKey, string>> = {
   'summary.slowest': 'slowest-node-id',
   'summary.parallel': 'parallelization-ratio',
   'summary.couldBe': 'dependency-path-duration',
+  'summary.cached': 'cached-nodes',
+  'summary.saved': 'saved-by-the-cache',
 };
 
 /** `statistic.avgNodeTime` is at `#avg-node-time`. */

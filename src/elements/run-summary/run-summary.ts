@@ -1,7 +1,7 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
-import { computeStatistics, nodeTimings } from '../../profile/index.js';
+import { cacheSavings, computeStatistics, nodeTimings } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
@@ -126,6 +126,7 @@ export class WfRunSummary extends ProfilerElement {
   private renderEnded(session: ProfilingSession, scope: ProfilingSession): TemplateResult {
     const statistics = computeStatistics(scope);
     const { slowestNodeId, totalDuration, dependencyPathDuration } = statistics;
+    if (statistics.work === 0 && statistics.cachedNodes > 0) return this.renderAllCached(session);
     const text = (ms: number): string => formatFigure(duration(ms), this.language);
     const couldBe = Math.min(totalDuration, dependencyPathDuration);
     const slowest = slowestNodeId === null ? undefined : nodeTimings(scope).get(slowestNodeId);
@@ -155,6 +156,34 @@ export class WfRunSummary extends ProfilerElement {
     </dl>`;
   }
 
+  /** Nothing ran: how parallel it was and what it could be say nothing then. */
+  private renderAllCached(session: ProfilingSession): TemplateResult {
+    const { totalDuration, cachedNodes, nodeCount } = computeStatistics(session);
+    const saved = cacheSavings(session, this.profiler.workflow?.sessions ?? []).work;
+    return html`<dl class="figures" part="figures">
+      ${this.renderFigure(
+        'summary.total',
+        formatFigure(duration(totalDuration), this.language),
+        this.renderChange(session, totalDuration),
+      )}
+      ${this.renderFigure(
+        'summary.cached',
+        formatFigure(count(cachedNodes), this.language),
+        html`<span class="note">${this.say('summary.ofNodes', { total: count(nodeCount) })}</span>`,
+      )}
+      ${
+        saved > 0
+          ? this.renderFigure(
+              'summary.saved',
+              formatFigure(duration(saved), this.language),
+              html`<span class="note">${this.say('summary.saved.note')}</span>`,
+              'summary.saved.long',
+            )
+          : nothing
+      }
+    </dl>`;
+  }
+
   private renderFigure(
     word:
       | 'summary.elapsed'
@@ -164,10 +193,12 @@ export class WfRunSummary extends ProfilerElement {
       | 'summary.range'
       | 'summary.slowest'
       | 'summary.parallel'
-      | 'summary.couldBe',
+      | 'summary.couldBe'
+      | 'summary.cached'
+      | 'summary.saved',
     value: string,
     note: TemplateResult | typeof nothing = nothing,
-    explanation?: 'summary.parallel.long' | 'summary.couldBe.long',
+    explanation?: 'summary.parallel.long' | 'summary.couldBe.long' | 'summary.saved.long',
   ): TemplateResult {
     return html`<div class="figure" part="figure" title=${explanation ? this.say(explanation) : nothing}>
       <dt>${caption(word, this.say(word), this.definitions)}</dt>
@@ -206,11 +237,12 @@ export class WfRunSummary extends ProfilerElement {
     </button>`;
   }
 
-  /** What models told of themselves; nothing where no node did. */
+  /** What models told of themselves, and what the cache saved; nothing where there is neither. */
   private renderMetrics(session: ProfilingSession): TemplateResult | typeof nothing {
     const metrics = runMetricsOf(session);
     const told = modelMetrics.filter(({ id }) => metrics[id] !== undefined);
-    if (!told.length) return nothing;
+    const saved = session.status === 'running' ? nothing : this.renderSaved(session);
+    if (!told.length && saved === nothing) return nothing;
     return html`<dl class="metrics" part="metrics">
       ${told.map(
         ({ id, word, explanation, figure }) =>
@@ -219,7 +251,20 @@ export class WfRunSummary extends ProfilerElement {
             <dd>${formatFigure(figure(metrics[id]!), this.language)}</dd>
           </div>`,
       )}
+      ${saved}
     </dl>`;
+  }
+
+  /** Beside nodes that ran; where none did, the large figures tell it. */
+  private renderSaved(session: ProfilingSession): TemplateResult | typeof nothing {
+    const { work, cachedNodes } = computeStatistics(session);
+    if (work === 0 || cachedNodes === 0) return nothing;
+    const saved = cacheSavings(session, this.profiler.workflow?.sessions ?? []).work;
+    if (saved === 0) return nothing;
+    return html`<div title=${this.say('summary.saved.long')}>
+      <dt>${caption('summary.saved', this.say('summary.saved'), this.definitions)}</dt>
+      <dd>${formatFigure(duration(saved), this.language)}</dd>
+    </div>`;
   }
 
   private renderFailures(session: ProfilingSession): TemplateResult | typeof nothing {

@@ -73,6 +73,10 @@ export const english = {
   'summary.couldBe.long':
     'The longest chain of nodes that depend on each other: no number of workers makes the run shorter',
   'summary.couldBe.note': 'with enough workers',
+  'summary.cached': 'From the cache',
+  'summary.saved': 'Saved by the cache',
+  'summary.saved.long': 'Work that was not done, by the median times of the other runs',
+  'summary.saved.note': 'of work',
   'summary.againstBaseline': '{change} vs baseline',
   'summary.failures': 'Failed nodes',
   'summary.noError': 'failed without a message',

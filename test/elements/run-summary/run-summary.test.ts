@@ -49,6 +49,16 @@ describe('wf-run-summary', () => {
     expect(text).to.match(/Could be 12\.0 s/);
   });
 
+  it('tells a run that came from the cache from one that did something, and what the cache saved', async () => {
+    const first = 'load 0-1000\nblur 1000-3000 after load';
+    const all = await show(storeWith(first, 'load 0-0 cached\nblur 0-0 after load cached'));
+    expect(textOf(all)).to.match(/From the cache 2 of 2 Saved by the cache 3\.00 s of work/);
+    expect(textOf(all)).not.to.match(/Parallel|Could be/);
+    await expect(all).to.be.accessible();
+    const some = await show(storeWith(first, 'load 0-0 cached\nblur 0-2500 after load'));
+    expect(textOf(some)).to.match(/Could be 2\.50 s .*Saved by the cache 1\.00 s/);
+  });
+
   it('opens every statistic on demand', async () => {
     const element = await show(storeWith(fractal));
     expect(textOf(element)).not.to.include('Work of all nodes');

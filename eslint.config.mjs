@@ -57,6 +57,11 @@ export default tseslint.config(
     },
   },
   {
+    // Node-RED loads its plugins by require.
+    files: ['integrations/node-red/**/*.js'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['test/**', 'bench/**', 'demo/**', 'scripts/**', 'examples/**', 'integrations/**', '*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', URL: 'readonly' } },
     rules: {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { computeStatistics, nodeTimings, rankBottlenecks, type ProfilingSession } from '../../src/profile/index.js';
+import { columnFormat } from '../../src/profile/column-figures.js';
 import { formatDuration } from '../../src/profile/figures.js';
 import { expectNoComplaints } from './console.js';
 
@@ -99,10 +100,12 @@ test('a newcomer runs the lab and reads what cost the time', async ({ page }) =>
     expect(statistics.completedNodes).toBe(session.graph.nodes.length);
     await panel(page).getByRole('tab', { name: /Nodes/ }).click();
     const table = panel(page).locator('wf-node-table');
+    const times = Array.from(nodeTimings(session).values(), ({ time }) => time);
+    const inColumn = columnFormat('duration', times, 'en');
     for (const { nodeId, time } of nodeTimings(session).values()) {
       const label = session.graph.nodes.find((node) => node.id === nodeId)!.label!;
       const row = table.locator('[part~=row]', { has: page.locator('[part~=name]', { hasText: new RegExp(`^\\s*${label}\\s*$`) }) });
-      await expect(row).toContainText(formatDuration(time, 'en'));
+      await expect(row).toContainText(inColumn(time));
     }
   });
 

@@ -108,6 +108,16 @@ export const styles: CSSResult = css`
     rotate: 180deg;
   }
 
+  /* Rows come and go while it scrolls; the browser must not hold on to one of them. */
+  tbody {
+    overflow-anchor: none;
+  }
+
+  tbody .gap > td {
+    padding: 0;
+    border: 0;
+  }
+
   .row {
     cursor: pointer;
   }
@@ -250,11 +260,6 @@ export const styles: CSSResult = css`
     to {
       opacity: 0.3;
     }
-  }
-
-  .more {
-    display: block;
-    margin: 8px auto;
   }
 
   .model {

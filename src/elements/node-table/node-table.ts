@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { state } from 'lit/decorators.js';
+import { columnFormat, type ColumnFormat } from '../../profile/column-figures.js';
 import { count, formatFigure } from '../../profile/figures.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { Heartbeat } from '../heartbeat.js';
@@ -14,8 +14,11 @@ import { rowStyles } from '../row.styles.js';
 import type { Speak } from '../words/words.js';
 import { columnsFor, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
+import { recycle, type RecycledItem } from './recycle.js';
+import { RowWindow, type RowGap } from './row-window.js';
 import { styles } from './node-table.styles.js';
 import { withStyle } from '../with-style.js';
+import { wordsVersion } from '../words/words.js';
 
 /** From this many nodes on a search field is worth its place. */
 const searchableFrom = 12;
@@ -23,7 +26,8 @@ const searchableFrom = 12;
 /**
  * @tag wf-node-table
  * @summary Every node of the workflow with its figures in one run, sortable by each; tokens, cost and memory where the run tells
- * them. Arrow keys, Home and End go through the rows, Enter selects.
+ * them. Arrow keys, Page Up, Page Down, Home and End go through the rows, Enter selects. Of a long table only the rows around
+ * the window are drawn.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
@@ -42,16 +46,14 @@ const searchableFrom = 12;
 export class WfNodeTable extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
 
-  /** How many rows are shown until the user asks for all. */
-  @property({ type: Number }) limit = 200;
-
   @state() private order: NodeOrder = { column: 'time', direction: 'descending' };
   /** Which figures are seen where there is no room for all. */
   @state() private figures: 'times' | 'model' = 'times';
   @state() private search = '';
-  @state() private showsAll = false;
   @state() private roamingId: string | null = null;
+  private readonly window = new RowWindow(this, () => this.renderRoot.querySelector('tbody'));
   #revealedId: string | null = null;
+  #table: Table | undefined;
 
   constructor() {
     super();
@@ -75,44 +77,48 @@ export class WfNodeTable extends ProfilerElement {
         <span>${this.say(session ? 'nodes.none.hint' : 'bottlenecks.none.hint')}</span>
       </p>`;
     }
-    const needle = this.search.trim().toLocaleLowerCase(this.language);
-    const found = needle
-      ? all.filter(({ label, type, nodeId }) =>
-          `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(this.language).includes(needle),
-        )
-      : all;
-    const sorted = sortRows(found, this.order, this.language);
-    const selected = this.profiler.workflow?.selectedNodeId;
-    const columns = columnsFor(all);
+    const table = this.tableOf(all);
+    const { columns, rows, indexOf } = table;
+    const selected = this.profiler.workflow?.selectedNodeId ?? null;
     const hasModel = columns.some(({ set }) => set === 'model');
-    const rows = sorted.filter((row, i) => this.showsAll || i < this.limit || row.nodeId === selected);
-    const inTabOrder =
-      rows.find((row) => row.nodeId === this.roamingId) ?? rows.find((row) => row.nodeId === selected) ?? rows[0];
+    const selectedIndex = selected === null ? undefined : indexOf.get(selected);
+    const inTabOrder = (this.roamingId === null ? undefined : indexOf.get(this.roamingId)) ?? selectedIndex ?? 0;
+    const plan = this.window.plan(rows.length, [inTabOrder, ...(selectedIndex === undefined ? [] : [selectedIndex])]);
     return html`
-      ${this.renderRange()} ${all.length >= searchableFrom ? this.renderSearch(found.length, all.length) : nothing}
+      ${this.renderRange()} ${all.length >= searchableFrom ? this.renderSearch(rows.length, all.length) : nothing}
       ${hasModel ? this.renderFigureSets() : nothing}
-      <table class="shows-${hasModel ? this.figures : 'times'}" part="table" aria-label=${this.say('nodes.table')}>
+      <table
+        class="shows-${hasModel ? this.figures : 'times'}"
+        part="table"
+        aria-label=${this.say('nodes.table')}
+        aria-rowcount=${rows.length + 1}
+      >
         <thead>
-          <tr>
+          <tr aria-rowindex="1">
             ${columns.map((column) => this.renderHeader(column))}
           </tr>
         </thead>
         <tbody @click=${this.onRow} @keydown=${this.onKey}>
-          ${repeat(
-            rows,
-            (row) => row.nodeId,
-            (row) => this.renderRow(row, columns, row.nodeId === selected, row === inTabOrder),
+          ${recycle(
+            plan.map((item, i): RecycledItem => {
+              if (typeof item !== 'number') {
+                const { length } = columns;
+                return { key: i, kind: 'gap', depends: [item.height, length], render: () => renderGap(item, length) };
+              }
+              const row = rows[item]!;
+              const isSelected = row.nodeId === selected;
+              const isInTabOrder = item === inTabOrder;
+              return {
+                key: row.nodeId,
+                kind: 'row',
+                depends: [row, item, table, isSelected, isInTabOrder],
+                render: () => this.renderRow(row, item, table, isSelected, isInTabOrder),
+              };
+            }),
           )}
         </tbody>
       </table>
       ${rows.length ? nothing : html`<p class="empty" part="empty">${this.say('nodes.notFound')}</p>`}
-      ${
-        rows.length < found.length
-          ? html`<button class="button more" type="button" @click=${() => (this.showsAll = true)}>
-              ${this.say('list.all', { all: count(found.length) })}
-            </button>`
-          : nothing
-      }
     `;
   }
 
@@ -121,6 +127,30 @@ export class WfNodeTable extends ProfilerElement {
     if (!range) return nothing;
     const say: Speak = (key, values) => this.say(key, values);
     return html`<p class="range">${rangeChip({ range, session: this.session!, say, letGo: this.letGoOfRange })}</p>`;
+  }
+
+  /** What the table holds, worked out anew only when the run, the search, the order or the language is another. */
+  private tableOf(all: readonly NodeRow[]): Table {
+    const { search, order, language } = this;
+    const key = JSON.stringify([search, order, language, wordsVersion()]);
+    if (this.#table?.all === all && this.#table.key === key) return this.#table;
+    const needle = search.trim().toLocaleLowerCase(language);
+    const found = needle
+      ? all.filter(({ label, type, nodeId }) =>
+          `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(language).includes(needle),
+        )
+      : all;
+    const columns = this.#table?.all === all ? this.#table.columns : columnsFor(all);
+    const rows = sortRows(found, order, language);
+    return (this.#table = {
+      all,
+      key,
+      columns,
+      rows,
+      indexOf: new Map(rows.map(({ nodeId }, i) => [nodeId, i])),
+      // Of all rows, found or not: a search must not change how a figure is written.
+      formats: new Map(columns.map((column) => [column, formatOf(column, all, language)])),
+    });
   }
 
   private renderSearch(found: number, all: number): TemplateResult {
@@ -177,7 +207,8 @@ export class WfNodeTable extends ProfilerElement {
 
   private renderRow(
     row: NodeRow,
-    columns: readonly NodeColumn[],
+    index: number,
+    { columns, formats }: Table,
     isSelected: boolean,
     isInTabOrder: boolean,
   ): TemplateResult {
@@ -188,6 +219,7 @@ export class WfNodeTable extends ProfilerElement {
       class="row row-${status} ${isSelected ? 'row-selected' : ''}"
       part="row row-${status} ${isSelected ? 'row-selected' : ''}"
       data-node=${nodeId}
+      aria-rowindex=${index + 2}
     >
       <th class="column-name" scope="row">
         <div class="name-cell">
@@ -215,11 +247,14 @@ export class WfNodeTable extends ProfilerElement {
           </button>
         </div>
       </th>
-      ${columns.map(({ id, set, figure }) => {
+      ${columns.map((column) => {
+        const { id, set, figure } = column;
         if (!figure) return nothing;
         const value = figure(row);
-        return html`<td class="column-${id} ${set ?? 'times'}" part="cell">
-          ${value ? formatFigure(value, this.language) : html`<span class="none" aria-hidden="true">–</span>`}
+        const exact = value && formatFigure(value, this.language);
+        const text = value && (formats.get(column)?.(value.value) ?? exact);
+        return html`<td class="column-${id} ${set ?? 'times'}" part="cell" title=${exact !== text ? exact : nothing}>
+          ${text ?? html`<span class="none" aria-hidden="true">–</span>`}
           ${
             id === 'share' && value
               ? html`<span class="bar" aria-hidden="true"
@@ -261,14 +296,62 @@ export class WfNodeTable extends ProfilerElement {
       rove(event, own, true);
       return;
     }
-    const column = Math.max(0, indexOfFocus(own));
-    const rows = [...this.renderRoot.querySelectorAll('.row')];
-    const next = rove(
-      event,
-      rows.map((other) => other.querySelectorAll('button')[column]!),
-    );
-    this.roamingId = (next ?? row).closest<HTMLElement>('.row')!.dataset.node!;
+    const step = event.altKey || event.ctrlKey || event.metaKey ? undefined : rowSteps[event.key];
+    const rows = this.#table?.rows ?? [];
+    const at = rows.findIndex(({ nodeId }) => nodeId === row.dataset.node);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(rows.length - 1, step(at, rows.length)));
+    void this.focusRow(rows[next]!.nodeId, Math.max(0, indexOfFocus(own)));
   }
+
+  /** A row that is far away is drawn first. */
+  private async focusRow(nodeId: string, control: number): Promise<void> {
+    this.roamingId = nodeId;
+    if (!this.rowOf(nodeId)) await this.updateComplete;
+    const row = this.rowOf(nodeId);
+    row?.querySelectorAll('button')[control]?.focus({ preventScroll: true });
+    if (row) reveal(row);
+  }
+
+  private rowOf(nodeId: string): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')].find(({ dataset }) => dataset.node === nodeId);
+  }
+}
+
+interface Table {
+  readonly all: readonly NodeRow[];
+  readonly key: string;
+  readonly columns: readonly NodeColumn[];
+  readonly rows: readonly NodeRow[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly formats: ReadonlyMap<NodeColumn, ColumnFormat>;
+}
+
+const pageOfRows = 15;
+
+const rowSteps: Readonly<Record<string, (at: number, rows: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at) => at + pageOfRows,
+  PageUp: (at) => at - pageOfRows,
+  Home: () => 0,
+  End: (_at, rows) => rows - 1,
+};
+
+function formatOf({ figure }: NodeColumn, rows: readonly NodeRow[], language: string): ColumnFormat {
+  const figures = figure ? rows.flatMap((row) => figure(row) ?? []) : [];
+  return columnFormat(
+    figures[0]?.kind ?? 'number',
+    figures.map(({ value }) => value),
+    language,
+  );
+}
+
+function renderGap({ height }: RowGap, columns: number): TemplateResult {
+  return html`<tr class="gap" aria-hidden="true">
+    <td colspan=${columns} ${withStyle({ 'block-size': `${height}px` })}></td>
+  </tr>`;
 }
 
 declare global {

@@ -15,6 +15,7 @@ const set = new Map<string, MessageTable>();
 const translations = new Map<string, MessageTable>();
 const unread = new Map<string, Exclude<WordsSource, MessageTable>>();
 const listeners = new Set<() => void>();
+let version = 0;
 
 /**
  * Replaces texts of every element on the page, some or all of them, in `language` (BCP 47; default: in every language).
@@ -42,6 +43,7 @@ function translate(key: string, table: MessageTable): void {
 }
 
 function tell(): void {
+  version += 1;
   for (const listener of listeners) listener();
 }
 
@@ -54,6 +56,11 @@ async function read(key: string, load: Exclude<WordsSource, MessageTable>): Prom
   } catch (error) {
     console.warn(`wf-profiler: the words of "${key}" could not be loaded`, error);
   }
+}
+
+/** Another number whenever a text was replaced, for what is kept between two drawings. */
+export function wordsVersion(): number {
+  return version;
 }
 
 /** Calls `listener` whenever a text was replaced. Returns what ends it. */

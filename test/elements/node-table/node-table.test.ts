@@ -116,21 +116,127 @@ describe('wf-node-table', () => {
     expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('Show idle on the canvas');
   });
 
-  it('narrows down to a name and shows no more rows than asked for', async () => {
+  it('narrows down to a name', async () => {
     const store = storeWith(Array.from({ length: 50 }, (_, i) => `n${i} ${i}-${i + 1}`).join('\n'));
     const element = await show(store);
-    element.limit = 20;
-    await drawn(element);
-    expect(names(element).length).to.equal(20);
-    button(element, 'Show all 50').click();
-    await drawn(element);
-    expect(names(element).length).to.equal(50);
     const search = one<HTMLInputElement>(element, 'input[type=search]');
     search.value = 'N4';
     search.dispatchEvent(new Event('input'));
     await drawn(element);
     expect(names(element).length).to.equal(11);
     expect(textOf(element)).to.include('11 of 50');
+  });
+
+  it('writes a column in one unit with as many digits, the exact figure on demand', async () => {
+    const element = await show(storeWith('long 0-12600\n mid 12600-13073\n tiny 13073-13073.4\n none 13074-13074'));
+    const cells = all(element, 'td.column-time');
+    expect(cells.map((cell) => textOf(cell))).to.deep.equal(['12.60 s', '0.47 s', '<0.01 s', '0.00 s']);
+    expect(cells.map((cell) => cell.title.replaceAll('\u00a0', ' '))).to.deep.equal([
+      '12.6 s',
+      '473 ms',
+      '0.4 ms',
+      '0 ms',
+    ]);
+  });
+
+  describe('with 10,000 rows', () => {
+    const text = Array.from({ length: 10_000 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 5}`).join('\n');
+    const frame = (): Promise<void> =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    const rowsDrawn = (element: Element): number => all(element, 'tbody .row').length;
+    const most = (): number => Math.ceil(innerHeight / 24) + 4 * 16 + 2;
+
+    const boxed = async (): Promise<{ box: HTMLElement; element: WfNodeTable; store: ProfilerStore }> => {
+      const store = storeWith(text);
+      const box = fixtureSync<HTMLElement>(html`
+        <div style="block-size: 400px; overflow: auto">
+          <wf-node-table lang="en" .store=${store} workflow-id="wf"></wf-node-table>
+        </div>
+      `);
+      const element = box.querySelector('wf-node-table')!;
+      await drawn(element);
+      await frame();
+      return { box, element, store };
+    };
+
+    it('draws those around the window only, whatever is scrolled to, and says which of how many they are', async () => {
+      const { box, element } = await boxed();
+      expect(rowsDrawn(element)).to.be.at.most(most());
+      expect(one(element, 'table').getAttribute('aria-rowcount')).to.equal('10001');
+      expect(box.scrollHeight).to.be.greaterThan(10_000 * 30);
+      for (const at of [0.1, 0.5, 0.99, 0.3]) {
+        box.scrollTop = box.scrollHeight * at;
+        await frame();
+        await drawn(element);
+        expect(rowsDrawn(element), `at ${at}`).to.be.at.most(most());
+        const view = box.getBoundingClientRect();
+        const seen = all(element, 'tbody .row').filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return bottom > view.top && top < view.bottom;
+        });
+        expect(seen.length, `rows seen at ${at}`).to.be.at.least(10);
+        const indices = seen.map((row) => Number(row.getAttribute('aria-rowindex')));
+        expect(indices).to.deep.equal(indices.map((_, i) => indices[0]! + i));
+        // All nodes took as long, so they stand in the order of the workflow.
+        expect(seen[0]!.dataset.node).to.equal(`n${indices[0]! - 2}`);
+      }
+      await expect(element).to.be.accessible();
+    });
+
+    it('goes to the last row and pages back with the keyboard', async () => {
+      const { box, element } = await boxed();
+      one(element, '.row-name').focus();
+      press(element.shadowRoot!.activeElement!, 'End');
+      await drawn(element);
+      await frame();
+      expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('n9999');
+      const row = element.shadowRoot!.activeElement!.getBoundingClientRect();
+      expect(row.bottom).to.be.at.most(box.getBoundingClientRect().bottom + 1);
+      press(element.shadowRoot!.activeElement!, 'PageUp');
+      await drawn(element);
+      expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('n9984');
+      press(element.shadowRoot!.activeElement!, 'Home');
+      await drawn(element);
+      expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('n0');
+    });
+
+    it('keeps the focus of a row that is scrolled away, and brings a node chosen elsewhere into view', async () => {
+      const { box, element, store } = await boxed();
+      one(element, '.row-name').focus();
+      box.scrollTop = 200_000;
+      await frame();
+      await drawn(element);
+      expect(nameOf(element.shadowRoot!.activeElement!)).to.equal('n0');
+      store.selectNode('wf', 'n777');
+      await drawn(element);
+      await frame();
+      const row = one(element, '.row-selected').getBoundingClientRect();
+      const view = box.getBoundingClientRect();
+      expect(row.top).to.be.at.least(view.top - 1);
+      expect(row.bottom).to.be.at.most(view.bottom + 1);
+      expect(rowsDrawn(element)).to.be.at.most(most());
+    });
+
+    it('heals when something above it moves it into view', async () => {
+      const { box, element } = await boxed();
+      const above = document.createElement('div');
+      above.style.blockSize = '300000px';
+      box.prepend(above);
+      box.scrollTop = 300_000 + 150_000;
+      await frame();
+      await drawn(element);
+      above.remove();
+      box.scrollTop = 20_000;
+      await frame();
+      await frame();
+      await drawn(element);
+      const view = box.getBoundingClientRect();
+      const seen = all(element, 'tbody .row').filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return bottom > view.top && top < view.bottom;
+      });
+      expect(seen.length).to.be.at.least(10);
+    });
   });
 
   describe('with figures of models', () => {

@@ -2,6 +2,7 @@ import { WfBottlenecks } from './bottlenecks/bottlenecks.js';
 import { WfHeatmapControls } from './heatmap-controls/heatmap-controls.js';
 import { WfHeatmapOverlay } from './heatmap-overlay/heatmap-overlay.js';
 import { WfInsights } from './insights/insights.js';
+import { WfKeyboardHelp } from './keyboard-help/keyboard-help.js';
 import { WfNodeTable } from './node-table/node-table.js';
 import { WfProfilerPanel } from './profiler-panel/profiler-panel.js';
 import { WfProfilerProvider } from './profiler-provider/profiler-provider.js';
@@ -27,6 +28,7 @@ export {
   WfHeatmapControls,
   WfHeatmapOverlay,
   WfInsights,
+  WfKeyboardHelp,
   WfNodeTable,
   WfProfilerPanel,
   WfProfilerProvider,
@@ -43,6 +45,7 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-heatmap-controls', WfHeatmapControls],
   ['wf-heatmap-overlay', WfHeatmapOverlay],
   ['wf-insights', WfInsights],
+  ['wf-keyboard-help', WfKeyboardHelp],
   ['wf-node-table', WfNodeTable],
   ['wf-profiler-panel', WfProfilerPanel],
   ['wf-profiler-provider', WfProfilerProvider],

@@ -11,7 +11,7 @@ import { asOfNow } from './live-session.js';
 import { chooseRange } from './node-deeds.js';
 import { Pace } from './pace.js';
 import { rangeOf, withinRange } from './range.js';
-import { say, type WordKey } from './words/words.js';
+import { say, type Speak, type WordKey } from './words/words.js';
 
 /** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
 export abstract class ProfilerElement extends LitElement {
@@ -62,6 +62,8 @@ export abstract class ProfilerElement extends LitElement {
     const { store, workflowId } = this.profiler;
     if (store && workflowId) chooseRange(this, store, workflowId, null);
   };
+
+  protected readonly speak: Speak = (key, values) => this.say(key, values);
 
   /** The text of `key` in the element's language. */
   protected say(key: WordKey, values?: Readonly<Record<string, Figure | string>>): string {

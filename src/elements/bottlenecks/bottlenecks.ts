@@ -16,7 +16,6 @@ import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { richMessage } from '../words/rich-message.js';
-import type { Speak } from '../words/words.js';
 import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
 import { withStyle } from '../with-style.js';
@@ -119,8 +118,9 @@ export class WfBottlenecks extends ProfilerElement {
   private renderRange(): TemplateResult | typeof nothing {
     const range = this.selectedRange;
     if (!range) return nothing;
-    const say: Speak = (key, values) => this.say(key, values);
-    return html`<p class="range">${rangeChip({ range, session: this.session!, say, letGo: this.letGoOfRange })}</p>`;
+    return html`<p class="range">
+      ${rangeChip({ range, session: this.session!, say: this.speak, letGo: this.letGoOfRange })}
+    </p>`;
   }
 
   private renderRankBy(by: 'duration' | 'impact', word: 'column.time' | 'column.gain'): TemplateResult {

@@ -11,7 +11,6 @@ import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
-import type { Speak } from '../words/words.js';
 import { columnsFor, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { recycle, type RecycledItem } from './recycle.js';
@@ -125,8 +124,9 @@ export class WfNodeTable extends ProfilerElement {
   private renderRange(): TemplateResult | typeof nothing {
     const range = this.selectedRange;
     if (!range) return nothing;
-    const say: Speak = (key, values) => this.say(key, values);
-    return html`<p class="range">${rangeChip({ range, session: this.session!, say, letGo: this.letGoOfRange })}</p>`;
+    return html`<p class="range">
+      ${rangeChip({ range, session: this.session!, say: this.speak, letGo: this.letGoOfRange })}
+    </p>`;
   }
 
   /** What the table holds, worked out anew only when the run, the search, the order or the language is another. */

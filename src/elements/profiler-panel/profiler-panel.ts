@@ -7,10 +7,10 @@ import { base, controls, tokens } from '../../styles/index.js';
 import { nodeCountOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { DismissalWatch } from '../insights/dismissal-watch.js';
+import { RunKeys } from '../keyboard/run-keys.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
-import type { Speak } from '../words/words.js';
 import { FileDrop } from './file-drop.js';
 import { errorText, renderNotice, type Notice } from './notice.js';
 import { panelColumns, panelViews, type PanelView } from './panel-views.js';
@@ -86,7 +86,6 @@ export class WfProfilerPanel extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, noticeStyles, menuStyles, styles];
 
   private readonly runControl = new RunControl(this);
-  private readonly speak: Speak = (key, values) => this.say(key, values);
   private readonly fileDrop = new FileDrop(
     this,
     () => this.profiler.store !== undefined,
@@ -127,6 +126,17 @@ export class WfProfilerPanel extends ProfilerElement {
   constructor() {
     super();
     new DismissalWatch(this, () => this.profiler.store);
+    new RunKeys(
+      this,
+      () => ({
+        store: this.profiler.store,
+        workflowId: this.profiler.workflowId,
+        session: this.session,
+        scope: this.scope,
+        say: this.speak,
+      }),
+      { announce: (text) => (this.announcement = text), help: () => this.showKeys() },
+    );
   }
 
   override connectedCallback(): void {
@@ -178,6 +188,7 @@ export class WfProfilerPanel extends ProfilerElement {
         ${this.session ? this.renderBody(this.session) : this.renderEmpty()}
         ${this.fileDrop.isOver ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
         <input class="file" type="file" multiple hidden @change=${this.onFiles} />
+        <wf-keyboard-help></wf-keyboard-help>
         <div class="visually-hidden" role="status">${this.announcement}</div>
       </div>
     `;
@@ -211,6 +222,7 @@ export class WfProfilerPanel extends ProfilerElement {
       onCopy: () => void this.copy(),
       onImport: () => this.pickFiles(),
       onClear: () => this.clear(),
+      onKeys: () => this.showKeys(),
     });
   }
 
@@ -335,6 +347,10 @@ export class WfProfilerPanel extends ProfilerElement {
     const { store } = this.profiler;
     const sessions = this.runsInScope;
     if (store && sessions.length) this.notice = await copyMarkdown(store, sessions, this.speak);
+  }
+
+  private showKeys(): void {
+    this.renderRoot.querySelector('wf-keyboard-help')?.show();
   }
 
   private clear(): void {

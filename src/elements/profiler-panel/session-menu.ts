@@ -16,6 +16,8 @@ export interface MenuModel {
   readonly onCopy: () => void;
   readonly onImport: () => void;
   readonly onClear: () => void;
+  /** Shows the sheet of keys. */
+  readonly onKeys: () => void;
 }
 
 const exporting = formats.filter((format) => format.canExport);
@@ -77,19 +79,15 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
               ${icon('download')}<span>${label}</span><small>${`.${extension.replace(/^\./, '')}`}</small>
             </button>`,
         )}
-        <button
-          class="item"
-          type="button"
-          role="menuitem"
-          tabindex="-1"
-          ?disabled=${runs === 0}
-          @click=${deeds.onCopy}
-        >
+        <button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${runs === 0} @click=${deeds.onCopy}>
           ${icon('copy')}<span>${text('menu.copyMarkdown')}</span>
         </button>
       </div>
       <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onImport}>
         ${icon('upload')}<span>${text('menu.import')}</span>
+      </button>
+      <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onKeys}>
+        ${icon('keyboard')}<span>${text('keys.title')}</span><small aria-hidden="true">?</small>
       </button>
       <button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${!canClear} @click=${deeds.onClear}>
         ${icon('remove')}<span>${text('menu.clear')}</span>

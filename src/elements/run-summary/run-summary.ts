@@ -81,7 +81,7 @@ export class WfRunSummary extends ProfilerElement {
       ${rangeChip({
         range: this.selectedRange,
         session,
-        say: (key, values) => this.say(key, values),
+        say: this.speak,
         letGo: this.letGoOfRange,
       })}
       <span class="clock" title=${this.say(`clock.${session.clock}.long`)}>${this.say(`clock.${session.clock}`)}</span>

@@ -1,42 +1,41 @@
+import { keyIn, timelineKeys } from '../keyboard/keymap.js';
 import type { TimelineStage } from './timeline-stage.js';
 
 const step = 0.15;
 const zoom = 1.4;
 
-type Deed = (stage: TimelineStage) => void;
+type KeyId = (typeof timelineKeys)[number]['id'];
+type ElementKeyId = 'mark' | 'found' | 'letGo';
 
-const panBy = (share: number): Deed => (stage) => stage.pan(share * stage.plotWidth);
-const zoomBy = (factor: number): Deed => (stage) => stage.zoom(factor);
-const rowsBy = (rows: number): Deed => (stage) => stage.scrollRows(rows * stage.box.rowHeight);
-const pageBy = (share: number): Deed => (stage) => stage.scrollRows(share * (stage.box.height - stage.box.head));
-const fit: Deed = (stage) => (stage.window = null);
+const panBy = (stage: TimelineStage, share: number): void => stage.pan(share * stage.plotWidth);
+const rowsBy = (stage: TimelineStage, rows: number): void => stage.scrollRows(rows * stage.box.rowHeight);
+const pageBy = (stage: TimelineStage, share: number): void =>
+  stage.scrollRows(share * (stage.box.height - stage.box.head));
 
-/** As trace viewers have them. */
-const deeds = new Map<string, Deed>([
-  ['w', zoomBy(zoom)],
-  ['+', zoomBy(zoom)],
-  ['=', zoomBy(zoom)],
-  ['s', zoomBy(1 / zoom)],
-  ['-', zoomBy(1 / zoom)],
-  ['a', panBy(-step)],
-  ['arrowleft', panBy(-step)],
-  ['d', panBy(step)],
-  ['arrowright', panBy(step)],
-  ['arrowup', rowsBy(-1)],
-  ['arrowdown', rowsBy(1)],
-  ['pageup', pageBy(-0.9)],
-  ['pagedown', pageBy(0.9)],
-  ['0', fit],
-  ['home', (stage) => stage.pan(-Infinity)],
-  ['end', (stage) => stage.pan(Infinity)],
-]);
+/** What the keys that move the view do. */
+const views: Readonly<Record<Exclude<KeyId, ElementKeyId>, (stage: TimelineStage) => void>> = {
+  zoomIn: (stage) => stage.zoom(zoom),
+  zoomOut: (stage) => stage.zoom(1 / zoom),
+  left: (stage) => panBy(stage, -step),
+  right: (stage) => panBy(stage, step),
+  up: (stage) => rowsBy(stage, -1),
+  down: (stage) => rowsBy(stage, 1),
+  pageUp: (stage) => pageBy(stage, -0.9),
+  pageDown: (stage) => pageBy(stage, 0.9),
+  fit: (stage) => (stage.window = null),
+  start: (stage) => stage.pan(-Infinity),
+  end: (stage) => stage.pan(Infinity),
+};
 
-/** Does what the key means for the view; false: nothing. */
-export function pressKey(event: KeyboardEvent, stage: TimelineStage): boolean {
-  if (event.altKey || event.ctrlKey || event.metaKey) return false;
-  const deed = deeds.get(event.key.toLowerCase());
-  if (!deed) return false;
+/** Does what the key means: for the view, or one of the element's own `deeds`. */
+export function pressKey(
+  event: KeyboardEvent,
+  stage: TimelineStage,
+  deeds: Readonly<Record<ElementKeyId, () => void>>,
+): void {
+  const id = keyIn(timelineKeys, event);
+  if (!id) return;
   event.preventDefault();
-  deed(stage);
-  return true;
+  if (id === 'mark' || id === 'found' || id === 'letGo') deeds[id]();
+  else views[id](stage);
 }

@@ -11,7 +11,6 @@ import { predictionOf, replayOf } from '../prediction.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
-import type { Speak } from '../words/words.js';
 import { richMessage } from '../words/rich-message.js';
 import { listChanges, renderChangeList } from './change-list.js';
 import { changeOf, withChange, withLanes } from './changes.js';
@@ -45,8 +44,6 @@ const rest = 200;
  */
 export class WfWhatIf extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
-
-  private readonly speak: Speak = (key, values) => this.say(key, values);
 
   /** The question that has stood long enough to be thought through. */
   @state() private restedOn: WhatIf | null = null;

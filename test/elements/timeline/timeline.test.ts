@@ -209,7 +209,7 @@ describe('wf-timeline', () => {
     expect(told).to.equal(1);
     expect(element.range).to.deep.equal(event.range);
     await settled(element);
-    expect(textOf(one(element, '.marked'))).to.match(/^4\.00 s · 4 executions · busy 100%/);
+    expect(textOf(one(element, '.marked'))).to.match(/^in 1\.00 s – 5\.00 s · 4 executions · busy 100%/);
     const mark = one(element, '.range').getBoundingClientRect();
     expect(mark.left).to.be.closeTo(x(1_000), 2);
     expect(mark.right).to.be.closeTo(x(5_000), 2);

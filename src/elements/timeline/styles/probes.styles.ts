@@ -1,0 +1,95 @@
+import { css, type CSSResult } from 'lit';
+
+/** Hidden elements whose computed colours the canvas is painted with. */
+export const probesStyles: CSSResult = css`
+  .probes {
+    position: absolute;
+    inline-size: 0;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    font-family: var(--_font);
+  }
+
+  .probe {
+    color: var(--_probe);
+    background-color: color-mix(in srgb, var(--_probe) 52%, var(--_surface));
+    forced-color-adjust: none;
+    transition:
+      color 1ms step-end,
+      background-color 1ms step-end !important;
+  }
+
+  .level-1 {
+    --_probe: var(--_heat-1);
+  }
+
+  .level-2 {
+    --_probe: var(--_heat-2);
+  }
+
+  .level-3 {
+    --_probe: var(--_heat-3);
+  }
+
+  .level-4 {
+    --_probe: var(--_heat-4);
+  }
+
+  .running {
+    --_probe: var(--_running);
+  }
+
+  .plain,
+  .skipped,
+  .cached {
+    --_probe: var(--_cached);
+  }
+
+  .failed {
+    --_probe: var(--_failed);
+  }
+
+  .ink {
+    --_probe: var(--_ink);
+  }
+
+  .mute {
+    --_probe: var(--_mute);
+  }
+
+  .line {
+    --_probe: var(--_line);
+  }
+
+  .surface {
+    --_probe: var(--_surface);
+  }
+
+  .accent {
+    --_probe: var(--_accent);
+  }
+
+  .curve {
+    --_probe: var(--_line-strong);
+  }
+
+  @media (forced-colors: active) {
+    .probe:is(.level-1, .level-2, .level-3, .level-4, .plain, .running) {
+      background-color: Canvas;
+      color: CanvasText;
+    }
+
+    .probe.failed {
+      background-color: Canvas;
+    }
+
+    .probe:is(.mute, .cached, .skipped) {
+      color: CanvasText;
+    }
+
+    .probe.line {
+      color: color-mix(in srgb, CanvasText 30%, Canvas);
+    }
+  }
+`;

@@ -1,79 +1,76 @@
 import type { Rect } from './rect.js';
-import { isDrawable } from './rect-maths.js';
 import { GridIndex } from './grid-index.js';
+import { Numbering } from './numbering.js';
+import { isBox } from './rect-maths.js';
+import { scanBoxes, scanPoint } from './scan-boxes.js';
+
+/** After so many questions a grid has paid for itself; a canvas that is looked at and left needs none. */
+const scansMost = 6;
+/** So few boxes are looked through faster than any index. */
+const gridFrom = 256;
 
 /**
  * Where each node is, in columns: x, y, width, height of node `i` at `boxes[4 * i]`, NaN where it is not on the
- * canvas. A node keeps its index for the life of the table; one that was removed has no box.
+ * canvas. A node keeps its number for the life of the table; one that was removed has no box.
  */
 export class BoxTable {
-  readonly #ids: string[] = [];
-  readonly #indexOf = new Map<string, number>();
   #boxes = new Float64Array(0);
+  /** No node from here on ever had a box. */
+  #end = 0;
   #grid: GridIndex | undefined;
+  #scans = 0;
 
-  constructor(ids: Iterable<string> = []) {
-    for (const id of ids) this.add(id);
-  }
+  constructor(readonly numbers: Numbering = new Numbering()) {}
 
   get ids(): readonly string[] {
-    return this.#ids;
+    return this.numbers.ids;
   }
 
+  /** How many numbers there are. */
   get size(): number {
-    return this.#ids.length;
+    return this.numbers.size;
   }
 
-  /** May be longer than the table; another array after nodes were added. */
+  /** May be longer or shorter than the table; another array after nodes were added. */
   get boxes(): Float64Array {
     return this.#boxes;
   }
 
-  /** The index of `id`, which is made where it is new. */
+  /** The number of `id`, which is made where it is new. */
   add(id: string): number {
-    const known = this.#indexOf.get(id);
-    if (known !== undefined) return known;
-    const index = this.#ids.push(id) - 1;
-    this.#indexOf.set(id, index);
-    if (4 * index >= this.#boxes.length) {
-      const larger = new Float64Array(Math.max(64, 2 * this.#boxes.length)).fill(NaN);
-      larger.set(this.#boxes);
-      this.#boxes = larger;
-    }
-    this.#grid = undefined;
-    return index;
+    return this.numbers.add(id);
   }
 
   /** -1 for an id that the table does not have. */
   indexOf(id: string): number {
-    return this.#indexOf.get(id) ?? -1;
+    return this.numbers.indexOf(id);
   }
 
-  /** Built on first use; follows every `set` since. */
-  get grid(): GridIndex {
-    return (this.#grid ??= new GridIndex(this.#boxes, this.size));
+  /** Writes the numbers of all boxes that overlap `view` to `out` (in no order) and returns how many; `out` holds `size`. */
+  query(view: Rect, out: Int32Array): number {
+    return this.#indexed()?.query(view, out) ?? scanBoxes(this.#boxes, this.#end, view, out);
+  }
+
+  /** The smallest box that holds the point (a node before the group it lies in); -1: none. */
+  at(x: number, y: number): number {
+    return this.#indexed()?.at(x, y) ?? scanPoint(this.#boxes, this.#end, x, y);
   }
 
   /** null, and a box that cannot be drawn: not on the canvas. Returns whether anything changed. */
   set(index: number, rect: Rect | null | undefined): boolean {
-    const present = rect && isDrawable(rect);
-    return present
-      ? this.write(index, rect.x, rect.y, rect.width, rect.height)
-      : this.write(index, NaN, NaN, NaN, NaN);
+    return rect ? this.write(index, rect.x, rect.y, rect.width, rect.height) : this.write(index, NaN, NaN, NaN, NaN);
   }
 
-  /** As `set`, without an object; the numbers must be finite or all NaN. */
+  /** As `set`, without an object. */
   write(index: number, x: number, y: number, width: number, height: number): boolean {
-    const boxes = this.#boxes;
-    const at = 4 * index;
-    if (
-      Object.is(boxes[at], x) &&
-      Object.is(boxes[at + 1], y) &&
-      Object.is(boxes[at + 2], width) &&
-      Object.is(boxes[at + 3], height)
-    ) {
-      return false;
+    if (!isBox(x, y, width, height)) {
+      if (!this.isPresent(index)) return false;
+      x = y = width = height = NaN;
     }
+    const at = 4 * index;
+    if (index >= this.#end) this.#reach(index);
+    const boxes = this.#boxes;
+    if (boxes[at] === x && boxes[at + 1] === y && boxes[at + 2] === width && boxes[at + 3] === height) return false;
     boxes[at] = x;
     boxes[at + 1] = y;
     boxes[at + 2] = width;
@@ -84,18 +81,32 @@ export class BoxTable {
 
   /** null: not on the canvas. */
   get(index: number): Rect | null {
+    if (!this.isPresent(index)) return null;
     const at = 4 * index;
-    const x = this.#boxes[at];
-    if (x === undefined || Number.isNaN(x)) return null;
-    return { x, y: this.#boxes[at + 1]!, width: this.#boxes[at + 2]!, height: this.#boxes[at + 3]! };
+    const boxes = this.#boxes;
+    return { x: boxes[at]!, y: boxes[at + 1]!, width: boxes[at + 2]!, height: boxes[at + 3]! };
   }
 
   isPresent(index: number): boolean {
-    return !Number.isNaN(this.#boxes[4 * index]!);
+    const x = this.#boxes[4 * index];
+    return x !== undefined && !Number.isNaN(x);
   }
 
-  /** All boxes changed at once (bulk writes to `boxes`): the grid is built anew when it is next asked. */
-  invalidate(): void {
+  /** undefined: not yet worth it. It follows every `write` once it is there. */
+  #indexed(): GridIndex | undefined {
+    if (!this.#grid && this.#end >= gridFrom && ++this.#scans > scansMost)
+      this.#grid = new GridIndex(this.#boxes, this.#end);
+    return this.#grid;
+  }
+
+  #reach(index: number): void {
+    this.#end = index + 1;
     this.#grid = undefined;
+    this.#scans = 0;
+    if (4 * this.#end <= this.#boxes.length) return;
+    // All that have a number are about to get a box, mostly.
+    const larger = new Float64Array(Math.max(64, 8 * index, 4 * this.size)).fill(NaN);
+    larger.set(this.#boxes);
+    this.#boxes = larger;
   }
 }

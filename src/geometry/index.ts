@@ -4,6 +4,7 @@ export { cullWindow, isStillGood, type CullWindow, type Size } from './cull-wind
 export { agrees, fitViewport, moveTolerance, type Fit } from './fit-viewport.js';
 export { GridIndex } from './grid-index.js';
 export { LevelRaster } from './level-raster.js';
+export { Numbering } from './numbering.js';
 export { topIndices } from './rank.js';
 export type { Rect, Viewport } from './rect.js';
 export { encloses, grow, intersection, isDrawable, overlaps } from './rect-maths.js';

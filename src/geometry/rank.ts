@@ -1,20 +1,23 @@
+export interface RankOptions {
+  /** Looks at these only. */
+  readonly among?: ArrayLike<number>;
+  /** Asked of those only that would be in the result otherwise. */
+  readonly where?: (index: number) => boolean;
+}
+
 /**
  * The indices of the `count` greatest values, greatest first; ties keep the order of the indices. Values that are not
- * above 0 have no rank. Looks at `candidates` where given (their first `length`), else at all of `values`.
+ * above 0 have no rank.
  */
-export function topIndices(
-  values: ArrayLike<number>,
-  count: number,
-  candidates?: ArrayLike<number>,
-  length = candidates ? candidates.length : values.length,
-): number[] {
+export function topIndices(values: ArrayLike<number>, count: number, { among, where }: RankOptions = {}): number[] {
   const top: number[] = [];
   if (count <= 0) return top;
+  const length = (among ?? values).length;
   let least = 0;
   for (let i = 0; i < length; i++) {
-    const index = candidates ? candidates[i]! : i;
+    const index = among ? among[i]! : i;
     const value = values[index]!;
-    if (!(value > least)) continue;
+    if (!(value > least) || (where && !where(index))) continue;
     let low = 0;
     let high = top.length;
     while (low < high) {

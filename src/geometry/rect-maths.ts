@@ -32,13 +32,18 @@ export function intersection(a: Rect, b: Rect): Rect {
 }
 
 /** A box that can be drawn: four finite numbers, no negative size. */
-export function isDrawable(rect: Rect): boolean {
+export function isDrawable({ x, y, width, height }: Rect): boolean {
+  return isBox(x, y, width, height);
+}
+
+/** As `isDrawable`, without an object. */
+export function isBox(x: number, y: number, width: number, height: number): boolean {
   return (
-    Number.isFinite(rect.x) &&
-    Number.isFinite(rect.y) &&
-    Number.isFinite(rect.width) &&
-    Number.isFinite(rect.height) &&
-    rect.width >= 0 &&
-    rect.height >= 0
+    Number.isFinite(x) &&
+    Number.isFinite(y) &&
+    Number.isFinite(width) &&
+    Number.isFinite(height) &&
+    width >= 0 &&
+    height >= 0
   );
 }

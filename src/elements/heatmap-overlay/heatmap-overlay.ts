@@ -125,12 +125,9 @@ export class WfHeatmapOverlay extends LitElement {
     this.#session = this.#guard.call('whatIf', () => this.#shownRun.of(workflow), shownSession(workflow));
   }
 
-  protected override firstUpdated(): void {
-    this.#start();
-  }
-
   protected override updated(changed: PropertyValues): void {
     if (changed.has('palette')) this.#applyPalette();
+    if (!this.#view) return this.#start();
     this.#linkCanvas(
       changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'),
     );
@@ -226,13 +223,10 @@ export class WfHeatmapOverlay extends LitElement {
     this.#summaryTimer ??= setTimeout(
       () => {
         this.#summaryTimer = undefined;
-        const view = this.#view;
-        const { source } = view?.covered ?? {};
-        if (!view || !source || !this.#session) return;
-        const now = Date.now();
-        const summary = view.ranked(listed).map((id) => view.picture.textOf(id, now).name);
-        const kinds = view.picture.kindsAmong(source.table.size);
-        if (summary.join('\n') !== this.summary.join('\n')) this.summary = summary;
+        const summary = this.#session && this.#view?.summary(listed);
+        if (!summary) return;
+        const { lines, kinds } = summary;
+        if (lines.join('\n') !== this.summary.join('\n')) this.summary = lines;
         if ([...kinds].join() !== [...(this.kinds ?? [])].join()) this.kinds = kinds;
       },
       this.kinds ? summaryInterval : firstSummary,

@@ -20,3 +20,19 @@ export interface OverlayState {
   /** Another number when the page replaced texts. */
   readonly words: number;
 }
+
+export function sameState(a: OverlayState, b: OverlayState): boolean {
+  return (Object.keys(a) as (keyof OverlayState)[]).every((key) => a[key] === b[key]);
+}
+
+/** The nodes that are selected or pointed at in one state and not in the same way in the other. */
+export function ringsThatChange(before: OverlayState | undefined, after: OverlayState): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (before?.selectedNodeId !== after.selectedNodeId) {
+    for (const id of [before?.selectedNodeId, after.selectedNodeId]) if (id !== undefined) ids.add(id);
+  }
+  const [old, now] = [before?.highlightedNodeIds ?? new Set<string>(), after.highlightedNodeIds];
+  for (const id of old) if (!now.has(id)) ids.add(id);
+  for (const id of now) if (!old.has(id)) ids.add(id);
+  return ids;
+}

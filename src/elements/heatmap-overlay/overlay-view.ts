@@ -1,27 +1,31 @@
-import { cullWindow, isStillGood, topIndices, toPixels, type Rect, type Viewport } from '../../geometry/index.js';
+import {
+  cullWindow,
+  isStillGood,
+  Numbering,
+  topIndices,
+  toPixels,
+  type Rect,
+  type Viewport,
+} from '../../geometry/index.js';
 import { frameLoop, type FrameTask } from '../frame-loop.js';
+import { Alarm } from './alarm.js';
+import { Alertness } from './alertness.js';
 import { BadgeBoard } from './badges/badge-board.js';
-import { CanvasTint } from './tints/canvas-tint.js';
 import type { Cover } from './link/cover.js';
-import type { GeometrySource, Look } from './link/geometry-source.js';
-import { kindCode } from './run/node-kind.js';
-import type { OverlayState } from './overlay-state.js';
+import type { GeometryChange, GeometrySource, Look } from './link/geometry-source.js';
+import { ringsThatChange, sameState, type OverlayState } from './overlay-state.js';
+import type { NodeKind } from './run/node-kind.js';
 import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
 import { TintColors } from './tints/tint-colors.js';
-import { TintLayer } from './tints/tint-layer.js';
+import { TintStage } from './tints/tint-stage.js';
 
-/** More marked nodes than this in the window are drawn on a canvas; back to elements a little below, so that it does not flip. */
-const elementsMost = 300;
-const elementsAgainBelow = 260;
-/** Rings and bars over a canvas. */
-const extraTintsMost = 64;
-/** Looks without any change after which a canvas is taken to be at rest. */
-const quietLooks = 12;
 /** Running nodes are written this often, ms. */
 const tickInterval = 100;
 /** After a pan or zoom: badges go where the view leaves room, and what was scaled is drawn crisp. */
 const settleAfter = 140;
+/** More than this at once and everything is painted anew, which is as cheap. */
+const changesMost = 2_048;
 
 export interface OverlayParts {
   readonly layer: HTMLElement;
@@ -41,31 +45,27 @@ export interface CoveredCanvas {
  * does no more than that: a pan writes one transform, a dragged node one tint, a tick the running badges.
  */
 export class OverlayView implements FrameTask {
-  readonly picture = new RunPicture();
-  readonly #tints: TintLayer;
-  readonly #canvas: CanvasTint;
+  readonly #tints: TintStage;
   readonly #badges: BadgeBoard;
+  #numbers = new Numbering();
+  #picture = new RunPicture(this.#numbers);
   #covered: CoveredCanvas | undefined;
   #state: OverlayState | undefined;
 
   #scene: Scene | undefined;
-  #isCrowded = false;
   #hasFollowed = false;
   #transform = '';
 
-  /** Looks since anything moved. */
-  #quiet = quietLooks;
-  #effort: Look['effort'] = 'told';
+  readonly #alertness = new Alertness();
   #isOnScreen = true;
   #isHidden = false;
   #relayout = true;
   #rebadge = true;
   #changed = new Set<number>();
-  #touched = new Set<string>();
   #hovered = -1;
-  #tick: ReturnType<typeof setTimeout> | undefined;
-  #settle: ReturnType<typeof setTimeout> | undefined;
-  #due: ReturnType<typeof setTimeout> | undefined;
+  readonly #tick: Alarm;
+  readonly #settle: Alarm;
+  readonly #due: Alarm;
 
   constructor(
     private readonly parts: OverlayParts,
@@ -73,14 +73,20 @@ export class OverlayView implements FrameTask {
     signal: AbortSignal,
   ) {
     const colors = new TintColors(parts.probes, () => this.#again(), signal);
-    this.#tints = new TintLayer(parts.tints);
-    this.#canvas = new CanvasTint(parts.canvas, colors);
+    this.#tints = new TintStage(parts.tints, parts.canvas, colors);
     this.#badges = new BadgeBoard(parts.badges);
+    this.#tick = new Alarm(() => this.#writeAgain(), signal);
+    this.#settle = new Alarm(() => this.#settled(), signal);
+    this.#due = new Alarm(() => this.#state && this.#depict(this.#state), signal);
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
-  get covered(): CoveredCanvas | undefined {
-    return this.#covered;
+  /** What the nodes of the run and of the canvas are numbered by, anew. */
+  renumber(): Numbering {
+    this.#numbers = new Numbering();
+    this.#picture = new RunPicture(this.#numbers);
+    if (this.#state) this.#depict(this.#state);
+    return this.#numbers;
   }
 
   /** What the canvas tells nothing of: where the overlay goes, and how nodes are read. */
@@ -88,6 +94,7 @@ export class OverlayView implements FrameTask {
     this.#covered = covered;
     this.#scene = undefined;
     this.#hasFollowed = false;
+    this.#hovered = -1;
     this.#changed.clear();
     if (!covered) {
       frameLoop.drop(this);
@@ -100,7 +107,7 @@ export class OverlayView implements FrameTask {
   /** There is no store any more. */
   forget(): void {
     if (!this.#state) return;
-    clearTimeout(this.#due);
+    this.#due.clear();
     this.#state = undefined;
     this.#isHidden = true;
     this.request();
@@ -108,31 +115,22 @@ export class OverlayView implements FrameTask {
 
   show(state: OverlayState): void {
     if (this.#state && sameState(state, this.#state)) return;
-    for (const id of ringsThatChange(this.#state, state)) this.#touched.add(id);
+    this.#change(Array.from(ringsThatChange(this.#state, state), (id) => this.#numbers.indexOf(id)));
     this.#state = state;
-    this.#picture(state);
     this.#isHidden = !state.heatmap.visible || !state.session;
-    this.#rebadge = true;
-    this.request();
+    this.#depict(state);
   }
 
-  #picture(state: OverlayState): void {
-    const changed = this.picture.show(state);
-    if (changed) for (const id of changed) this.#touched.add(id);
-    else this.#relayout = true;
-    clearTimeout(this.#due);
-    if (this.picture.dueIn === undefined) return;
-    this.#due = setTimeout(() => {
-      this.#picture(this.#state!);
-      this.#rebadge = true;
-      this.request();
-    }, this.picture.dueIn);
+  #depict(state: OverlayState): void {
+    this.#change(this.#picture.show(state));
+    this.#due.clear();
+    if (this.#picture.dueIn !== undefined) this.#due.set(this.#picture.dueIn);
+    this.#writeAgain();
   }
 
   /** Something may be moving: look until it rests. */
   wake(effort: Look['effort']): void {
-    this.#quiet = 0;
-    if (efforts.indexOf(effort) > efforts.indexOf(this.#effort)) this.#effort = effort;
+    this.#alertness.wake(effort);
     this.request();
   }
 
@@ -145,7 +143,7 @@ export class OverlayView implements FrameTask {
   viewMoved(): void {
     const { source } = this.#covered ?? {};
     if (!source?.isTold || !frameLoop.hasRun || !this.#scene) return this.request();
-    source.read({ ...this.#look(), effort: 'told', isLast: false });
+    this.#take(source.read({ ...this.#look(), effort: 'told', isLast: false }));
     this.#follow(this.#scene, source.viewport);
   }
 
@@ -154,8 +152,7 @@ export class OverlayView implements FrameTask {
     this.#isOnScreen = isOnScreen;
     if (isOnScreen) return this.wake('window');
     // One last look: a canvas that was taken out of the page leaves nothing to cover.
-    this.#quiet = quietLooks - 1;
-    this.#effort = 'told';
+    this.#alertness.doze();
     if (this.#covered) frameLoop.request(this);
   }
 
@@ -164,15 +161,14 @@ export class OverlayView implements FrameTask {
     const { source } = this.#covered ?? {};
     if (!source || this.#isHidden) return -1;
     const { viewport, table } = source;
-    const index = table.grid.at((x - viewport.x) / viewport.zoom, (y - viewport.y) / viewport.zoom);
-    return index >= 0 && this.picture.marks.kinds[index] !== kindCode.none ? index : -1;
+    const index = table.at((x - viewport.x) / viewport.zoom, (y - viewport.y) / viewport.zoom);
+    return index >= 0 && this.#picture.marks.kinds[index] ? index : -1;
   }
 
   hover(index: number): void {
     if (index === this.#hovered) return;
     this.#hovered = index;
-    this.#rebadge = true;
-    this.request();
+    this.#writeAgain();
   }
 
   /** Client pixels; null: not on the canvas. */
@@ -182,31 +178,27 @@ export class OverlayView implements FrameTask {
     return box ? toPixels(toPixels(box, source!.viewport), { ...cover!.origin, zoom: cover!.scale }) : null;
   }
 
-  /** The nodes of the greatest rank, best first. */
-  ranked(count: number): readonly string[] {
+  /** The nodes of the greatest rank in words, best first, and what kinds of marks there are; undefined: nothing is covered. */
+  summary(count: number): { readonly lines: readonly string[]; readonly kinds: ReadonlySet<NodeKind> } | undefined {
     const { table } = this.#covered?.source ?? {};
-    if (!table) return [];
-    return topIndices(this.picture.marks.ranks.subarray(0, table.size), count).map((index) => table.ids[index]!);
+    if (!table) return undefined;
+    const isThere = (index: number): boolean => table.isPresent(index);
+    const now = Date.now();
+    const ranked = topIndices(this.#picture.marks.ranks, count, { where: isThere });
+    return {
+      lines: ranked.map((index) => this.#picture.textOf(index, now).name),
+      kinds: this.#picture.kindsAmong(isThere),
+    };
   }
 
   read(): void {
     const { cover, source } = this.#covered!;
-    const isLooking = this.#quiet < quietLooks;
-    const isFirst = !this.#scene;
-    const hasMoved = isLooking || isFirst ? cover.read() : false;
-    if (!cover.isVisible || this.#isHidden) {
-      if (isLooking) this.#quiet = hasMoved ? 0 : this.#quiet + 1;
-      return;
-    }
-    const isLast = this.#quiet === quietLooks - 1;
-    const change = source.read({ ...this.#look(), effort: isLooking ? this.#effort : 'told', isLast });
-    for (const index of change.moved) this.#changed.add(index);
-    if (isLooking) {
-      this.#quiet = hasMoved || change.viewport || change.moved.length ? 0 : this.#quiet + 1;
-      if (this.#quiet >= quietLooks) this.#effort = 'told';
-    }
+    const { isAwake, effort, isLast } = this.#alertness;
+    const hasMoved = isAwake || !this.#scene ? cover.read() : false;
     if (hasMoved) this.#rebadge = true;
-    for (const index of this.picture.update(source.table)) this.#changed.add(index);
+    if (!cover.isVisible || this.#isHidden) return this.#alertness.looked(hasMoved);
+    const hasChanged = this.#take(source.read({ ...this.#look(), effort, isLast }));
+    this.#alertness.looked(hasMoved || hasChanged);
   }
 
   write(): void {
@@ -222,8 +214,8 @@ export class OverlayView implements FrameTask {
       if (this.#rebadge) this.#writeBadges(this.#scene!);
     }
     this.onDrawn();
-    if (this.#quiet < quietLooks) this.request();
-    if (isShown && this.picture.running.size > 0 && this.#state!.playhead === undefined) this.#tickLater();
+    if (this.#alertness.isAwake) this.request();
+    if (isShown && this.#picture.running.size > 0 && this.#state!.playhead === undefined) this.#tick.set(tickInterval);
   }
 
   #look(): Omit<Look, 'effort' | 'isLast'> {
@@ -231,8 +223,26 @@ export class OverlayView implements FrameTask {
     return { origin: cover.origin, scale: cover.scale, window: this.#scene?.window.canvas ?? null };
   }
 
+  /** Returns whether anything is not as it was. */
+  #take({ viewport, moved }: GeometryChange): boolean {
+    if (moved) this.#change(moved);
+    else this.#relayout = true;
+    return viewport || !moved || moved.length > 0;
+  }
+
+  /** These have to be painted anew. */
+  #change(indices: readonly number[]): void {
+    if (this.#relayout) return;
+    if (indices.length > changesMost) this.#relayout = true;
+    else for (const index of indices) if (index >= 0) this.#changed.add(index);
+  }
+
   #again(): void {
     this.#relayout = true;
+    this.#writeAgain();
+  }
+
+  #writeAgain(): void {
     this.#rebadge = true;
     this.request();
   }
@@ -241,60 +251,22 @@ export class OverlayView implements FrameTask {
   #layOut(): void {
     const { cover, source } = this.#covered!;
     const window = cullWindow(cover.size, source.viewport);
-    const scene = (this.#scene = new Scene(window, source.table, this.picture));
+    const scene = (this.#scene = new Scene(window, source.table, this.#picture));
     this.#relayout = false;
     this.#rebadge = true;
     this.#changed.clear();
-    this.#touched.clear();
     this.parts.layer.style.width = `${window.pixels.width}px`;
     this.parts.layer.style.height = `${window.pixels.height}px`;
-    this.#isCrowded = scene.shown.length > (this.#isCrowded ? elementsAgainBelow : elementsMost);
-    if (this.#isCrowded) {
-      this.#canvas.draw(source.table, this.picture.marks, window, scene.shown);
-      this.#showExtraTints(scene);
-    } else {
-      this.#canvas.hide();
-      const indices = new Set(scene.shown);
-      for (const index of scene.ringed(this.#state!)) if (scene.holds(index)) indices.add(index);
-      this.#tints.show(Array.from(indices, (index) => scene.tintOf(index, this.#state!, false)));
-    }
+    this.#tints.layOut(scene, this.#state!);
   }
 
   /** What changed since the last frame, and nothing else. */
   #patch(scene: Scene): void {
-    const { table } = this.#covered!.source;
-    if (this.#changed.size === 0 && this.#touched.size === 0) return;
+    if (this.#changed.size === 0) return;
     this.#rebadge = true;
     scene.find();
-    if (this.#isCrowded) {
-      if (!this.#canvas.patch(this.#changed)) return this.#layOut();
-      this.#showExtraTints(scene);
-    } else if (scene.shown.length > elementsMost) {
-      return this.#layOut();
-    } else {
-      for (const id of this.#touched) this.#changed.add(table.indexOf(id));
-      const ringed = scene.ringed(this.#state!);
-      for (const index of this.#changed) {
-        if (index < 0) continue;
-        const isSeen = this.picture.marks.kinds[index] !== kindCode.none || ringed.has(index);
-        if (isSeen && scene.holds(index)) this.#tints.update(scene.tintOf(index, this.#state!, false));
-        else this.#tints.remove(table.ids[index]!);
-      }
-    }
+    if (!this.#tints.patch(scene, this.#state!, this.#changed)) return this.#layOut();
     this.#changed.clear();
-    this.#touched.clear();
-  }
-
-  /** Over a canvas: rings, and bars of running nodes. */
-  #showExtraTints(scene: Scene): void {
-    const { table } = this.#covered!.source;
-    const indices = scene.ringed(this.#state!);
-    for (const id of this.picture.running) {
-      const index = table.indexOf(id);
-      if (index >= 0 && indices.size < extraTintsMost && scene.isRoomy(index)) indices.add(index);
-    }
-    const held = Array.from(indices).filter((index) => scene.holds(index));
-    this.#tints.show(held.map((index) => scene.tintOf(index, this.#state!, true)));
   }
 
   #writeBadges(scene: Scene): void {
@@ -302,10 +274,10 @@ export class OverlayView implements FrameTask {
     this.#rebadge = false;
     this.#badges.show({
       state: this.#state!,
-      picture: this.picture,
+      picture: this.#picture,
       table: source.table,
       shown: scene.shown,
-      isCrowded: this.#isCrowded,
+      isCrowded: this.#tints.isCrowded,
       hovered: this.#hovered,
       view: scene.seenUnder(source.viewport, cover.size),
       boxOf: (index) => (scene.holds(index) ? scene.boxOf(index) : null),
@@ -320,53 +292,17 @@ export class OverlayView implements FrameTask {
     if (transform === this.#transform) return;
     this.#transform = transform;
     this.parts.layer.style.transform = transform;
-    if (this.#hasFollowed) this.#settleLater();
+    if (this.#hasFollowed) this.#settle.reset(settleAfter);
     this.#hasFollowed = true;
   }
 
-  #settleLater(): void {
-    clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => {
-      this.#settle = undefined;
-      this.#rebadge = true;
-      if (this.#scene && this.#scene.window.viewport.zoom !== this.#covered?.source.viewport.zoom)
-        this.#relayout = true;
-      this.request();
-    }, settleAfter);
-  }
-
-  #tickLater(): void {
-    this.#tick ??= setTimeout(() => {
-      this.#tick = undefined;
-      this.#rebadge = true;
-      this.request();
-    }, tickInterval);
+  #settled(): void {
+    if (this.#scene && this.#scene.window.viewport.zoom !== this.#covered?.source.viewport.zoom) this.#relayout = true;
+    this.#writeAgain();
   }
 
   #stop(): void {
-    clearTimeout(this.#tick);
-    clearTimeout(this.#settle);
-    clearTimeout(this.#due);
-    this.#tick = undefined;
     this.#covered = undefined;
     frameLoop.drop(this);
   }
-}
-
-const efforts: readonly Look['effort'][] = ['told', 'view', 'window', 'all'];
-
-function sameState(a: OverlayState, b: OverlayState): boolean {
-  return (Object.keys(a) as (keyof OverlayState)[]).every((key) => a[key] === b[key]);
-}
-
-/** The nodes that are selected or pointed at in one state and not in the same way in the other. */
-function ringsThatChange(before: OverlayState | undefined, after: OverlayState): ReadonlySet<string> {
-  const ids = new Set<string>();
-  if (before?.selectedNodeId !== after.selectedNodeId) {
-    for (const id of [before?.selectedNodeId, after.selectedNodeId]) if (id !== undefined) ids.add(id);
-  }
-  const [old, now] = [before?.highlightedNodeIds ?? new Set<string>(), after.highlightedNodeIds];
-  for (const id of old) if (!now.has(id)) ids.add(id);
-  for (const id of now) if (!old.has(id)) ids.add(id);
-  return ids;
 }

@@ -8,7 +8,6 @@ import {
   type Size,
   type Viewport,
 } from '../../geometry/index.js';
-import { kindCode } from './run/node-kind.js';
 import type { OverlayState } from './overlay-state.js';
 import type { RunPicture } from './run/run-picture.js';
 import type { Tint } from './tints/tint-layer.js';
@@ -18,22 +17,28 @@ import { detailFrom } from './tints/tint-shape.js';
 export class Scene {
   /** The marked nodes of the window, in no order. */
   shown = new Int32Array(0);
+  #found = new Int32Array(0);
 
   constructor(
     readonly window: CullWindow,
-    private readonly table: BoxTable,
-    private readonly picture: RunPicture,
+    readonly table: BoxTable,
+    readonly picture: RunPicture,
   ) {
     this.find();
   }
 
   find(): void {
     const { kinds } = this.picture.marks;
-    const found = new Int32Array(this.table.size);
-    const count = this.table.grid.query(this.window.canvas, found);
+    if (this.#found.length < this.table.size) this.#found = new Int32Array(this.table.size);
+    const found = this.#found;
+    const count = this.table.query(this.window.canvas, found);
     let shown = 0;
-    for (let i = 0; i < count; i++) if (kinds[found[i]!] !== kindCode.none) found[shown++] = found[i]!;
+    for (let i = 0; i < count; i++) if (kinds[found[i]!]) found[shown++] = found[i]!;
     this.shown = found.subarray(0, shown);
+  }
+
+  isMarked(index: number): boolean {
+    return this.picture.marks.kinds[index]! > 0;
   }
 
   holds(index: number): boolean {
@@ -71,7 +76,7 @@ export class Scene {
       kind: this.picture.marks.kinds[index]!,
       isSelected: id === state.selectedNodeId,
       isHighlighted: state.highlightedNodeIds.has(id),
-      progress: this.isRoomy(index) ? this.picture.progressOf(id) : undefined,
+      progress: this.isRoomy(index) ? this.picture.progressOf(index) : undefined,
       isBare,
     };
   }

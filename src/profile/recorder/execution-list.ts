@@ -1,4 +1,5 @@
 import type { Execution } from '../model.js';
+import { ExecutionHistory } from './execution-history.js';
 
 /**
  * All executions of a run in order of start, kept sorted while they change. Equal starts go by node and id, so that the
@@ -12,10 +13,12 @@ export class ExecutionList {
   #rows: number[] = [];
   readonly #removed = new Set<Execution>();
   #replaced = false;
+  readonly #history = new ExecutionHistory();
 
   /** Puts `next`, which begins with `row` of the log, where `before` was; undefined on either side adds or takes away. */
   change(before: Execution | undefined, next: Execution | undefined, row: number): void {
     if (before === next) return;
+    this.#history.note(before, next);
     if (before && next && compareExecutions(before, next) === 0) {
       this.#executions[this.#indexOf(before)] = next;
       this.#replaced = true;
@@ -35,6 +38,7 @@ export class ExecutionList {
     this.#merge();
     this.#replaced = false;
     this.#published = Object.freeze(this.#executions.slice());
+    this.#history.publish(this.#published);
     return this.#published;
   }
 

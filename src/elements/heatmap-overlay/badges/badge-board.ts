@@ -1,8 +1,7 @@
 import { placeBadge, withoutCollisions, type BoxTable, type Rect, type Size } from '../../../geometry/index.js';
-import { chooseBadges } from './badge-choice.js';
+import { chooseBadges, crowdedMost } from './badge-choice.js';
 import { BadgeLayer, type Badge } from './badge-layer.js';
 import type { BadgeText } from './badge-text.js';
-import { kindCode } from '../run/node-kind.js';
 import type { OverlayState } from '../overlay-state.js';
 import type { RunPicture } from '../run/run-picture.js';
 import { textWidth } from './text-width.js';
@@ -46,16 +45,16 @@ export class BadgeBoard {
       mode: state.badges,
       top: state.top,
       ranks: picture.marks.ranks,
-      nodeCount: table.size,
+      isThere: (index) => table.isPresent(index),
       shown: input.shown,
       isCrowded: input.isCrowded,
-      running: indices(table, picture.running),
-      failed: indices(table, picture.failed),
+      running: first(picture.running, crowdedMost, boxOf),
+      failed: first(picture.failed, Math.max(state.top, crowdedMost), boxOf),
       wanted,
     }).flatMap((index) => {
-      const box = picture.marks.kinds[index] === kindCode.none ? null : boxOf(index);
+      const box = picture.marks.kinds[index] ? boxOf(index) : null; // not one without a mark
       if (!box) return [];
-      const text = picture.textOf(table.ids[index]!, input.now);
+      const text = picture.textOf(index, input.now);
       const size = this.#sizeOf(text);
       return [{ index, text, place: { ...placeBadge(box, size, input.view), ...size } }];
     });
@@ -74,7 +73,7 @@ export class BadgeBoard {
             x: Math.round(place.x),
             y: Math.round(place.y),
             kind: picture.marks.kinds[index]!,
-            level: picture.levelOf(id),
+            level: picture.levelOf(index),
             isSelected: id === state.selectedNodeId,
             isTabStop: i < tabStopsMost,
           };
@@ -101,6 +100,12 @@ export class BadgeBoard {
   }
 }
 
-function indices(table: BoxTable, ids: Iterable<string>): number[] {
-  return Array.from(ids, (id) => table.indexOf(id)).filter((index) => index >= 0);
+/** As many as could have a badge, of those that are laid out. */
+function first(indices: ReadonlySet<number>, most: number, boxOf: BoardInput['boxOf']): number[] {
+  const found: number[] = [];
+  for (const index of indices) {
+    if (found.length === most) break;
+    if (boxOf(index)) found.push(index);
+  }
+  return found;
 }

@@ -7,11 +7,13 @@ export interface ChoiceInput {
   /** How many in mode `top`. */
   readonly top: number;
   readonly ranks: Float64Array;
-  readonly nodeCount: number;
+  /** Whether the node is on the canvas. */
+  readonly isThere: (index: number) => boolean;
   /** What is marked and laid out, in no order. */
   readonly shown: Int32Array;
   /** Too many are shown for a badge each. */
   readonly isCrowded: boolean;
+  /** Of these the first few. */
   readonly running: readonly number[];
   readonly failed: readonly number[];
   /** Selected, under the pointer, in focus: whatever the mode. */
@@ -19,7 +21,7 @@ export interface ChoiceInput {
 }
 
 /** With many nodes in view, labels are for the first few only. */
-const crowdedMost = 20;
+export const crowdedMost = 20;
 
 /** Which nodes get a badge, in the order of their ranks; those without a rank (cached, skipped, running) come last. */
 export function chooseBadges(input: ChoiceInput): readonly number[] {
@@ -34,8 +36,8 @@ export function chooseBadges(input: ChoiceInput): readonly number[] {
   return [...chosen].sort((a, b) => input.ranks[b]! - input.ranks[a]! || a - b);
 }
 
-function ranked({ mode, top, ranks, nodeCount, shown, isCrowded }: ChoiceInput): Iterable<number> {
+function ranked({ mode, top, ranks, isThere, shown, isCrowded }: ChoiceInput): Iterable<number> {
   if (mode === 'hover') return [];
-  if (mode === 'top') return topIndices(ranks.subarray(0, nodeCount), isCrowded ? Math.min(top, crowdedMost) : top);
-  return isCrowded ? topIndices(ranks, crowdedMost, shown) : shown;
+  if (mode === 'top') return topIndices(ranks, isCrowded ? Math.min(top, crowdedMost) : top, { where: isThere });
+  return isCrowded ? topIndices(ranks, crowdedMost, { among: shown }) : shown;
 }

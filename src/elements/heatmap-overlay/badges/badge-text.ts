@@ -8,7 +8,6 @@ import {
   type FigureKind,
 } from '../../../profile/figures.js';
 import { signedFigure } from '../../signed-figure.js';
-import type { NodeHeat } from '../../../profile/heat.js';
 import { word } from '../overlay-words.js';
 import type { NodeRun } from '../run/run-follower.js';
 
@@ -24,7 +23,8 @@ export interface BadgeText {
 export interface BadgeFacts {
   readonly label: string;
   readonly run: NodeRun | undefined;
-  readonly heat: NodeHeat | undefined;
+  /** Of the heat metric; undefined: it says nothing of the node. */
+  readonly value: number | undefined;
   readonly mode: string;
   /** Of the run, ms; undefined while it is not known. */
   readonly totalDuration: number | undefined;
@@ -34,13 +34,13 @@ export interface BadgeFacts {
 }
 
 export function badgeText(facts: BadgeFacts): BadgeText {
-  const { run, heat, language, label } = facts;
+  const { run, language, label } = facts;
   if (run?.status === 'running') return runningText(facts, run);
   if (run?.status === 'cached' || run?.status === 'skipped') {
     const text = word(language, `node.status.${run.status}`);
     return { text, note: '', name: `${label}, ${text}` };
   }
-  const value = figureOf(heat ? facts.mode : 'duration', heat?.value ?? run?.time ?? 0);
+  const value = figureOf(facts.value === undefined ? 'duration' : facts.mode, facts.value ?? run?.time ?? 0);
   const figure = facts.mode === 'delta' ? signedFigure(value, language) : formatFigure(value, language);
   const part = shareOf(facts);
   const shareText = part === undefined ? '' : formatFigure(share(part), language);
@@ -90,9 +90,9 @@ export function figureOf(mode: string, value: number): Figure {
 }
 
 /** Of the run's time, where the metric is a time that is part of it. */
-function shareOf({ mode, heat, totalDuration }: BadgeFacts): number | undefined {
-  if (!heat || !totalDuration || !inTime.has(mode) || mode === 'delta') return undefined;
-  return heat.value / totalDuration;
+function shareOf({ mode, value, totalDuration }: BadgeFacts): number | undefined {
+  if (value === undefined || !totalDuration || !inTime.has(mode) || mode === 'delta') return undefined;
+  return value / totalDuration;
 }
 
 /** As `rankBottlenecks` names it; a low one is not worth a word. */

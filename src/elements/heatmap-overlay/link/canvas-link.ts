@@ -1,4 +1,4 @@
-import type { Rect } from '../../../geometry/index.js';
+import type { Numbering, Rect } from '../../../geometry/index.js';
 import type { CanvasHost } from '../../../hosts/canvas-host.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
 import { ClientGeometry } from './client-geometry.js';
@@ -36,7 +36,7 @@ export class CanvasLink {
     const { overlay, plane, view, host, guard } = options;
     const signal = AbortSignal.any([options.signal, this.#end.signal]);
     const cover = new Cover(overlay, plane, element);
-    this.#source = this.#makeSource();
+    this.#source = this.#makeSource(view.renumber());
     view.cover({ cover, source: this.#source });
 
     const inside = !(host?.viewport && host.observe);
@@ -102,13 +102,20 @@ export class CanvasLink {
     if (box) scrollTo(this.element, box);
   }
 
-  #makeSource(): GeometrySource {
+  #makeSource(numbers: Numbering): GeometrySource {
     const { host, getNodeBounds, nodeIds, guard } = this.options;
     const ofPage = nodeIds && (() => nodeIds);
-    if (host?.viewport) return new ViewportGeometry(host, ofPage, guard);
-    if (host) return new ClientGeometry((id) => host.boundsOf(id), 'boundsOf', ofPage ?? (() => host.nodeIds()), guard);
+    if (host?.viewport) return new ViewportGeometry(host, ofPage, guard, numbers);
+    if (host)
+      return new ClientGeometry(
+        (id) => host.boundsOf(id),
+        'boundsOf',
+        ofPage ?? (() => host.nodeIds()),
+        guard,
+        numbers,
+      );
     const ofGraph = (): Iterable<string> => this.#graph?.nodes.map((node) => node.id) ?? [];
-    return new ClientGeometry(getNodeBounds!, 'getNodeBounds', ofPage ?? ofGraph, guard);
+    return new ClientGeometry(getNodeBounds!, 'getNodeBounds', ofPage ?? ofGraph, guard, numbers);
   }
 }
 

@@ -4,6 +4,7 @@ import {
   fitViewport,
   identityViewport,
   isDrawable,
+  type Numbering,
   toCanvas,
   type Rect,
   type Viewport,
@@ -12,6 +13,7 @@ import type { CanvasChange } from '../../../hosts/canvas-host.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import { noChange } from './geometry-source.js';
 import type { Guard } from './guard.js';
+import { listIds, unlisted } from './node-list.js';
 
 /** So many nodes are asked in one frame while things move; the others follow by what these did, and are made sure of at rest. */
 const sampleMost = 256;
@@ -21,11 +23,13 @@ const sampleMost = 256;
  * view, so that the rest of the overlay works as if the canvas had told its viewport; the nodes that do not fit moved.
  */
 export class ClientGeometry implements GeometrySource {
-  readonly table = new BoxTable();
+  readonly table: BoxTable;
   viewport: Viewport = identityViewport;
   readonly isTold = false;
 
   #idsStale = true;
+  /** The numbers of the nodes that are asked for. */
+  #listed = new Int32Array(0);
   #nextOfSample = 0;
   #found = new Int32Array(0);
   #known = new Float64Array(0);
@@ -37,7 +41,10 @@ export class ClientGeometry implements GeometrySource {
     private readonly where: string,
     private readonly ids: () => Iterable<string>,
     private readonly guard: Guard,
-  ) {}
+    numbers: Numbering,
+  ) {
+    this.table = new BoxTable(numbers);
+  }
 
   invalidate(): void {
     this.#idsStale = true;
@@ -53,28 +60,19 @@ export class ClientGeometry implements GeometrySource {
     if (isFirst) this.#readIds(moved);
     if (!isFirst && look.effort === 'told') return noChange;
     const all = isFirst || look.isLast || look.effort === 'all' || this.table.size <= sampleMost || !look.window;
-    return this.#compare(look, all ? this.#everyIndex() : this.#sample(look.window), all, moved);
+    return this.#compare(look, all ? this.#listed : this.#sample(look.window), all, moved);
   }
 
   #readIds(moved: number[]): void {
     this.#idsStale = false;
-    const present = new Uint8Array(this.table.size);
-    for (const id of this.guard.call('nodeIds', () => [...this.ids()], [])) present[this.table.add(id)] = 1;
-    for (let index = 0; index < present.length; index++) {
-      if (!present[index] && this.table.set(index, null)) moved.push(index);
-    }
-  }
-
-  #everyIndex(): Int32Array {
-    if (this.#found.length < this.table.size) this.#found = new Int32Array(2 * this.table.size);
-    for (let index = 0; index < this.table.size; index++) this.#found[index] = index;
-    return this.#found.subarray(0, this.table.size);
+    this.#listed = listIds(this.ids, this.table, this.guard);
+    for (const index of unlisted(this.#listed, this.table)) if (this.table.set(index, null)) moved.push(index);
   }
 
   /** What is in the window; where that is much, another part of it each time. */
   #sample(window: Rect): Int32Array {
     if (this.#found.length < this.table.size) this.#found = new Int32Array(2 * this.table.size);
-    const found = this.table.grid.query(window, this.#found);
+    const found = this.table.query(window, this.#found);
     if (found <= sampleMost) return this.#found.subarray(0, found);
     const stride = Math.ceil(found / sampleMost);
     this.#nextOfSample = (this.#nextOfSample + 1) % stride;
@@ -94,7 +92,7 @@ export class ClientGeometry implements GeometrySource {
     const seen = this.#seen;
     for (let i = 0; i < count; i++) {
       const at = 4 * indices[i]!;
-      known.set(table.boxes.subarray(at, at + 4), 4 * i);
+      for (let side = 0; side < 4; side++) known[4 * i + side] = table.boxes[at + side] ?? NaN;
       this.#see(table.ids[indices[i]!]!, look, seen, 4 * i);
     }
 
@@ -108,7 +106,7 @@ export class ClientGeometry implements GeometrySource {
       if (table.set(indices[i]!, isPresent ? canvasBox(seen, i, fit.viewport) : null)) moved.push(indices[i]!);
     }
     // A sample that says most things moved on their own says nothing about the rest.
-    if (!isAll && moved.length > count / 2) return this.#compare(look, this.#everyIndex(), true, moved);
+    if (!isAll && moved.length > count / 2) return this.#compare(look, this.#listed, true, moved);
     return { viewport: hasNewView, moved };
   }
 

@@ -12,7 +12,7 @@ export interface GeometrySource {
   /** Ids may have been added or removed, or everything moved. */
   invalidate(): void;
   tell(change: CanvasChange): void;
-  /** Reads what may have changed. `moved` holds the indices whose boxes changed. */
+  /** Reads what may have changed. */
   read(look: Look): GeometryChange;
 }
 
@@ -30,7 +30,8 @@ export interface Look {
 
 export interface GeometryChange {
   readonly viewport: boolean;
-  readonly moved: readonly number[];
+  /** The numbers of the nodes whose boxes changed; null: any may have. */
+  readonly moved: readonly number[] | null;
 }
 
 export const noChange: GeometryChange = { viewport: false, moved: [] };

@@ -3,19 +3,22 @@ import {
   identityViewport,
   isUsableViewport,
   sameViewport,
+  type Numbering,
   type Rect,
   type Viewport,
 } from '../../../geometry/index.js';
 import type { CanvasChange, CanvasHost } from '../../../hosts/canvas-host.js';
+import { readBoxes } from './box-reader.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import type { Guard } from './guard.js';
+import { listIds, unlisted } from './node-list.js';
 
 /**
  * A canvas that knows its viewport. Boxes are read when nodes changed, of the nodes that are named where they are
  * named, and never because of a pan or zoom.
  */
 export class ViewportGeometry implements GeometrySource {
-  readonly table = new BoxTable();
+  readonly table: BoxTable;
   viewport: Viewport = identityViewport;
   readonly isTold: boolean;
 
@@ -23,14 +26,15 @@ export class ViewportGeometry implements GeometrySource {
   #stale: Set<string> | null = null;
   #viewportStale = true;
   #version: number | undefined;
-  #bulk = new Float64Array(0);
-  readonly #inWindow = { indices: new Int32Array(0) };
+  #found = new Int32Array(0);
 
   constructor(
     private readonly host: CanvasHost,
     private readonly ids: (() => Iterable<string>) | undefined,
     private readonly guard: Guard,
+    numbers: Numbering,
   ) {
+    this.table = new BoxTable(numbers);
     this.isTold = host.observe !== undefined;
   }
 
@@ -53,7 +57,7 @@ export class ViewportGeometry implements GeometrySource {
     // A gesture that moves the view moves no nodes; so boxes are asked for when it stood still.
     if (looksAround && (effort === 'all' || (isLast && effort !== 'view'))) return { viewport, moved: this.#readAll() };
     if (looksAround && effort === 'window' && !viewport) return { viewport, moved: this.#readWindow(window) };
-    return { viewport, moved: this.#stale.size ? this.#readNamed(this.#stale) : [] };
+    return { viewport, moved: this.#stale.size ? this.#readNamed(this.#stale) : nothing };
   }
 
   #readViewport(): boolean {
@@ -75,58 +79,32 @@ export class ViewportGeometry implements GeometrySource {
     return true;
   }
 
-  #readAll(): readonly number[] {
+  #readAll(): readonly number[] | null {
     this.#stale = new Set();
-    if (this.#isSameVersion()) return [];
+    if (this.#isSameVersion()) return nothing;
+    const listed = listIds(this.ids ?? (() => this.host.nodeIds()), this.table, this.guard);
     const moved: number[] = [];
-    const present = new Uint8Array(this.table.size);
-    const indices: number[] = [];
-    const ids = this.guard.call('nodeIds', () => [...(this.ids ?? this.host.nodeIds.bind(this.host))()], []);
-    for (const id of ids) {
-      const index = this.table.add(id);
-      present[index] = 1;
-      indices.push(index);
-    }
-    for (let index = 0; index < present.length; index++) {
-      if (!present[index] && this.table.set(index, null)) moved.push(index);
-    }
-    return this.#readIndices(indices, moved);
+    const isFirst = this.table.boxes.length === 0;
+    if (!isFirst) for (const index of unlisted(listed, this.table)) if (this.table.set(index, null)) moved.push(index);
+    readBoxes(this.host, this.table, listed, this.guard, moved);
+    return isFirst ? null : moved;
   }
 
   #readNamed(stale: Set<string>): readonly number[] {
     this.#stale = new Set();
-    if (this.#isSameVersion()) return [];
-    return this.#readIndices(
-      Array.from(stale, (id) => this.table.add(id)),
-      [],
-    );
+    if (this.#isSameVersion()) return nothing;
+    return this.#read(Int32Array.from(stale, (id) => this.table.add(id)));
   }
 
   #readWindow(window: Rect | null): readonly number[] {
-    if (!window || this.#isSameVersion()) return [];
-    if (this.#inWindow.indices.length < this.table.size) this.#inWindow.indices = new Int32Array(2 * this.table.size);
-    const found = this.table.grid.query(window, this.#inWindow.indices);
-    return this.#readIndices(Array.from(this.#inWindow.indices.subarray(0, found)), []);
+    if (!window || this.#isSameVersion()) return nothing;
+    if (this.#found.length < this.table.size) this.#found = new Int32Array(2 * this.table.size);
+    return this.#read(this.#found.subarray(0, this.table.query(window, this.#found)));
   }
 
-  #readIndices(indices: readonly number[], moved: number[]): readonly number[] {
-    const { table, host } = this;
-    if (host.readBounds) {
-      if (this.#bulk.length < 4 * indices.length) this.#bulk = new Float64Array(4 * indices.length);
-      const out = this.#bulk.fill(NaN);
-      const ids = indices.map((index) => table.ids[index]!);
-      this.guard.call('readBounds', () => host.readBounds!(ids, out), undefined);
-      indices.forEach((index, i) => {
-        const [x, y, width, height] = out.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number];
-        if (table.set(index, { x, y, width, height })) moved.push(index);
-      });
-      return moved;
-    }
-    for (const index of indices) {
-      // Reading the box can throw as well as asking for it can.
-      const hasMoved = this.guard.call('boundsOf', () => table.set(index, host.boundsOf(table.ids[index]!)), undefined);
-      if (hasMoved ?? table.set(index, null)) moved.push(index);
-    }
+  #read(indices: Int32Array): readonly number[] {
+    const moved: number[] = [];
+    readBoxes(this.host, this.table, indices, this.guard, moved);
     return moved;
   }
 
@@ -139,3 +117,5 @@ export class ViewportGeometry implements GeometrySource {
     return isSame;
   }
 }
+
+const nothing: readonly number[] = [];

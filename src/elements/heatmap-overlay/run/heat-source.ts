@@ -1,8 +1,10 @@
-import { heatOf, type NodeHeat } from '../../../profile/heat.js';
+import type { Numbering } from '../../../geometry/index.js';
+import { heatOf } from '../../../profile/heat.js';
 import { heatBetween, levelOfHeat } from '../../../profile/heat/scale.js';
-import type { ProfilingSession } from '../../../profile/model.js';
+import { memoize } from '../../../profile/memoize.js';
+import type { ProfilingSession, WorkflowGraph } from '../../../profile/model.js';
 import type { HeatmapState } from '../../../store/heatmap.js';
-import type { NodeRun, RunFollower } from './run-follower.js';
+import { statusCode, type RunFollower } from './run-follower.js';
 
 /** A metric that looks at the whole run may take this share of the time while the run grows. */
 const shareOfTime = 1 / 50;
@@ -17,53 +19,54 @@ export interface HeatInput {
 }
 
 /**
- * The heat of each node. While a run grows, durations come from what changed (`RunFollower`); every other metric looks
- * at the whole run, so it is worked out at a pace that cannot be felt, and once more when the run has ended.
+ * The heat of each node, in columns by its number. Durations come from what changed (`RunFollower`); every other
+ * metric looks at the whole run, so while that grows it is worked out at a pace that cannot be felt, and once more when
+ * the run has ended.
  */
 export class HeatSource {
+  /** In the unit of the metric; NaN: the metric says nothing of the node. */
+  values = new Float64Array(0);
+  /** 1…4; 0 where there is no value. */
+  levels = new Uint8Array(0);
+  /** In how many ms it has to be updated again, though nothing may have changed; undefined: it is up to date. */
+  dueIn: number | undefined;
+
   #input: HeatInput | undefined;
-  #heat: ReadonlyMap<string, NodeHeat> = new Map();
   #live: LiveMetric | undefined;
-  #runs: ReadonlyMap<string, NodeRun> = new Map();
   #slowest = 0;
   #cost = 0;
   #computedAt = -Infinity;
 
-  /** In how many ms it has to be updated again, though nothing may have changed; undefined: it is up to date. */
-  dueIn: number | undefined;
-
-  readonly of = (nodeId: string): NodeHeat | undefined => {
-    if (!this.#live) return this.#heat.get(nodeId);
-    const run = this.#runs.get(nodeId);
-    if (!run || run.status === 'cached' || run.status === 'skipped') return undefined;
-    return this.#live(run.time, this.#input!.heatmap.thresholds, this.#slowest);
-  };
+  constructor(
+    private readonly numbers: Numbering,
+    private readonly follower: RunFollower,
+  ) {}
 
   /** Returns the nodes whose heat may be another one now; null: any. `changed` is what the follower found. */
-  update(input: HeatInput, follower: RunFollower, changed: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  update(input: HeatInput, changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
     const before = this.#input;
     const isRunning = input.session?.status === 'running';
-    const live = isRunning ? liveMetrics.get(input.heatmap.mode) : undefined;
+    const live = input.session && canBeLive(input.session) ? liveMetrics.get(input.heatmap.mode) : undefined;
     const isOther =
       changed === null ||
       live !== this.#live ||
       before?.heatmap !== input.heatmap ||
       before.baseline !== input.baseline ||
       (before.history !== input.history && input.heatmap.mode === 'variability');
-    this.#runs = follower.nodes;
     this.dueIn = undefined;
+    this.#grow();
 
     if (live) {
       this.#input = input;
       this.#live = live;
-      return this.#followSlowest(follower, isOther ? null : changed);
+      return this.#follow(isOther ? null : changed);
     }
-    if (!isOther && before?.session === input.session) return new Set();
+    if (!isOther && before?.session === input.session) return nothing;
     const now = performance.now();
     const wait = this.#computedAt + Math.max(leastInterval, this.#cost / shareOfTime) - now;
     if (!isOther && isRunning && wait > 0) {
       this.dueIn = wait;
-      return new Set();
+      return nothing;
     }
     this.#input = input;
     this.#live = undefined;
@@ -73,40 +76,75 @@ export class HeatSource {
 
   #compute({ session, baseline, history, heatmap }: HeatInput, began: number): void {
     const { mode, thresholds } = heatmap;
-    this.#heat = session
-      ? heatOf(session, mode, { thresholds, history, ...(baseline ? { baseline } : {}) })
-      : new Map();
+    this.values.fill(NaN);
+    this.levels.fill(0);
+    const heat = session && heatOf(session, mode, { thresholds, history, ...(baseline ? { baseline } : {}) });
+    for (const [id, { value, level }] of heat ?? []) {
+      const index = this.numbers.add(id);
+      this.#grow();
+      this.values[index] = value;
+      this.levels[index] = level;
+    }
     this.#computedAt = performance.now();
     this.#cost = this.#computedAt - began;
   }
 
   /** What is measured against the slowest node changes for all when that one does. */
-  #followSlowest(follower: RunFollower, changed: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  #follow(changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
+    const { times, size } = this.follower;
     const before = this.#slowest;
-    if (!changed) this.#slowest = 0;
-    for (const id of changed ?? follower.nodes.keys()) {
-      this.#slowest = Math.max(this.#slowest, follower.nodes.get(id)!.time);
+    if (changed) for (const index of changed) this.#slowest = Math.max(this.#slowest, times[index]!);
+    else {
+      this.#slowest = 0;
+      for (let index = 0; index < size; index++) this.#slowest = Math.max(this.#slowest, times[index]!);
     }
-    return this.#slowest !== before && this.#input!.heatmap.mode !== 'duration' ? null : changed;
+    const isScaled = this.#slowest !== before && this.#input!.heatmap.mode !== 'duration';
+    if (changed && !isScaled) {
+      for (const index of changed) this.#rate(index);
+      return changed;
+    }
+    this.values.fill(NaN, size);
+    this.levels.fill(0, size);
+    for (let index = 0; index < size; index++) this.#rate(index);
+    return null;
+  }
+
+  #rate(index: number): void {
+    const status = this.follower.statuses[index]!;
+    const isTimed = status !== 0 && status !== statusCode.cached && status !== statusCode.skipped;
+    const time = this.follower.times[index]!;
+    this.values[index] = isTimed ? time : NaN;
+    this.levels[index] = isTimed ? levelOfHeat(this.#live!(time, this.#input!.heatmap.thresholds, this.#slowest)) : 0;
+  }
+
+  #grow(): void {
+    const size = Math.max(this.numbers.size, this.follower.size);
+    if (size <= this.values.length) return;
+    const values = new Float64Array(Math.max(64, size + (size >> 1))).fill(NaN);
+    values.set(this.values);
+    this.values = values;
+    const levels = new Uint8Array(values.length);
+    levels.set(this.levels);
+    this.levels = levels;
   }
 }
 
-type LiveMetric = (time: number, thresholds: readonly [number, number, number], slowest: number) => NodeHeat;
+const nothing: ReadonlySet<number> = new Set();
+
+/** Gives heat, 0…1. */
+type LiveMetric = (time: number, thresholds: readonly [number, number, number], slowest: number) => number;
 
 /** The metrics that need no more than each node's own time and the greatest of them; as `heatOf` has them. */
 const liveMetrics: ReadonlyMap<string, LiveMetric> = new Map<string, LiveMetric>([
-  [
-    'duration',
-    (time, thresholds) => {
-      const heat = heatBetween(time, thresholds);
-      return { value: time, heat, level: levelOfHeat(heat) };
-    },
-  ],
-  [
-    'relative',
-    (time, _thresholds, slowest) => {
-      const heat = slowest > 0 ? time / slowest : 0;
-      return { value: time, heat, level: levelOfHeat(heat) };
-    },
-  ],
+  ['duration', heatBetween],
+  ['relative', (time, _thresholds, slowest) => (slowest > 0 ? time / slowest : 0)],
 ]);
+
+/** The time of a group is that of the run within it, which the nodes' own times do not say; while it runs, it has none. */
+function canBeLive({ status, graph }: ProfilingSession): boolean {
+  return status === 'running' || !hasGroups(graph);
+}
+
+const hasGroups: (graph: WorkflowGraph) => boolean = memoize((graph: WorkflowGraph) =>
+  graph.nodes.some(({ parentId }) => parentId !== undefined),
+);

@@ -1,47 +1,43 @@
-import type { BoxTable } from '../../../geometry/index.js';
-import type { NodeHeat } from '../../../profile/heat.js';
+import type { HeatLevel } from '../../../profile/heat.js';
+import type { HeatSource } from './heat-source.js';
 import { kindCode } from './node-kind.js';
-import type { NodeRun } from './run-follower.js';
+import { statusCode, type RunFollower } from './run-follower.js';
 
-/** What is drawn of each node, in columns by its index in the box table. */
+/** What is drawn of each node, in columns by its number. */
 export class NodeMarks {
   /** Codes of `nodeKinds`. */
   kinds = new Uint8Array(0);
   /** What nodes are ranked by: the value of the heat metric; 0 where a node has none. */
   ranks = new Float64Array(0);
 
-  /** Looks at `nodeIds` (null: every node of the table) and returns the indices whose mark changed. */
+  /** Looks at these nodes (null: all `size` of them) and returns those that have to be painted anew. */
   update(
-    table: BoxTable,
-    runs: ReadonlyMap<string, NodeRun>,
-    heatOf: (nodeId: string) => NodeHeat | undefined,
-    nodeIds: Iterable<string> | null,
+    { statuses }: RunFollower,
+    { values, levels }: HeatSource,
+    size: number,
+    indices: ReadonlySet<number> | null,
   ): readonly number[] {
-    this.#grow(table.size);
-    const changed: number[] = [];
-    const look = (index: number, id: string): void => {
-      const run = runs.get(id);
-      const heat = heatOf(id);
-      const kind = kindOf(run, heat);
-      const rank = heat && run?.status !== 'cached' && run?.status !== 'skipped' ? Math.max(0, heat.value) : 0;
-      if (kind === this.kinds[index] && rank === this.ranks[index]) return;
-      this.kinds[index] = kind;
-      this.ranks[index] = rank;
-      changed.push(index);
+    this.#grow(size);
+    const { kinds, ranks } = this;
+    const repainted: number[] = [];
+    const look = (index: number): void => {
+      const status = statuses[index] ?? 0;
+      const value = values[index] ?? NaN;
+      const kind = kindOfStatus[status] || levelKind(value, levels[index] ?? 0);
+      ranks[index] = value > 0 && status !== statusCode.cached && status !== statusCode.skipped ? value : 0;
+      // One that runs may have come farther.
+      if (kind === kinds[index] && kind !== kindCode.running) return;
+      kinds[index] = kind;
+      repainted.push(index);
     };
-    if (!nodeIds) table.ids.forEach((id, index) => look(index, id));
-    else {
-      for (const id of nodeIds) {
-        const index = table.indexOf(id);
-        if (index >= 0) look(index, id);
-      }
-    }
-    return changed;
+    if (indices) for (const index of indices) look(index);
+    else for (let index = 0; index < kinds.length; index++) look(index);
+    return repainted;
   }
 
   #grow(size: number): void {
     if (size <= this.kinds.length) return;
-    const kinds = new Uint8Array(Math.max(64, 2 * size));
+    const kinds = new Uint8Array(Math.max(64, size + (size >> 1)));
     kinds.set(this.kinds);
     this.kinds = kinds;
     const ranks = new Float64Array(kinds.length);
@@ -50,19 +46,13 @@ export class NodeMarks {
   }
 }
 
-function kindOf(run: NodeRun | undefined, heat: NodeHeat | undefined): number {
-  switch (run?.status) {
-    case 'running':
-    case 'failed':
-    case 'cached':
-    case 'skipped':
-      return kindCode[run.status];
-    default:
-      return heat ? kindCode[levelOf(heat)] : kindCode.none;
-  }
-}
+/** What stands before heat; 0: the heat is shown. */
+const kindOfStatus = new Uint8Array(7);
+for (const status of ['running', 'failed', 'cached', 'skipped'] as const)
+  kindOfStatus[statusCode[status]] = kindCode[status];
 
 /** What became less (time against a baseline) is no heat, however much it is. */
-export function levelOf({ value, level }: NodeHeat): `level-${NodeHeat['level']}` {
-  return value < 0 ? 'level-1' : `level-${level}`;
+function levelKind(value: number, level: number): number {
+  if (level === 0) return kindCode.none;
+  return value < 0 ? kindCode['level-1'] : kindCode[`level-${level as HeatLevel}`];
 }

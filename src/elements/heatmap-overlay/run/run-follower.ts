@@ -1,8 +1,12 @@
-import type { Execution, ProfilingSession } from '../../../profile/model.js';
+import type { Numbering } from '../../../geometry/index.js';
+import { executionChanges, type ExecutionChange } from '../../../profile/recorder/execution-history.js';
+import type { Execution, ExecutionStatus, ProfilingSession } from '../../../profile/model.js';
+import { ChildExecutions } from './child-executions.js';
+import { NodeItems } from './node-items.js';
 
 /** What one node did in the run that is shown. */
 export interface NodeRun {
-  readonly status: 'running' | 'completed' | 'failed' | 'cancelled' | 'cached' | 'skipped';
+  readonly status: ExecutionStatus;
   /** Sum of the self times of its finished executions, ms. */
   readonly time: number;
   /** Epoch ms its oldest running execution began at. */
@@ -11,146 +15,187 @@ export interface NodeRun {
   readonly error?: string;
 }
 
+/** How the columns say a node's status; 0: it did nothing. */
+export const statusCode = {
+  running: 1,
+  completed: 2,
+  failed: 3,
+  cancelled: 4,
+  cached: 5,
+  skipped: 6,
+} as const satisfies Record<ExecutionStatus, number>;
+
 /**
- * Follows a run as it grows. A session is replaced whenever it has grown, but what did not change in it keeps its
- * identity; so two sessions are compared by identity and only the nodes of changed executions are looked at again.
+ * Follows a run as it grows, in columns by the numbers of its nodes. What did not change in a session keeps its
+ * identity, so two sessions are compared and only the nodes of changed executions are looked at again.
  */
 export class RunFollower {
-  readonly nodes = new Map<string, NodeRun>();
-  readonly running = new Set<string>();
-  readonly failed = new Set<string>();
+  /** Of each node, as `statusCode` has it. */
+  statuses = new Uint8Array(0);
+  /** Sum of the self times of a node's finished executions, ms. */
+  times = new Float64Array(0);
+  readonly running = new Set<number>();
+  readonly failed = new Set<number>();
 
   #session: ProfilingSession | undefined;
-  /** Most nodes have one execution, which needs no list. */
-  readonly #ofNode = new Map<string, Execution | Execution[]>();
-  /** Executions with a parent, by it; and all of them by id, from the first that has one. */
-  readonly #childrenOf = new Map<string, Map<string, Execution>>();
-  #byId: Map<string, Execution> | undefined;
+  /** The first execution of each node; most have no other. */
+  #first: (Execution | undefined)[] = [];
+  readonly #items = new Map<number, NodeItems>();
+  readonly #children = new ChildExecutions();
+
+  constructor(private readonly numbers: Numbering) {}
 
   /** Returns the nodes that are not as they were; null: another run, look at all of them. */
-  follow(session: ProfilingSession | undefined): ReadonlySet<string> | null {
+  follow(session: ProfilingSession | undefined): ReadonlySet<number> | null {
     const before = this.#session;
-    if (session === before) return new Set();
+    if (session === before) return nothing;
     this.#session = session;
-    const changed =
-      session && before && isSameRun(before, session) ? changes(before.executions, session.executions) : null;
-    if (changed) return this.#take(changed.replaced, changed.added);
-    for (const map of [this.nodes, this.#ofNode, this.#childrenOf, this.running, this.failed]) map.clear();
-    this.#byId = undefined;
-    this.#take([], session?.executions ?? []);
+    const changes = session && before && isSameRun(before, session) ? changesBetween(before, session) : null;
+    if (changes) return this.#apply(changes);
+    this.#first = [];
+    this.#items.clear();
+    this.#children.clear();
+    this.running.clear();
+    this.failed.clear();
+    this.statuses.fill(0);
+    this.times.fill(0);
+    if (session) this.#takeAll(session);
     return null;
   }
 
-  #take(replaced: readonly Execution[], added: readonly Execution[]): ReadonlySet<string> {
-    const touched = new Set<string>();
-    for (const execution of replaced) {
-      const known = this.#ofNode.get(execution.nodeId);
-      if (Array.isArray(known)) known[known.findIndex(({ id }) => id === execution.id)] = execution;
-      else this.#ofNode.set(execution.nodeId, execution);
-      this.#touch(execution, touched);
-    }
-    for (const execution of added) {
-      const known = this.#ofNode.get(execution.nodeId);
-      if (!known) this.#ofNode.set(execution.nodeId, execution);
-      else if (Array.isArray(known)) known.push(execution);
-      else this.#ofNode.set(execution.nodeId, [known, execution]);
-      this.#touch(execution, touched);
-    }
-    for (const nodeId of touched) this.#update(nodeId);
-    return touched;
+  /** In how many columns there may be something. */
+  get size(): number {
+    return this.#first.length;
   }
 
-  #touch(execution: Execution, touched: Set<string>): void {
-    touched.add(execution.nodeId);
-    this.#byId?.set(execution.id, execution);
-    const { parentId } = execution;
-    if (parentId === undefined) return;
-    this.#byId ??= new Map(this.#session!.executions.map((each) => [each.id, each]));
-    const children = this.#childrenOf.get(parentId);
-    if (children) children.set(execution.id, execution);
-    else this.#childrenOf.set(parentId, new Map([[execution.id, execution]]));
-    const parent = this.#byId.get(parentId);
-    if (parent) touched.add(parent.nodeId);
-  }
-
-  #update(nodeId: string): void {
-    const executions = this.#ofNode.get(nodeId);
-    if (!executions) return; // a parent that comes later in the list; it is looked at then
-    const run = this.#runOf(Array.isArray(executions) ? executions : [executions]);
-    this.nodes.set(nodeId, run);
-    for (const status of ['running', 'failed'] as const) {
-      if (run.status === status) this[status].add(nodeId);
-      else if (this[status].size) this[status].delete(nodeId);
-    }
-  }
-
-  #runOf(executions: readonly Execution[]): NodeRun {
-    let time = 0;
-    let running: Execution | undefined;
-    /** The last try of each item of a loop; a failure that was tried again with success is none. */
-    const last = new Map<number, Execution>();
-    for (const execution of executions) {
-      const { status, startedAt, iteration = -1 } = execution;
-      if (status === 'running') {
-        if (!running || startedAt < running.startedAt) running = execution;
-        continue;
-      }
-      if (status !== 'cached' && status !== 'skipped') time += this.#selfTime(execution);
-      const known = last.get(iteration);
-      if (!known || startedAt >= known.startedAt) last.set(iteration, execution);
-    }
+  runOf(index: number): NodeRun | undefined {
+    const items = this.#items.get(index);
+    const first = this.#first[index];
+    if (!first) return undefined;
+    const time = this.times[index]!;
+    const running = items ? oldest(items.running) : first.status === 'running' ? first : undefined;
     if (running) {
       const { progress, startedAt } = running;
       return { status: 'running', time, runningSince: startedAt, ...(progress ? { progress } : {}) };
     }
-    let shown: Execution | undefined;
-    for (const execution of last.values()) if (!shown || weightOf(execution) >= weightOf(shown)) shown = execution;
-    const { status, error } = shown!;
+    const { status, error } = items?.shown ?? first;
     return error === undefined ? { status, time } : { status, time, error };
   }
 
-  /** Duration less what its children cover of it. */
-  #selfTime({ id, startedAt, finishedAt = startedAt }: Execution): number {
-    const children = this.#childrenOf.get(id);
-    if (!children) return finishedAt - startedAt;
-    const spans = Array.from(children.values())
-      .filter((child) => child.status !== 'cached' && child.status !== 'skipped')
-      .map(
-        (child) =>
-          [Math.max(startedAt, child.startedAt), Math.min(finishedAt, child.finishedAt ?? finishedAt)] as const,
-      )
-      .sort(([a], [b]) => a - b);
-    let covered = 0;
-    let until = startedAt;
-    for (const [from, to] of spans) {
-      covered += Math.max(0, to - Math.max(from, until));
-      until = Math.max(until, to);
+  #takeAll(session: ProfilingSession): void {
+    const { numbers } = this;
+    const touched = new Set<number>();
+    for (const execution of session.executions) {
+      const parent = this.#children.take(execution, session);
+      if (parent) touched.add(numbers.add(parent.nodeId));
+      this.#put(numbers.add(execution.nodeId), execution);
     }
-    return finishedAt - startedAt - covered;
+    this.#grow();
+    for (const index of touched) this.#items.get(index)?.recount();
+    for (let index = 0; index < this.#first.length; index++) if (this.#first[index]) this.#sum(index);
+  }
+
+  #apply(changes: readonly ExecutionChange[]): ReadonlySet<number> {
+    const touched = new Set<number>();
+    for (const { before, next } of changes) {
+      const index = this.numbers.add(next!.nodeId);
+      const parent = this.#children.take(next!, this.#session!);
+      if (parent) {
+        const of = this.numbers.add(parent.nodeId);
+        this.#items.get(of)?.recount();
+        touched.add(of);
+      }
+      if (before) this.#replace(index, before, next!);
+      else this.#put(index, next!);
+      touched.add(index);
+    }
+    this.#grow();
+    for (const index of touched) if (this.#first[index]) this.#sum(index); // not a parent that comes later in the list
+    return touched;
+  }
+
+  #put(index: number, execution: Execution): void {
+    const first = this.#first[index];
+    if (!first) {
+      for (let i = this.#first.length; i < index; i++) this.#first.push(undefined);
+      this.#first[index] = execution;
+      return;
+    }
+    let items = this.#items.get(index);
+    if (!items) this.#items.set(index, (items = new NodeItems(first, this.#children.selfTime)));
+    items.add(execution);
+  }
+
+  #replace(index: number, before: Execution, next: Execution): void {
+    const items = this.#items.get(index);
+    items?.replace(before, next);
+    if (this.#first[index] === before) this.#first[index] = next;
+  }
+
+  /** Writes the columns of one node. */
+  #sum(index: number): void {
+    const items = this.#items.get(index);
+    const first = this.#first[index]!;
+    const isRunning = items ? items.running.length > 0 : first.status === 'running';
+    const { status } = isRunning ? running : (items?.shown ?? first);
+    this.statuses[index] = statusCode[status];
+    this.times[index] = items ? items.time : isTimed(first) ? this.#children.selfTime(first) : 0;
+    if (isRunning) this.running.add(index);
+    else if (this.running.size) this.running.delete(index);
+    if (status === 'failed') this.failed.add(index);
+    else if (this.failed.size) this.failed.delete(index);
+  }
+
+  #grow(): void {
+    const size = this.#first.length;
+    if (size <= this.statuses.length) return;
+    const statuses = new Uint8Array(Math.max(64, size + (size >> 1)));
+    statuses.set(this.statuses);
+    this.statuses = statuses;
+    const times = new Float64Array(statuses.length);
+    times.set(this.times);
+    this.times = times;
   }
 }
 
-/** Of a node's items the one that failed is shown, else one that took time, else one that did not. */
-function weightOf({ status }: Execution): number {
-  return status === 'failed' ? 2 : status === 'cached' || status === 'skipped' ? 0 : 1;
+const nothing: ReadonlySet<number> = new Set();
+const running = { status: 'running' } as const;
+
+function isTimed({ status }: Execution): boolean {
+  return status !== 'running' && status !== 'cached' && status !== 'skipped';
+}
+
+function oldest(executions: readonly Execution[]): Execution | undefined {
+  let found = executions[0];
+  for (const execution of executions) if (execution.startedAt < found!.startedAt) found = execution;
+  return found;
 }
 
 function isSameRun(before: ProfilingSession, after: ProfilingSession): boolean {
   return before.id === after.id && before.workflowId === after.workflowId;
 }
 
-/** Null where executions are gone or came in between: that is rare, and looked at anew as a whole. */
-function changes(
-  before: readonly Execution[],
-  after: readonly Execution[],
-): { readonly replaced: readonly Execution[]; readonly added: readonly Execution[] } | null {
+/** Null where executions are gone or came from elsewhere: that is rare, and looked at anew as a whole. */
+function changesBetween(before: ProfilingSession, after: ProfilingSession): readonly ExecutionChange[] | null {
+  const known = executionChanges(before.executions, after.executions);
+  const changes = known ?? compared(before.executions, after.executions);
+  return changes?.every(isFollowable) ? changes : null;
+}
+
+function isFollowable({ before, next }: ExecutionChange): boolean {
+  return next !== undefined && (!before || (before.nodeId === next.nodeId && before.parentId === next.parentId));
+}
+
+/** For sessions that no recorder of ours published: one by one, by identity. */
+function compared(before: readonly Execution[], after: readonly Execution[]): readonly ExecutionChange[] | null {
   if (after.length < before.length) return null;
-  const replaced: Execution[] = [];
-  for (let i = 0; i < before.length; i++) {
-    const [old, now] = [before[i]!, after[i]!];
-    if (old === now) continue;
-    if (old.id !== now.id || old.nodeId !== now.nodeId || old.parentId !== now.parentId) return null;
-    replaced.push(now);
+  const changes: ExecutionChange[] = [];
+  for (let i = 0; i < after.length; i++) {
+    const old = before[i];
+    const next = after[i]!;
+    if (old === next) continue;
+    if (old && old.id !== next.id) return null;
+    changes.push({ before: old, next });
   }
-  return { replaced, added: after.slice(before.length) };
+  return changes;
 }

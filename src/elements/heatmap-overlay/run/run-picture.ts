@@ -1,34 +1,35 @@
-import type { BoxTable } from '../../../geometry/index.js';
-import type { WorkflowGraph } from '../../../profile/model.js';
+import type { Numbering } from '../../../geometry/index.js';
 import { memoize } from '../../../profile/memoize.js';
+import type { WorkflowGraph } from '../../../profile/model.js';
 import { badgeText, progressOf, type BadgeText } from '../badges/badge-text.js';
-import { HeatSource } from './heat-source.js';
-import { nodeKinds, type NodeKind } from './node-kind.js';
-import { NodeMarks, levelOf } from './node-marks.js';
 import type { OverlayState } from '../overlay-state.js';
-import { RunFollower, type NodeRun } from './run-follower.js';
+import { HeatSource } from './heat-source.js';
+import { kindCode, nodeKinds, type NodeKind } from './node-kind.js';
+import { NodeMarks } from './node-marks.js';
+import { RunFollower } from './run-follower.js';
 
 /** What the editor calls each node. */
 const labelsOf = memoize((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
 
-/** What is known of the run that is shown, node by node, kept up to date with as little work as what changed. */
+/** What is known of the run that is shown, by the numbers of its nodes, kept up to date with as little work as what changed. */
 export class RunPicture {
   readonly marks = new NodeMarks();
-  readonly #follower = new RunFollower();
-  readonly #heat = new HeatSource();
+  readonly #follower: RunFollower;
+  readonly #heat: HeatSource;
   #state: OverlayState | undefined;
-  /** Nodes to be looked at again; null: all. */
-  #stale: Set<string> | null = null;
-  #markedSize = -1;
-  readonly #texts = new Map<string, KnownText>();
-  /** What every text depends on; another object when any of it changed. */
-  #textState = {};
+  /** Of nodes that do not run: these say another thing each moment. */
+  readonly #texts = new Map<number, BadgeText>();
 
-  get running(): ReadonlySet<string> {
+  constructor(private readonly numbers: Numbering) {
+    this.#follower = new RunFollower(numbers);
+    this.#heat = new HeatSource(numbers, this.#follower);
+  }
+
+  get running(): ReadonlySet<number> {
     return this.#follower.running;
   }
 
-  get failed(): ReadonlySet<string> {
+  get failed(): ReadonlySet<number> {
     return this.#follower.failed;
   }
 
@@ -37,75 +38,73 @@ export class RunPicture {
     return this.#heat.dueIn;
   }
 
-  /** Returns the nodes that are not as they were; null: any. */
-  show(state: OverlayState): ReadonlySet<string> | null {
-    if (this.#state && !saysTheSame(state, this.#state)) {
-      this.#textState = {};
-      this.#texts.clear();
-    }
+  /** Returns the nodes that have to be painted anew. */
+  show(state: OverlayState): readonly number[] {
+    if (this.#state && !saysTheSame(state, this.#state)) this.#texts.clear();
     this.#state = state;
     const touched = this.#follower.follow(state.session);
-    const heated = this.#heat.update(state, this.#follower, touched);
-    const changed = touched && heated ? new Set([...touched, ...heated]) : null;
-    if (!changed) this.#stale = null;
-    else if (this.#stale) for (const id of changed) this.#stale.add(id);
-    return changed;
-  }
-
-  /** Brings the columns up to date with the table; returns the indices whose mark changed. */
-  update(table: BoxTable): readonly number[] {
-    const ids = this.#markedSize === table.size ? this.#stale : null;
-    this.#markedSize = table.size;
-    this.#stale = new Set();
-    return ids?.size === 0 ? [] : this.marks.update(table, this.#follower.nodes, this.#heat.of, ids);
+    const heated = this.#heat.update(state, touched);
+    const changed = touched && heated ? union(touched, heated) : null;
+    if (!changed) this.#texts.clear();
+    else if (this.#texts.size) for (const index of changed) this.#texts.delete(index);
+    return this.marks.update(this.#follower, this.#heat, this.numbers.size, changed);
   }
 
   /** 0…1 of a running node that says how far it is. */
-  progressOf(nodeId: string): number | undefined {
-    const run = this.#follower.nodes.get(nodeId);
-    return run?.status === 'running' && run.progress ? progressOf(run.progress) : undefined;
+  progressOf(index: number): number | undefined {
+    if (!this.running.has(index)) return undefined;
+    const progress = this.#follower.runOf(index)?.progress;
+    return progress && progressOf(progress);
   }
 
-  levelOf(nodeId: string): string {
-    const heat = this.#heat.of(nodeId);
-    return heat ? levelOf(heat) : '';
+  /** `level-1` … `level-4`; empty: no heat. */
+  levelOf(index: number): string {
+    const level = this.#heat.levels[index] ?? 0;
+    return level ? `level-${this.#heat.values[index]! < 0 ? 1 : level}` : '';
   }
 
   /** Remembered for as long as what it says is the same; that of a running node changes with time. */
-  textOf(nodeId: string, now: number): BadgeText {
-    const state = this.#state!;
-    const run = this.#follower.nodes.get(nodeId);
-    const value = this.#heat.of(nodeId)?.value;
-    const known = this.#texts.get(nodeId);
-    if (known && known.run === run && known.value === value && known.state === this.#textState) return known.text;
-    const { session, heatmap, language, playhead } = state;
+  textOf(index: number, now: number): BadgeText {
+    const known = this.#texts.get(index);
+    if (known) return known;
+    const { session, heatmap, language, playhead } = this.#state!;
+    const run = this.#follower.runOf(index);
     const isOver = session?.finishedAt !== undefined;
     const text = badgeText({
-      label: (session && labelsOf(session.graph).get(nodeId)) || nodeId,
+      label: this.#labelOf(index),
       run,
-      heat: this.#heat.of(nodeId),
+      value: this.#heat.levels[index] ? this.#heat.values[index] : undefined,
       mode: heatmap.mode,
       totalDuration: isOver ? (session.recordedDuration ?? session.finishedAt - session.startedAt) : undefined,
       now: playhead ?? now,
       language,
     });
-    if (run?.status !== 'running') this.#texts.set(nodeId, { run, value, state: this.#textState, text });
+    if (run?.status !== 'running') this.#texts.set(index, text);
     return text;
   }
 
-  /** The kinds that occur among the first `size` nodes. */
-  kindsAmong(size: number): ReadonlySet<NodeKind> {
+  /** The kinds that occur among the nodes that `isThere`. */
+  kindsAmong(isThere: (index: number) => boolean): ReadonlySet<NodeKind> {
+    const { kinds } = this.marks;
     const seen = new Uint8Array(nodeKinds.length);
-    for (let i = 0; i < size; i++) seen[this.marks.kinds[i]!] = 1;
-    return new Set(nodeKinds.filter((_, code) => seen[code]));
+    for (let index = 0; index < kinds.length; index++)
+      if (!seen[kinds[index]!] && isThere(index)) seen[kinds[index]!] = 1;
+    return new Set(nodeKinds.filter((_, code) => seen[code] && code !== kindCode.none));
+  }
+
+  /** Nodes mostly have the numbers that their places in the graph would give them. */
+  #labelOf(index: number): string {
+    const id = this.numbers.ids[index]!;
+    const graph = this.#state?.session?.graph;
+    const likely = graph?.nodes[index];
+    if (likely?.id === id) return likely.label || id;
+    return (graph && labelsOf(graph).get(id)) || id;
   }
 }
 
-interface KnownText {
-  readonly run: NodeRun | undefined;
-  readonly value: number | undefined;
-  readonly state: object;
-  readonly text: BadgeText;
+function union(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {
+  if (a === b || b.size === 0) return a;
+  return a.size === 0 ? b : new Set([...a, ...b]);
 }
 
 function saysTheSame(a: OverlayState, b: OverlayState): boolean {

@@ -33,7 +33,7 @@ export class BitmapPainter implements Painter {
       const around = intersection(wholePixels(grow(toPixels(region, view), 1, 1)), whole);
       if (around.width === 0 || around.height === 0) continue;
       raster.clear(around);
-      const count = table.grid.query(grow(region, reach, reach), this.#found);
+      const count = table.query(grow(region, reach, reach), this.#found);
       for (let i = 0; i < count; i++) raster.draw(table.boxes, this.#found[i]!, marks.kinds, view, around);
       const image = this.#image(context, around);
       raster.toPixels(around, pixels, new Uint32Array(image.data.buffer));

@@ -29,7 +29,7 @@ export class PathPainter implements Painter {
       context.clip();
       context.clearRect(around.x, around.y, around.width, around.height);
       const reach = (2 * room) / view.zoom;
-      const count = picture.table.grid.query(grow(region, reach, reach), found);
+      const count = picture.table.query(grow(region, reach, reach), found);
       drawTints(context, picture, colors, found.subarray(0, count));
       context.restore();
     }

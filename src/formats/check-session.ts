@@ -1,5 +1,6 @@
 import type { Execution, ProfilingSession } from '../profile/model.js';
 import { breakCycles } from './build/break-cycles.js';
+import { isVouchedFor } from './build/vouched.js';
 import { ImportError } from './import-error.js';
 
 /** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
@@ -21,22 +22,28 @@ export function checkSessions(sessions: readonly ProfilingSession[]): ReadonlySe
     if (session.recordedDuration !== undefined && !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
-    checkIds(session.graph.nodes, at, 'node');
-    if (!checkExecutions(session.executions, at)) doubtful.add(session);
+    if (!isVouchedFor(session.graph.nodes)) checkIds(session.graph.nodes, at, 'node');
+    checkTimes(session.executions, at);
+    if (!isVouchedFor(session.executions) && !checkParents(session.executions, at)) doubtful.add(session);
   }
   return doubtful;
 }
 
-/** Whether every parent stands before its children, so that no chain of parents can be a circle. */
-function checkExecutions(executions: readonly Execution[], at: string): boolean {
-  const seen = new Set<string>();
-  let parentsFirst = true;
+function checkTimes(executions: readonly Execution[], at: string): void {
   for (const execution of executions) {
-    const { id, parentId, queuedAt } = execution;
-    if (parentId !== undefined && parentsFirst && !seen.has(parentId)) parentsFirst = false;
-    takeId(seen, id, at, 'execution');
+    const { id, queuedAt } = execution;
     checkSpan(execution, at, id);
     if (queuedAt !== undefined && !isTime(queuedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, id)}, queuedAt`);
+  }
+}
+
+/** Whether every parent stands before its children, so that no chain of parents can be a circle. */
+function checkParents(executions: readonly Execution[], at: string): boolean {
+  const seen = new Set<string>();
+  let parentsFirst = true;
+  for (const { id, parentId } of executions) {
+    if (parentId !== undefined && parentsFirst && !seen.has(parentId)) parentsFirst = false;
+    takeId(seen, id, at, 'execution');
   }
   return parentsFirst;
 }

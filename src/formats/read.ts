@@ -85,6 +85,16 @@ export function readEach<T>(values: readonly unknown[], at: string | ((index: nu
   }
 }
 
+/** The same where nothing is kept of the items. */
+export function eachOf(values: readonly unknown[], at: string, read: (value: unknown, index: number) => void): void {
+  let index = 0;
+  try {
+    for (; index < values.length; index += 1) read(values[index], index);
+  } catch (error) {
+    throw inside(error, `${at}[${index}]`);
+  }
+}
+
 function inside(error: unknown, at: string): unknown {
   if (!(error instanceof ImportError) || !at) return error;
   const { code, message, at: place, cause } = error;

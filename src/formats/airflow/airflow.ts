@@ -1,7 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession, isTime } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
-import { numberOf, objectsOf, textOf } from '../build/lenient.js';
+import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -23,7 +23,11 @@ export const airflow: Format = {
 
 function instancesOf(document: unknown): readonly JsonObject[] {
   const list = isObject(document) ? document.task_instances : document;
-  return objectsOf(list).filter((item) => textOf(item.task_id) !== undefined && 'dag_id' in item && 'start_date' in item);
+  return objectsThat(isInstance, list);
+}
+
+function isInstance(item: JsonObject): boolean {
+  return textOf(item.task_id) !== undefined && 'dag_id' in item && 'start_date' in item;
 }
 
 function importAirflow(input: ParsedInput, options: FormatImportOptions): FormatImport {
@@ -33,11 +37,17 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   const tally = new Tally();
   const tasks = objectsOf(isObject(options.workflow) ? options.workflow.tasks : isObject(document) ? document.tasks : undefined);
   const runs = new Map<string, JsonObject[]>();
+  // Those of one run mostly stand together.
+  let last: { readonly dag: unknown; readonly run: unknown; readonly list: JsonObject[] } | undefined;
   for (const instance of instances) {
-    const key = `${textOf(instance.dag_id) ?? ''} ${textOf(instance.dag_run_id) ?? ''}`.trim();
-    const known = runs.get(key);
-    if (known) known.push(instance);
-    else runs.set(key, [instance]);
+    const { dag_id: dag, dag_run_id: run } = instance;
+    if (last?.dag !== dag || last?.run !== run || !last) {
+      const key = `${textOf(dag) ?? ''} ${textOf(run) ?? ''}`.trim();
+      const list = runs.get(key) ?? [];
+      runs.set(key, list);
+      last = { dag, run, list };
+    }
+    last.list.push(instance);
   }
   const total = isObject(document) ? numberOf(document.total_entries) : undefined;
   if (total !== undefined && total > instances.length) tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
@@ -67,13 +77,13 @@ function readRun(
 ): ProfilingSession {
   const nodes = new Map<string, GraphNode>();
   for (const item of [...instances, ...tasks]) addTask(nodes, item);
-  const timed = instances.flatMap((instance) => [parseIsoTime(instance.start_date), parseIsoTime(instance.end_date)]).filter(isTime);
-  const first = timed.reduce((a, b) => Math.min(a, b), Infinity);
   const executions = new Map<string, Execution>();
+  let first: number | undefined;
   for (const instance of instances) {
-    const execution = readInstance(instance, Number.isFinite(first) ? first : undefined, tally);
-    if (execution && executions.has(execution.id)) tally.add('task instance listed twice, the second left out', execution.nodeId);
-    else if (execution) executions.set(execution.id, execution);
+    const execution = readInstance(instance, () => (first ??= firstOf(instances)), tally);
+    if (!execution) continue;
+    if (executions.has(execution.id)) tally.add('task instance listed twice, the second left out', execution.nodeId);
+    else executions.set(execution.id, execution);
   }
   const all = [...executions.values()];
   const running = instances.some(({ state }) => states.get(state) === 'running' || state === null || state === 'queued' || state === 'scheduled' || state === 'up_for_retry');
@@ -92,25 +102,37 @@ function readRun(
       nodes,
       edges,
       executions: all,
+      isForest: true,
       attributes: { engine: 'airflow', run: textOf(instances[0]?.dag_run_id), logicalDate: textOf(instances[0]?.logical_date ?? instances[0]?.execution_date) },
     },
     tally,
   );
 }
 
+/** The first moment of the run; Infinity where none is told. */
+function firstOf(instances: readonly JsonObject[]): number {
+  let first = Infinity;
+  for (const { start_date: start, end_date: end } of instances) {
+    first = Math.min(first, parseIsoTime(start) ?? Infinity, parseIsoTime(end) ?? Infinity);
+  }
+  return first;
+}
+
 /** A task of a task group carries the name of the group before a dot. */
 function addTask(nodes: Map<string, GraphNode>, task: JsonObject): void {
   const id = textOf(task.task_id);
   if (id === undefined) return;
+  const operator = textOf(task.operator ?? task.operator_name);
+  const known = nodes.get(id);
+  // Most instances are of a task that was seen: what is mapped runs thousands of times.
+  if (known && (operator === undefined || known.type === operator)) return;
   const names = id.split('.').slice(0, 16);
   for (let depth = 1; depth < names.length; depth++) {
     const group = names.slice(0, depth).join('.');
     const parentId = names.slice(0, depth - 1).join('.');
     if (!nodes.has(group)) nodes.set(group, { id: group, type: 'task group', ...(parentId ? { parentId } : {}) });
   }
-  const operator = textOf(task.operator ?? task.operator_name);
   const parentId = names.slice(0, -1).join('.');
-  const known = nodes.get(id);
   nodes.set(id, {
     id,
     ...(parentId ? { label: id.slice(parentId.length + 1), parentId } : {}),
@@ -118,13 +140,13 @@ function addTask(nodes: Map<string, GraphNode>, task: JsonObject): void {
   });
 }
 
-function readInstance(instance: JsonObject, firstStart: number | undefined, tally: Tally): Execution | undefined {
+function readInstance(instance: JsonObject, firstStart: () => number, tally: Tally): Execution | undefined {
   const nodeId = textOf(instance.task_id)!;
   const status = states.get(instance.state);
   if (status === undefined) return undefined;
   const end = parseIsoTime(instance.end_date);
   // What was skipped never started; it has no time, only a place.
-  const startedAt = parseIsoTime(instance.start_date) ?? (status === 'skipped' || status === 'completed' ? (end ?? firstStart) : undefined);
+  const startedAt = parseIsoTime(instance.start_date) ?? (status === 'skipped' || status === 'completed' ? (end ?? firstStart()) : undefined);
   if (!isTime(startedAt)) {
     tally.add('task instance without a start, left out', nodeId);
     return undefined;
@@ -134,15 +156,13 @@ function readInstance(instance: JsonObject, firstStart: number | undefined, tall
   const queuedAt = parseIsoTime(instance.queued_when);
   const lane = textOf(instance.hostname);
   const finishedAt = end ?? (status === 'running' ? undefined : startedAt);
-  return {
-    id: `${nodeId}${map >= 0 ? `[${map}]` : ''}${attempt > 1 ? ` try ${attempt}` : ''}`,
-    nodeId,
-    ...(isTime(queuedAt) && queuedAt <= startedAt && status !== 'skipped' ? { queuedAt } : {}),
-    startedAt,
-    ...(finishedAt === undefined || (status === 'running' && instance.state === 'running') ? {} : { finishedAt }),
-    status,
-    ...(attempt >= 1 ? { attempt } : {}),
-    ...(map >= 0 ? { iteration: map } : {}),
-    ...(lane === undefined ? {} : { lane }),
-  };
+  const mapped = map >= 0 ? `${nodeId}[${map}]` : nodeId;
+  // Written one by one: an object of optional spreads takes several times as long.
+  const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id: attempt > 1 ? `${mapped} try ${attempt}` : mapped, nodeId, startedAt, status };
+  if (queuedAt !== undefined && queuedAt <= startedAt && status !== 'skipped') execution.queuedAt = queuedAt;
+  if (finishedAt !== undefined && !(status === 'running' && instance.state === 'running')) execution.finishedAt = finishedAt;
+  if (attempt >= 1) execution.attempt = attempt;
+  if (map >= 0) execution.iteration = map;
+  if (lane !== undefined) execution.lane = lane;
+  return execution;
 }

@@ -9,64 +9,53 @@ const childGroups = new Set(['StepGroup', 'TaskGroup']);
 export interface ArgoGraph {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly edges: readonly GraphEdge[];
-  /** The graph node of every working node, and which attempt it is of a node that is retried. */
-  readonly places: ReadonlyMap<string, { readonly nodeId: string; readonly attempt?: number }>;
 }
+
+export const isWorking = (node: ArgoNode): boolean => working.has(node.type);
 
 /**
  * The graph of a workflow. Node ids are Argo's names without the name of the run, which is another one every time, so that
- * runs can be compared. Pods of a Retry are attempts of one node.
+ * runs can be compared. Pods of a Retry are attempts of one node. Says of each of `nodes` which graph node it is.
  */
 export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string): ArgoGraph {
-  const attempts = attemptsOf(nodes);
+  markAttempts(nodes);
   const groupOf = groupsByChild(nodes);
-  const ids = graphIds(nodes, runName);
+  nameNodes(nodes, runName);
   const graphNodes = new Map<string, GraphNode>();
-  const places = new Map<string, { nodeId: string; attempt?: number }>();
-  const retried = new Set([...attempts.values()].map(({ retry }) => retry));
-
   for (const node of nodes.values()) {
-    const attempt = attempts.get(node.id);
-    const nodeId = ids.get(attempt?.retry ?? node.id)!;
-    if (working.has(node.type)) places.set(node.id, { nodeId, ...(attempt ? { attempt: attempt.number } : {}) });
-    if (attempt) continue;
-    const group = groupOf.get(node.id) ?? node.boundaryId;
-    const parentId = group === undefined || group === node.id ? undefined : ids.get(attempts.get(group)?.retry ?? group);
-    graphNodes.set(nodeId, {
-      id: nodeId,
-      ...(node.label === nodeId ? {} : { label: node.label }),
-      type: kindOf(node, retried.has(node.id)),
-      ...(parentId === undefined || parentId === nodeId ? {} : { parentId }),
-    });
+    if (node.retry) continue;
+    const { id, label, graphId } = node;
+    const groupId = groupOf.get(id) ?? node.boundaryId;
+    const group = groupId === undefined || groupId === id ? undefined : nodes.get(groupId);
+    const parentId = group && (group.retry ?? group).graphId;
+    const graphNode: { -readonly [K in keyof GraphNode]: GraphNode[K] } = { id: graphId, type: kindOf(node) };
+    if (label !== graphId) graphNode.label = label;
+    if (parentId !== undefined && parentId !== graphId) graphNode.parentId = parentId;
+    graphNodes.set(graphId, graphNode);
   }
-  return { nodes: graphNodes, edges: edgesOf(nodes, attempts, ids), places };
+  for (const node of nodes.values()) if (node.retry) node.graphId = node.retry.graphId;
+  return { nodes: graphNodes, edges: edgesOf(nodes) };
 }
 
 /** A pod and a group are known by their template; of all else what it is tells more: a wait, a call, a plugin. */
-function kindOf({ type, source: { templateName } }: ArgoNode, retried: boolean): string {
-  const byTemplate = !retried && (type === 'Pod' || !working.has(type)) && typeof templateName === 'string' && templateName;
+function kindOf({ type, isRetried, source: { templateName } }: ArgoNode): string {
+  const byTemplate = !isRetried && (type === 'Pod' || !working.has(type)) && typeof templateName === 'string' && templateName;
   return byTemplate || type;
 }
 
-interface Attempt {
-  /** The id of the Retry node. */
-  readonly retry: string;
-  readonly number: number;
-}
-
 /** Argo names the tries of X `X(0)`, `X(1)` … and lists them as children of the Retry X. */
-function attemptsOf(nodes: ReadonlyMap<string, ArgoNode>): Map<string, Attempt> {
-  const attempts = new Map<string, Attempt>();
+function markAttempts(nodes: ReadonlyMap<string, ArgoNode>): void {
   for (const retry of nodes.values()) {
     if (retry.type !== 'Retry') continue;
     retry.children.forEach((id, index) => {
       const child = nodes.get(id);
-      if (!child || !working.has(child.type)) return;
+      if (!child || !isWorking(child)) return;
       const number = /\((\d+)\)$/.exec(child.name)?.[1];
-      attempts.set(id, { retry: retry.id, number: (number === undefined ? index : Number(number)) + 1 });
+      child.retry = retry;
+      child.attempt = (number === undefined ? index : Number(number)) + 1;
+      retry.isRetried = true;
     });
   }
-  return attempts;
 }
 
 function groupsByChild(nodes: ReadonlyMap<string, ArgoNode>): Map<string, string> {
@@ -82,43 +71,48 @@ function groupsByChild(nodes: ReadonlyMap<string, ArgoNode>): Map<string, string
   return groups;
 }
 
-function graphIds(nodes: ReadonlyMap<string, ArgoNode>, runName: string): Map<string, string> {
+function nameNodes(nodes: ReadonlyMap<string, ArgoNode>, runName: string): void {
   const taken = new Set<string>();
-  return new Map(
-    [...nodes.values()].map(({ id, name }) => {
-      const short = name === runName ? 'workflow' : name.startsWith(runName) ? name.slice(runName.length).replace(/^\./, '') : name;
-      const unique = short && !taken.has(short) ? short : id;
-      taken.add(unique);
-      return [id, unique];
-    }),
-  );
+  for (const node of nodes.values()) {
+    const { id, name } = node;
+    const rest = name.startsWith(runName) ? name.slice(runName.length + (name[runName.length] === '.' ? 1 : 0)) : name;
+    const short = name === runName ? 'workflow' : rest;
+    node.graphId = short && !taken.has(short) ? short : id;
+    taken.add(node.graphId);
+  }
 }
 
 /** A group that joins more pairs than this keeps its place between them: n + m edges say the same as n × m. */
 const mostPairs = 4_096;
 
+type Neighbours = Map<ArgoNode, Set<ArgoNode>>;
+
 /** Who waits for whom: children, seen through the groups between them. */
-function edgesOf(nodes: ReadonlyMap<string, ArgoNode>, attempts: ReadonlyMap<string, Attempt>, ids: ReadonlyMap<string, string>): GraphEdge[] {
-  const works = new Set<string>();
-  for (const node of nodes.values()) if (working.has(node.type)) works.add(attempts.get(node.id)?.retry ?? node.id);
+function edgesOf(nodes: ReadonlyMap<string, ArgoNode>): GraphEdge[] {
   const edges: GraphEdge[] = [];
+  const standing = new Set<ArgoNode>();
+  for (const node of nodes.values()) if (node.isRetried || (isWorking(node) && !node.retry)) standing.add(node);
   // Of groups alone, which are few.
-  const before = new Map<string, Set<string>>();
-  const after = new Map<string, Set<string>>();
-  const join = (source: string, target: string): void => {
+  const before: Neighbours = new Map();
+  const after: Neighbours = new Map();
+  const join = (source: ArgoNode, target: ArgoNode): void => {
     if (source === target) return;
-    const [fromWork, toWork] = [works.has(source), works.has(target)];
-    if (fromWork && toWork) edges.push({ source: ids.get(source)!, target: ids.get(target)! });
-    if (!fromWork) after.set(source, (after.get(source) ?? new Set()).add(target));
-    if (!toWork) before.set(target, (before.get(target) ?? new Set()).add(source));
+    const isFromWork = standing.has(source);
+    const isToWork = standing.has(target);
+    if (isFromWork && isToWork) edges.push({ source: source.graphId, target: target.graphId });
+    if (!isFromWork) addTo(after, source, target);
+    if (!isToWork) addTo(before, target, source);
   };
   for (const node of nodes.values()) {
-    const source = attempts.get(node.id)?.retry ?? node.id;
-    for (const child of node.children) if (nodes.has(child)) join(source, attempts.get(child)?.retry ?? child);
+    const source = node.retry ?? node;
+    for (const id of node.children) {
+      const child = nodes.get(id);
+      if (child) join(source, child.retry ?? child);
+    }
   }
 
-  for (const group of nodes.keys()) {
-    if (works.has(group)) continue;
+  for (const group of nodes.values()) {
+    if (standing.has(group)) continue;
     const [sources, targets] = [[...(before.get(group) ?? [])], [...(after.get(group) ?? [])]];
     before.delete(group);
     after.delete(group);
@@ -128,9 +122,15 @@ function edgesOf(nodes: ReadonlyMap<string, ArgoNode>, attempts: ReadonlyMap<str
       for (const source of sources) for (const target of targets) join(source, target);
       continue;
     }
-    works.add(group); // From now on it stands between them like any other.
+    standing.add(group); // From now on it stands between them like any other.
     for (const source of sources) join(source, group);
     for (const target of targets) join(group, target);
   }
   return edges;
+}
+
+function addTo(neighbours: Neighbours, node: ArgoNode, neighbour: ArgoNode): void {
+  const known = neighbours.get(node);
+  if (known) known.add(neighbour);
+  else neighbours.set(node, new Set([neighbour]));
 }

@@ -7,7 +7,7 @@ import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
-import { argoGraph } from './argo-graph.js';
+import { argoGraph, isWorking } from './argo-graph.js';
 import { readNodes, type ArgoNode } from './read-nodes.js';
 
 /** Argo's Workflow resource (`kubectl get workflow -o json`, one or a list), also as Kubeflow Pipelines keeps it. */
@@ -61,7 +61,7 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
   const phase = textOf(status.phase) ?? textOf(labels['workflows.argoproj.io/phase']);
   const state = sessionStates.get(phase) ?? 'completed';
   const finishedAt = parseIsoTime(status.finishedAt);
-  const executions = executionsOf(nodes, graph.places, state === 'running', tally);
+  const executions = executionsOf(nodes, state === 'running', tally);
   if (!nodes.size) tally.add('workflow without nodes: it never ran a step', name);
   return assembleSession(
     {
@@ -75,6 +75,7 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
       nodes: graph.nodes,
       edges: graph.edges,
       executions,
+      isForest: true,
       attributes: {
         engine: 'argo',
         namespace: textOf(metadata.namespace),
@@ -90,16 +91,16 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
 
 /** How many nodes the status lists, groups and tries among them, by what they are and how they ended. */
 function countNodes(nodes: ReadonlyMap<string, ArgoNode>): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  const count = (key: string, by = 1): void => void counts.set(key, (counts.get(key) ?? 0) + by);
-  count('nodes', nodes.size);
-  count('childEdges', 0);
-  for (const { type, phase, children } of nodes.values()) {
-    count(`types.${type}`);
-    count(`phases.${phase ?? 'null'}`);
-    count('childEdges', children.length);
+  const types = new Map<string, number>();
+  const phases = new Map<string, number>();
+  let childEdges = 0;
+  for (const { type, phase = 'null', children } of nodes.values()) {
+    types.set(type, (types.get(type) ?? 0) + 1);
+    phases.set(phase, (phases.get(phase) ?? 0) + 1);
+    childEdges += children.length;
   }
-  return Object.fromEntries(counts);
+  const named = (kind: string, counts: ReadonlyMap<string, number>) => [...counts].map(([name, count]) => [`${kind}.${name}`, count] as const);
+  return Object.fromEntries([['nodes', nodes.size], ['childEdges', childEdges], ...named('types', types), ...named('phases', phases)]);
 }
 
 const executionStates = new Map<string | undefined, Execution['status']>([
@@ -111,42 +112,35 @@ const executionStates = new Map<string | undefined, Execution['status']>([
   ['Omitted', 'skipped'],
 ]);
 
-function executionsOf(
-  nodes: ReadonlyMap<string, ArgoNode>,
-  places: ReadonlyMap<string, { readonly nodeId: string; readonly attempt?: number }>,
-  running: boolean,
-  tally: Tally,
-): Execution[] {
+function executionsOf(nodes: ReadonlyMap<string, ArgoNode>, running: boolean, tally: Tally): Execution[] {
   const lastTry = new Map<string, string>();
-  const ordered = [...places].sort((a, b) => (a[1].attempt ?? 0) - (b[1].attempt ?? 0));
-  const executions = ordered.flatMap(([id, { nodeId, attempt }]): Execution[] => {
-    const node = nodes.get(id)!;
+  const ordered = [...nodes.values()].filter(isWorking);
+  if (ordered.some(({ attempt }) => attempt !== undefined)) ordered.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
+  const executions: Execution[] = [];
+  for (const node of ordered) {
+    const { id, graphId: nodeId, attempt, source } = node;
     const status = node.type === 'Skipped' ? 'skipped' : executionStates.get(node.phase);
-    if (status === undefined) return []; // Pending: it has not begun.
-    const startedAt = parseIsoTime(node.source.startedAt);
+    if (status === undefined) continue; // Pending: it has not begun.
+    const startedAt = parseIsoTime(source.startedAt);
     if (!isTime(startedAt)) {
       if (status !== 'skipped') tally.add('node without a start, left out', node.label);
-      return [];
+      continue;
     }
-    const earlier = attempt === undefined ? undefined : lastTry.get(nodeId);
-    lastTry.set(nodeId, id);
-    const finishedAt = parseIsoTime(node.source.finishedAt);
-    const message = textOf(node.source.message);
-    const host = textOf(node.source.hostNodeName);
-    return [
-      {
-        id,
-        nodeId,
-        startedAt,
-        ...(finishedAt === undefined ? {} : { finishedAt }),
-        status,
-        ...(attempt === undefined ? {} : { attempt }),
-        ...(host === undefined ? {} : { lane: host }),
-        ...(earlier === undefined ? {} : { causes: [earlier] }),
-        ...(message !== undefined && status === 'failed' ? { error: message } : {}),
-      },
-    ];
-  });
+    const finishedAt = parseIsoTime(source.finishedAt);
+    const host = textOf(source.hostNodeName);
+    const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt, status };
+    if (finishedAt !== undefined) execution.finishedAt = finishedAt;
+    if (host !== undefined) execution.lane = host;
+    if (attempt !== undefined) {
+      const earlier = lastTry.get(nodeId);
+      if (earlier !== undefined) execution.causes = [earlier];
+      lastTry.set(nodeId, id);
+      execution.attempt = attempt;
+    }
+    const message = status === 'failed' ? textOf(source.message) : undefined;
+    if (message !== undefined) execution.error = message;
+    executions.push(execution);
+  }
   if (running) return executions;
   const end = executions.reduce((last, { startedAt, finishedAt }) => Math.max(last, finishedAt ?? startedAt), -Infinity);
   return executions.map((execution) => {

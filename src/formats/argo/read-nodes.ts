@@ -16,6 +16,11 @@ export interface ArgoNode {
   /** The node whose template this one belongs to. */
   readonly boundaryId: string | undefined;
   readonly source: JsonObject;
+  /** What follows is filled in by `argoGraph`: the graph node it is, and the Retry whose try it is. */
+  graphId: string;
+  retry: ArgoNode | undefined;
+  attempt: number | undefined;
+  isRetried: boolean;
 }
 
 /** `status.nodes`, or what Argo packs into `compressedNodes` where they would not fit into etcd. */
@@ -24,29 +29,34 @@ export function readNodes(status: JsonObject, at: string): Map<string, ArgoNode>
   const nodes = packed === undefined ? status.nodes : unpack(packed, `${at}.compressedNodes`);
   if (nodes === undefined || nodes === null) return new Map();
   if (!isObject(nodes)) throw new ImportError('wrong-shape', 'expected nodes by id', `${at}.nodes`);
-  return new Map(
-    Object.entries(nodes).flatMap(([key, source]): [string, ArgoNode][] => {
-      if (!isObject(source)) return [];
-      const id = textOf(source.id) ?? key;
-      const name = textOf(source.name) ?? id;
-      return [
-        [
-          id,
-          {
-            id,
-            name,
-            label: textOf(source.displayName) ?? name,
-            type: textOf(source.type) ?? 'Pod',
-            phase: textOf(source.phase),
-            children: Array.isArray(source.children) ? source.children.filter((child) => typeof child === 'string') : [],
-            boundaryId: textOf(source.boundaryID),
-            source,
-          },
-        ],
-      ];
-    }),
-  );
+  const read = new Map<string, ArgoNode>();
+  for (const key of Object.keys(nodes)) {
+    const source = nodes[key];
+    if (!isObject(source)) continue;
+    const id = textOf(source.id) ?? key;
+    const name = textOf(source.name) ?? id;
+    const { children } = source;
+    read.set(id, {
+      id,
+      name,
+      label: textOf(source.displayName) ?? name,
+      type: textOf(source.type) ?? 'Pod',
+      phase: textOf(source.phase),
+      children: Array.isArray(children) ? (children.every(isText) ? children : children.filter(isText)) : none,
+      boundaryId: textOf(source.boundaryID),
+      source,
+      graphId: id,
+      retry: undefined,
+      attempt: undefined,
+      isRetried: false,
+    });
+  }
+  return read;
 }
+
+const none: readonly string[] = [];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function unpack(packed: string, at: string): unknown {
   const bytes = decodeBase64(packed);

@@ -1,5 +1,6 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import type { Tally } from './tally.js';
+import { vouchFor } from './vouched.js';
 
 /** A session as an importer has gathered it; what is absent follows from the executions. */
 export interface SessionDraft {
@@ -15,6 +16,8 @@ export interface SessionDraft {
   /** The importer has seen to it: each pair of nodes once, both of them there, none from a node to itself. */
   readonly hasDistinctEdges?: boolean;
   readonly executions: readonly Execution[];
+  /** The importer has seen to it: no id is empty or occurs twice, and every chain of parents ends. */
+  readonly isForest?: boolean;
   readonly recordedDuration?: number;
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
@@ -31,20 +34,28 @@ export function isTime(value: unknown): value is number {
  * one edge per pair of nodes, bounds around all of them. The caller has seen to unique ids and finite times.
  */
 export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSession {
-  const executions: Execution[] = [];
+  const executions = draft.executions.slice();
   let first = Infinity;
   let last = -Infinity;
+  let before = -Infinity;
   let ordered = true;
-  for (const execution of draft.executions) {
-    const reversed = execution.finishedAt !== undefined && execution.finishedAt < execution.startedAt;
-    if (reversed) tally.add('end before its start, taken as zero length', execution.nodeId);
-    const kept = reversed ? { ...execution, finishedAt: execution.startedAt, inferred: true } : execution;
-    ordered &&= executions.length === 0 || executions[executions.length - 1]!.startedAt <= kept.startedAt;
-    first = Math.min(first, kept.queuedAt ?? kept.startedAt, kept.startedAt);
-    last = Math.max(last, kept.finishedAt ?? kept.startedAt);
-    executions.push(kept);
+  for (let i = 0; i < executions.length; i++) {
+    const execution = executions[i]!;
+    const { startedAt, queuedAt } = execution;
+    let end = execution.finishedAt ?? startedAt;
+    if (end < startedAt) {
+      tally.add('end before its start, taken as zero length', execution.nodeId);
+      end = startedAt;
+      executions[i] = { ...execution, finishedAt: startedAt, inferred: true };
+    }
+    if (startedAt < before) ordered = false;
+    before = startedAt;
+    if (startedAt < first) first = startedAt;
+    if (queuedAt !== undefined && queuedAt < first) first = queuedAt;
+    if (end > last) last = end;
   }
   if (!ordered) executions.sort((a, b) => a.startedAt - b.startedAt);
+  if (draft.isForest) vouchFor(executions);
 
   const startedAt = Math.min(draft.startedAt ?? Infinity, first);
   const start = Number.isFinite(startedAt) ? startedAt : (draft.finishedAt ?? 0);
@@ -58,11 +69,23 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
     ...(draft.status === 'running' ? {} : { finishedAt: end }),
     status: draft.status,
     clock: draft.clock ?? 'recorded',
-    graph: { nodes: [...draft.nodes.values()], edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes) },
+    graph: { nodes: nodesOf(draft.nodes), edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes) },
     executions,
     ...(draft.recordedDuration === undefined ? {} : { recordedDuration: draft.recordedDuration }),
     ...(attributes.length ? { attributes: Object.fromEntries(attributes) as Record<string, string | number | boolean> } : {}),
   };
+}
+
+/** What a map holds by their ids is there once. */
+function nodesOf(nodes: ReadonlyMap<string, GraphNode>): readonly GraphNode[] {
+  const list: GraphNode[] = [];
+  let sure = true;
+  for (const [id, node] of nodes) {
+    if (id !== node.id || id === '') sure = false;
+    list.push(node);
+  }
+  if (sure) vouchFor(list);
+  return list;
 }
 
 /** The edges between nodes that exist, each pair once, none from a node to itself. */

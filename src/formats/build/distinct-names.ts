@@ -1,13 +1,21 @@
 /** Names that may repeat, made distinct: `build`, `build (2)`, `build (3)`. */
 export class DistinctNames {
+  readonly #isTaken: (name: string) => boolean;
+  /** Of the names that did repeat. */
   readonly #counts = new Map<string, number>();
 
+  /** `isTaken` tells what was given out before: mostly there is a map with these names as its keys. */
+  constructor(isTaken: (name: string) => boolean) {
+    this.#isTaken = isTaken;
+  }
+
   distinct(name: string): string {
-    let count = (this.#counts.get(name) ?? 0) + 1;
-    let made = count === 1 ? name : `${name} (${count})`;
-    while (count > 1 && this.#counts.has(made)) made = `${name} (${++count})`;
+    if (!this.#isTaken(name)) return name;
+    let count = this.#counts.get(name) ?? 1;
+    let made: string;
+    do made = `${name} (${++count})`;
+    while (this.#isTaken(made));
     this.#counts.set(name, count);
-    if (made !== name) this.#counts.set(made, 1);
     return made;
   }
 }

@@ -9,34 +9,56 @@ export function parseIsoTime(text: unknown): number | undefined {
   const separator = text.charCodeAt(10);
   if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return undefined;
   if (separator !== 0x54 && separator !== 0x74 && separator !== 0x20) return undefined;
-  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
-  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
-  const [hours, minutes, seconds] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
-  // 24:00:00 and leap seconds (:60) are times; NaN is none.
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year) && hours <= 24 && minutes <= 59 && seconds <= 60)) return undefined;
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  // 24:00:00 and leap seconds (:60) are times; -1 is what is no number.
+  if (century < 0 || yearOfCentury < 0 || hours < 0 || hours > 24 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return undefined;
+  const days = daysOf(100 * century + yearOfCentury, month, day);
+  if (days === undefined) return undefined;
+  const whole = ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000;
+  // What nearly every engine writes.
+  if (text.length === 20 && text.charCodeAt(19) === upperZ) return whole;
+  if (text.length === 24 && text.charCodeAt(19) === point && text.charCodeAt(23) === upperZ) {
+    const hundreds = text.charCodeAt(20) - 0x30;
+    const rest = twoDigits(text, 21);
+    if (hundreds >= 0 && hundreds <= 9 && rest >= 0) return whole + hundreds * 100 + rest;
+  }
   let at = 19;
   let fraction = 0;
-  const point = text.charCodeAt(at);
-  if (point === 0x2e || point === 0x2c) {
+  if (text.charCodeAt(at) === point || text.charCodeAt(at) === comma) {
     at += 1;
     const first = at;
-    while (isDigit(text.charCodeAt(at))) at += 1;
+    let digits = 0;
+    for (; isDigit(text.charCodeAt(at)); at++) if (at - first < mostDigits) digits = digits * 10 + text.charCodeAt(at) - 0x30;
     if (at === first) return undefined;
-    fraction = Number(`0.${text.slice(first, Math.min(at, first + 12))}`) * 1_000;
+    fraction = (digits * 1_000) / powersOfTen[Math.min(at - first, mostDigits)]!;
   }
   const offset = offsetOf(text, at);
-  if (offset === undefined) return undefined;
-  return (daysSinceEpoch(year, month, day) * 86_400 + hours * 3_600 + minutes * 60 + seconds) * 1_000 - offset * 60_000 + fraction;
+  return offset === undefined ? undefined : whole - offset * 60_000 + fraction;
 }
 
 const dash = 0x2d;
 const colon = 0x3a;
+const point = 0x2e;
+const comma = 0x2c;
+const upperZ = 0x5a;
+
+/** So many digits of a fraction are exact in a number, also times 1,000; beyond the picosecond nothing is left of them in a time. */
+const mostDigits = 12;
+const powersOfTen = Array.from({ length: mostDigits + 1 }, (_, digits) => 10 ** digits);
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
+/** -1 where they are none. */
 function twoDigits(text: string, at: number): number {
-  const [tens, ones] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-  return isDigit(tens) && isDigit(ones) ? (tens - 0x30) * 10 + ones - 0x30 : NaN;
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 /** Minutes east of UTC of `Z`, `+hh:mm`, `+hhmm` or nothing, up to the end of the text. */
@@ -44,12 +66,29 @@ function offsetOf(text: string, from: number): number | undefined {
   const at = text.charCodeAt(from) === 0x20 && from + 1 < text.length ? from + 1 : from;
   if (at === text.length) return 0;
   const sign = text.charCodeAt(at);
-  if ((sign === 0x5a || sign === 0x7a) && at + 1 === text.length) return 0;
+  if ((sign === upperZ || sign === 0x7a) && at + 1 === text.length) return 0;
   if (sign !== 0x2b && sign !== dash) return undefined;
   const gap = text.charCodeAt(at + 3) === colon ? 1 : 0;
-  const minutes = twoDigits(text, at + 1) * 60 + twoDigits(text, at + 3 + gap);
-  if (!(minutes < 24 * 60) || at + 5 + gap !== text.length) return undefined;
-  return sign === dash ? -minutes : minutes;
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 3 + gap);
+  if (hours < 0 || hours > 23 || minutes < 0 || at + 5 + gap !== text.length) return undefined;
+  const offset = hours * 60 + minutes;
+  return offset >= 24 * 60 ? undefined : sign === dash ? -offset : offset;
+}
+
+/** The day that was worked out last: the times of a recording mostly lie on one. */
+let lastDate = -1;
+let lastDays = 0;
+
+/** Days from 1970-01-01; undefined for a date that is not in the calendar. */
+function daysOf(year: number, month: number, day: number): number | undefined {
+  const date = (year * 100 + month) * 100 + day;
+  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (date === lastDate) return lastDays;
+  if (day > daysIn(month, year)) return undefined;
+  lastDays = daysSinceEpoch(year, month, day);
+  lastDate = date;
+  return lastDays;
 }
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

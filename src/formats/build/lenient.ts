@@ -3,8 +3,20 @@ import { isObject, type JsonObject } from '../read.js';
 // Lenient readers, for fields that engines leave out or write in more than one way: what is not there is undefined.
 
 export function objectsOf(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  if (!Array.isArray(value)) return none;
+  // A list is of objects alone unless it is broken, and need not be copied then.
+  const list = value as readonly unknown[];
+  for (let i = 0; i < list.length; i++) if (!isObject(list[i])) return list.filter(isObject);
+  return list as readonly JsonObject[];
 }
+
+/** The objects in a list for which `fits` holds. */
+export function objectsThat(fits: (value: JsonObject) => boolean, value: unknown): readonly JsonObject[] {
+  const list = objectsOf(value);
+  return list.every(fits) ? list : list.filter(fits);
+}
+
+const none: readonly JsonObject[] = [];
 
 /** The string, or the number as a string; undefined where there is none, or an empty one. */
 export function textOf(value: unknown): string | undefined {
@@ -14,6 +26,21 @@ export function textOf(value: unknown): string | undefined {
 
 /** The number, also where it was written as a string (as OTLP does with integers); undefined where it is not finite. */
 export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() ? Number(value) : NaN;
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? numberIn(value) : NaN;
   return Number.isFinite(number) ? number : undefined;
 }
+
+/** `Number` takes white space for 0 and costs five times as much as reading plain digits. */
+function numberIn(text: string): number {
+  if (text.length === 0 || text.length > mostDigits) return text.trim() ? Number(text) : NaN;
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return text.trim() ? Number(text) : NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** So many digits are always a safe integer. */
+const mostDigits = 15;

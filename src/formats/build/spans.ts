@@ -59,6 +59,7 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
   const service = placed[0]?.span.service;
   const severalServices = placed.some(({ span }) => span.service !== service);
   const models = new Set<string>();
+  let hasOwnIds = false;
   const executions = placed.map((place): Execution => {
     const { span, node } = place;
     if (span.model !== undefined) models.add(span.model);
@@ -85,7 +86,10 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
     }
     if (span.error) execution.error = span.error;
     if (span.metrics) execution.metrics = span.metrics;
-    if (span.own) Object.assign(execution, span.own);
+    if (span.own) {
+      Object.assign(execution, span.own);
+      if (span.own.id !== undefined) hasOwnIds = true;
+    }
     return execution;
   });
 
@@ -100,6 +104,7 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
       nodes,
       edges,
       executions,
+      isForest: !hasOwnIds,
       recordedDuration: facts?.recordedDuration,
       attributes: { ...facts?.attributes, models: models.size ? [...models].join(', ') : undefined },
     },

@@ -37,6 +37,7 @@ export function importTrace(input: ParsedInput, options: FormatImportOptions): F
       nodes,
       edges,
       executions,
+      isForest: true,
       attributes: {
         ...Object.fromEntries([...trace.counters].map(([series, highest]) => [`counter ${series} (max)`, highest])),
         processes: new Set(trace.tracks.map((track) => track.pid)).size,

@@ -1,12 +1,13 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
+import { Iterations } from './iterations.js';
 import { executionsOfStats, millis } from './step-stats.js';
 import { stepAttempts, timeOf } from './step-attempts.js';
 
@@ -34,13 +35,13 @@ function findRun(document: unknown): DagsterRun | undefined {
   let layer: unknown = document;
   for (let depth = 0; depth < 5; depth++) {
     if (Array.isArray(layer)) {
-      const events = objectsOf(layer).filter(isEvent);
+      const events = objectsThat(isEvent, layer);
       return events.length ? { run: {}, events, stats: [] } : undefined;
     }
     if (!isObject(layer)) return undefined;
     const { eventConnection, logs, events, stepStats } = layer;
-    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined].map((list) => objectsOf(list).filter(isEvent)).find((list) => list.length);
-    const stats = objectsOf(stepStats).filter(isStat);
+    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined].map((list) => objectsThat(isEvent, list)).find((list) => list.length);
+    const stats = objectsThat(isStat, stepStats);
     if (log || stats.length) return { run: layer, events: log ?? [], stats };
     layer = layer.data ?? layer.runOrError ?? layer.pipelineRunOrError ?? layer.logsForRun ?? layer.run;
   }
@@ -62,19 +63,23 @@ const runStates = new Map<unknown, ProfilingSession['status']>([
 ]);
 
 /** `multiply[3]` is the fourth item that a dynamic output gave to `multiply`. */
-const nodeOf = (stepKey: string): string => stepKey.replace(/\[[^\]]*\]$/, '') || stepKey;
+function nodeOf(stepKey: string): string {
+  if (!stepKey.endsWith(']')) return stepKey;
+  const open = stepKey.indexOf('[', stepKey.lastIndexOf(']', stepKey.length - 2) + 1);
+  return open > 0 ? stepKey.slice(0, open) : stepKey;
+}
 
 function importDagster(input: ParsedInput, options: FormatImportOptions): FormatImport {
   const found = findRun(input.json ?? input.requireLines());
   if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
   const { run, events, stats } = found;
   const tally = new Tally();
-  const ordered = inOrder(events);
+  const { ordered, times } = inOrder(events);
   const began = ordered.find((event) => event.__typename === 'RunStartEvent') ?? ordered.find((event) => event.__typename === 'RunStartingEvent');
   const ended = ordered.findLast((event) => endings.has(event.__typename));
   const { executions, open } = events.length
-    ? stepAttempts(ordered, nodeOf, tally)
-    : { executions: executionsOfStats(stats, nodeOf, tally) as { -readonly [K in keyof Execution]: Execution[K] }[], open: [] };
+    ? stepAttempts(ordered, times, nodeOf, tally)
+    : { executions: numbered(executionsOfStats(stats, nodeOf, tally)), open: [] };
   const last = ordered.length ? (timeOf(ordered.at(-1)!) ?? 0) : -Infinity;
   const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
   const status = endings.get(ended?.__typename) ?? runStates.get(run.status) ?? (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
@@ -100,7 +105,9 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
       status,
       nodes,
       edges,
-      executions: numbered(executions),
+      executions,
+      // The number of the attempt follows the last # of an id, so that those of two steps differ.
+      isForest: events.length > 0,
       attributes: { engine: 'dagster' },
     },
     tally,
@@ -108,35 +115,36 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   return { sessions: [session], warnings: tally.warnings };
 }
 
-/** Logs are mostly written in order of time already. */
-function inOrder(events: readonly JsonObject[]): readonly JsonObject[] {
-  const times = events.map((event) => timeOf(event) ?? 0);
-  if (times.every((at, index) => index === 0 || times[index - 1]! <= at)) return events;
-  const timed = events.map((event, index) => ({ event, at: times[index]! }));
-  return timed.sort((a, b) => a.at - b.at).map(({ event }) => event);
+/** The events by time, and what their times are (NaN for none). Logs are mostly written in that order already. */
+function inOrder(events: readonly JsonObject[]): { readonly ordered: readonly JsonObject[]; readonly times: Float64Array } {
+  const times = new Float64Array(events.length);
+  let isOrdered = true;
+  let before = -Infinity;
+  for (let i = 0; i < events.length; i++) {
+    const at = timeOf(events[i]!);
+    times[i] = at ?? NaN;
+    // One without a time belongs before all others.
+    if ((at ?? 0) < before) isOrdered = false;
+    before = at ?? 0;
+  }
+  if (isOrdered) return { ordered: events, times };
+  const order = Array.from(times.keys()).sort((a, b) => (times[a]! || 0) - (times[b]! || 0));
+  return { ordered: order.map((index) => events[index]!), times: Float64Array.from(order, (index) => times[index]!) };
 }
 
 function hashOf(executions: readonly Execution[]): string {
   const hash = new ContentHash();
-  for (const { id, startedAt } of executions) hash.add(id).add(startedAt);
+  for (const { id, startedAt } of executions) hash.add(id).addNumber(startedAt);
   return hash.hex;
 }
 
 /** The steps of a dynamic output are iterations of one node. */
-function numbered(executions: readonly { -readonly [K in keyof Execution]: Execution[K] }[]): readonly Execution[] {
-  const keys = new Map<string, Map<string, number>>();
-  for (const execution of executions) {
-    const { id, nodeId } = execution;
-    const attempt = /#\d+$/.exec(id);
-    const key = attempt ? id.slice(0, attempt.index) : id;
-    if (key === nodeId) continue;
-    let known = keys.get(nodeId);
-    if (!known) keys.set(nodeId, (known = new Map()));
-    let iteration = known.get(key);
-    if (iteration === undefined) known.set(key, (iteration = known.size));
-    execution.iteration = iteration;
-  }
-  return executions;
+function numbered(executions: readonly Execution[]): { -readonly [K in keyof Execution]: Execution[K] }[] {
+  const iterations = new Iterations();
+  return executions.map((execution) => {
+    const iteration = iterations.of(execution.id.replace(/#\d+$/, ''), execution.nodeId);
+    return iteration === undefined ? execution : { ...execution, iteration };
+  });
 }
 
 /** The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. */

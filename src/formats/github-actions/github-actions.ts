@@ -2,7 +2,7 @@ import type { Execution, GraphNode, ProfilingSession } from '../../profile/model
 import { assembleSession, isTime } from '../build/assemble-session.js';
 import { DistinctNames } from '../build/distinct-names.js';
 import { parseIsoTime } from '../build/iso-time.js';
-import { numberOf, objectsOf, textOf } from '../build/lenient.js';
+import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -27,7 +27,7 @@ function jobsOf(document: unknown): readonly JsonObject[] {
   if (!isObject(document)) return [];
   if (isJob(document)) return [document];
   if (isObject(document.workflow_job)) return jobsOf(document.workflow_job);
-  return objectsOf(document.jobs).filter(isJob);
+  return objectsThat(isJob, document.jobs);
 }
 
 function isJob(value: JsonObject): boolean {
@@ -71,24 +71,32 @@ const conclusions = new Map<unknown, Execution['status']>([
 
 function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportOptions, tally: Tally): ProfilingSession {
   const nodes = new Map<string, GraphNode>();
-  const names = new DistinctNames();
+  const names = new DistinctNames((name) => nodes.has(name));
   const executions: Execution[] = [];
   let running = false;
+  // Ids are numbers, and then no two executions can be called the same.
+  let areDistinct = true;
   for (const job of jobs) {
     const nodeId = names.distinct(textOf(job.name) ?? 'job');
     const labels = Array.isArray(job.labels) ? job.labels.filter((label) => typeof label === 'string').join(', ') : '';
-    nodes.set(nodeId, { id: nodeId, ...(labels ? { type: labels } : {}) });
+    nodes.set(nodeId, labels ? { id: nodeId, type: labels } : { id: nodeId });
     const open = job.status !== 'completed' && job.conclusion === null;
     running ||= open;
     const jobId = textOf(job.id) ?? nodeId;
+    areDistinct &&= textOf(job.id) !== undefined && !jobId.includes(separator);
     const lane = textOf(job.runner_name);
-    const extra = { queuedAt: parseIsoTime(job.created_at), attempt: attemptOf(job) > 1 ? attemptOf(job) : undefined, lane };
-    const ran = readTimed(job, jobId, nodeId, open, extra, tally);
-    if (ran) executions.push(ran);
+    const ran = readTimed(job, jobId, nodeId, open, lane, undefined, tally);
+    if (ran) {
+      const queuedAt = parseIsoTime(job.created_at);
+      if (queuedAt !== undefined && queuedAt <= ran.startedAt && ran.status !== 'skipped') ran.queuedAt = queuedAt;
+      if (attemptOf(job) > 1) ran.attempt = attemptOf(job);
+      executions.push(ran);
+    }
     for (const step of objectsOf(job.steps)) {
-      const stepId = names.distinct(`${nodeId} / ${textOf(step.name) ?? 'step'}`);
-      nodes.set(stepId, { id: stepId, label: textOf(step.name) ?? 'step', type: 'step', parentId: nodeId });
-      const stepRan = readTimed(step, `${jobId} / ${stepId}`, stepId, open, { lane, parentId: ran && jobId }, tally);
+      const label = textOf(step.name) ?? 'step';
+      const stepId = names.distinct(`${nodeId}${separator}${label}`);
+      nodes.set(stepId, { id: stepId, label, type: 'step', parentId: nodeId });
+      const stepRan = readTimed(step, `${jobId}${separator}${stepId}`, stepId, open, lane, ran && jobId, tally);
       if (stepRan) executions.push(stepRan);
     }
   }
@@ -103,6 +111,7 @@ function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportO
       status: running ? 'running' : failed ? 'failed' : cancelled ? 'cancelled' : 'completed',
       nodes,
       executions,
+      isForest: areDistinct,
       attributes: {
         engine: 'github-actions',
         branch: textOf(jobs[0]?.head_branch),
@@ -114,15 +123,18 @@ function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportO
   );
 }
 
+const separator = ' / ';
+
 /** A job or a step; undefined where it has not begun. */
 function readTimed(
   source: JsonObject,
   id: string,
   nodeId: string,
   runOpen: boolean,
-  extra: Partial<Execution>,
+  lane: string | undefined,
+  parentId: string | undefined,
   tally: Tally,
-): Execution | undefined {
+): { -readonly [K in keyof Execution]: Execution[K] } | undefined {
   const startedAt = parseIsoTime(source.started_at);
   const known = conclusions.get(source.conclusion);
   const status = known ?? (source.status === 'in_progress' ? 'running' : source.status === 'completed' ? 'completed' : undefined);
@@ -134,12 +146,9 @@ function readTimed(
     return undefined;
   }
   const finishedAt = ended ?? (status === 'running' && runOpen ? undefined : start);
-  const queuedAt = extra.queuedAt !== undefined && extra.queuedAt <= start && status !== 'skipped' ? extra.queuedAt : undefined;
   const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt: start, status };
   if (finishedAt !== undefined) execution.finishedAt = finishedAt;
-  if (queuedAt !== undefined) execution.queuedAt = queuedAt;
-  if (extra.attempt !== undefined) execution.attempt = extra.attempt;
-  if (extra.lane !== undefined) execution.lane = extra.lane;
-  if (extra.parentId !== undefined) execution.parentId = extra.parentId;
+  if (lane !== undefined) execution.lane = lane;
+  if (parentId !== undefined) execution.parentId = parentId;
   return execution;
 }

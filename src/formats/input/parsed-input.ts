@@ -1,5 +1,6 @@
 import { strFromU8 } from 'fflate';
 import { ImportError } from '../import-error.js';
+import { isObject } from '../read.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { jsonErrorPosition, placeOf } from './json-error-position.js';
 
@@ -13,6 +14,22 @@ export type InputHead = Pick<ParsedInput, 'fileName' | 'text' | 'json' | 'lines'
 
 /** A list is of one kind of data from its beginning; so much of it is looked at. */
 const headItems = 1_000;
+/** So many objects may lie around a list, each with so many fields. */
+const headDepth = 6;
+const headFields = 64;
+
+function cutShort(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return value.length > headItems ? value.slice(0, headItems) : (value as unknown);
+  if (depth === 0 || !isObject(value)) return value;
+  let cut: Record<string, unknown> | undefined;
+  const keys = Object.keys(value);
+  if (keys.length > headFields) return value;
+  for (const key of keys) {
+    const short = key === '__proto__' ? value[key] : cutShort(value[key], depth - 1);
+    if (short !== value[key]) (cut ??= { ...value })[key] = short;
+  }
+  return cut ?? value;
+}
 
 /**
  * The data handed over, read as far as somebody asks: bytes are unpacked and decoded at once, JSON is parsed on the first
@@ -58,7 +75,7 @@ export class ParsedInput {
   /** The same with lists cut short, for a dozen formats to look through. */
   get head(): InputHead {
     const { fileName, text, json, lines } = this;
-    return { fileName, text, json: Array.isArray(json) ? json.slice(0, headItems) : json, lines: lines?.slice(0, headItems) };
+    return { fileName, text, json: cutShort(json, headDepth), lines: lines?.slice(0, headItems) };
   }
 
   /** Throws where the whole is not one JSON document. */

@@ -25,10 +25,13 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
   const shared = need(file, 'shared', '', asObject);
   const frames = need(shared, 'frames', 'shared', asArray).map((frame, index) => nodeOf(frame, `shared.frames[${index}]`));
   const tally = new Tally();
-  const lanes = new DistinctNames();
+  const lanes = new Set<string>();
+  const names = new DistinctNames((name) => lanes.has(name));
   const nodes = new Map<string, GraphNode>();
+  const seen = new Uint8Array(frames.length);
   const executions: Execution[] = [];
   const hash = new ContentHash();
+  for (const { id } of frames) hash.add(id);
   objectsOf(need(file, 'profiles', '', asArray)).forEach((profile, index) => {
     const at = `profiles[${index}]`;
     const scale = units.get(profile.unit);
@@ -38,28 +41,30 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
     }
     if (profile.unit === 'none') tally.add('profile without a unit, taken as milliseconds', textOf(profile.name));
     const stretches = profile.type === 'sampled' ? readSampled(profile, at, tally) : readEvented(profile, at);
-    const lane = lanes.distinct(textOf(profile.name) ?? `profile ${index + 1}`);
+    const lane = names.distinct(textOf(profile.name) ?? `profile ${index + 1}`);
+    lanes.add(lane);
     for (const stretch of stretches) {
       const node = frames[stretch.frame];
       if (!node) throw new ImportError('wrong-shape', `there is no frame ${stretch.frame}`, at);
       stretch.id = `s${executions.length}`;
-      nodes.set(node.id, node);
-      hash.add(node.id).add(stretch.start * scale).add(stretch.end * scale);
-      executions.push({
-        id: stretch.id,
-        nodeId: node.id,
-        startedAt: stretch.start * scale,
-        finishedAt: stretch.end * scale,
-        status: 'completed',
-        lane,
-        ...(stretch.parent ? { parentId: stretch.parent.id } : {}),
-      });
+      if (!seen[stretch.frame]) {
+        seen[stretch.frame] = 1;
+        nodes.set(node.id, node);
+      }
+      const startedAt = stretch.start * scale;
+      const finishedAt = stretch.end * scale;
+      hash.addNumber(stretch.frame).addNumber(startedAt).addNumber(finishedAt);
+      executions.push(
+        stretch.parent
+          ? { id: stretch.id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane, parentId: stretch.parent.id }
+          : { id: stretch.id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane },
+      );
     }
   });
   if (!executions.length) throw new ImportError('no-runs', 'no profile in it measures time', 'profiles');
   const name = textOf(file.name) ?? options.fileName?.replace(/(\.speedscope)?\.json$/i, '') ?? 'Profile';
   const session = assembleSession(
-    { id: `profile-${hash.hex}`, workflowId: options.workflowId ?? name, name, status: 'completed', nodes, executions },
+    { id: `profile-${hash.hex}`, workflowId: options.workflowId ?? name, name, status: 'completed', nodes, executions, isForest: true },
     tally,
   );
   return { sessions: [session], warnings: tally.warnings };

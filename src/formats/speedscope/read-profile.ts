@@ -1,6 +1,6 @@
 import type { Tally } from '../build/tally.js';
 import { ImportError } from '../import-error.js';
-import { asArray, asNumber, asObject, maybe, need, type JsonObject } from '../read.js';
+import { asArray, asNumber, asObject, eachOf, maybe, need, type JsonObject } from '../read.js';
 
 /** A stretch in which a frame was on the stack, in the unit of the profile. */
 export interface Stretch {
@@ -16,22 +16,21 @@ export function readEvented(profile: JsonObject, at: string): Stretch[] {
   const stretches: Stretch[] = [];
   const open: Stretch[] = [];
   let last = -Infinity;
-  need(profile, 'events', at, asArray).forEach((item, index) => {
-    const place = `${at}.events[${index}]`;
-    const event = asObject(item, place);
-    const time = need(event, 'at', place, asNumber);
-    const frame = need(event, 'frame', place, asNumber);
-    if (time < last) throw new ImportError('wrong-shape', 'it comes before the event in front of it', place);
+  eachOf(need(profile, 'events', at, asArray), `${at}.events`, (item) => {
+    const event = asObject(item, '');
+    const time = asNumber(event.at, 'at');
+    const frame = asNumber(event.frame, 'frame');
+    if (time < last) throw new ImportError('wrong-shape', 'it comes before the event in front of it');
     last = time;
     if (event.type === 'O') {
-      const stretch: Stretch = { frame, start: time, end: time, parent: open.at(-1), id: '' };
+      const stretch: Stretch = { frame, start: time, end: time, parent: open[open.length - 1], id: '' };
       stretches.push(stretch);
       open.push(stretch);
     } else if (event.type === 'C') {
       const top = open.pop();
-      if (top?.frame !== frame) throw new ImportError('wrong-shape', 'it closes a frame that is not the innermost open one', place);
+      if (top?.frame !== frame) throw new ImportError('wrong-shape', 'it closes a frame that is not the innermost open one');
       top.end = time;
-    } else throw new ImportError('wrong-shape', 'expected an event of type O or C', place);
+    } else throw new ImportError('wrong-shape', 'expected an event of type O or C');
   });
   if (open.length) throw new ImportError('wrong-shape', `${open.length} frames are never closed`, `${at}.events`);
   return stretches;
@@ -43,20 +42,20 @@ export function readSampled(profile: JsonObject, at: string, tally: Tally): Stre
   const open: Stretch[] = [];
   const weights = need(profile, 'weights', at, asArray);
   let time = maybe(profile, 'startValue', at, asNumber) ?? 0;
-  need(profile, 'samples', at, asArray).forEach((item, index) => {
-    const stack = asArray(item, `${at}.samples[${index}]`);
-    const weight = asNumber(weights[index], `${at}.weights[${index}]`);
-    if (weight < 0) throw new ImportError('wrong-shape', 'expected a number of 0 or more', `${at}.weights[${index}]`);
+  eachOf(need(profile, 'samples', at, asArray), `${at}.samples`, (item, index) => {
+    const stack = asArray(item, '');
+    const weight = weights[index];
+    if (!Number.isFinite(weight) || (weight as number) < 0) throw new ImportError('wrong-shape', 'its weight is not a number of 0 or more');
     let shared = 0;
     while (shared < open.length && shared < stack.length && open[shared]!.frame === stack[shared]) shared += 1;
     for (const over of open.splice(shared)) over.end = time;
     for (let depth = shared; depth < stack.length; depth++) {
-      const frame = asNumber(stack[depth], `${at}.samples[${index}][${depth}]`);
-      const stretch: Stretch = { frame, start: time, end: time, parent: open.at(-1), id: '' };
+      const frame = asNumber(stack[depth], `[${depth}]`);
+      const stretch: Stretch = { frame, start: time, end: time, parent: open[open.length - 1], id: '' };
       stretches.push(stretch);
       open.push(stretch);
     }
-    time += weight;
+    time += weight as number;
   });
   for (const over of open) over.end = time;
   if (stretches.length) tally.add('sampled profile: lengths are estimates of the sampler');

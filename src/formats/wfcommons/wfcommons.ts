@@ -54,7 +54,7 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
   tasks.forEach((task, place) => {
     const id = nodeIds[place]!;
     nodes.set(id, task.type === undefined ? { id, label: task.name } : { id, label: task.name, type: task.type });
-    hash.add(id).add(task.runtimeInSeconds ?? '');
+    hash.add(id).addNumber(task.runtimeInSeconds ?? -1);
     if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts[place]!, durations[place]!));
   });
   return assembleSession(
@@ -72,6 +72,7 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
       edges,
       hasDistinctEdges: true,
       executions,
+      isForest: nodes.size === tasks.length && !nodes.has(''),
       attributes: {
         engine: instance.engine,
         schemaVersion: instance.schemaVersion,

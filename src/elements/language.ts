@@ -1,17 +1,41 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onWordsChange } from './words/words.js';
 
-/** The language an element is written in: the nearest `lang` around it, shadow roots included, else the browser's. */
+/**
+ * The language an element is written in, as a tag that `Intl` takes: the nearest `lang` around it, shadow roots included, else
+ * the browser's, else English.
+ */
 export function languageOf(element: Element): string {
   let at: Element | null = element;
   while (at) {
     const named: Element | null = at.closest('[lang]');
     const language = named?.getAttribute('lang');
-    if (language) return language;
+    if (language) return languageTag(language) ?? browserLanguage();
     const root = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : null;
   }
-  return navigator.language || 'en';
+  return browserLanguage();
+}
+
+function browserLanguage(): string {
+  return languageTag(navigator.language) ?? 'en';
+}
+
+/**
+ * `tag` as `Intl` takes it, which throws at others: pages write `de_DE`, and a Chromium started in the locale `C` or `POSIX`
+ * calls itself `en-US@posix`. Without a value where no language can be read out of it.
+ */
+export function languageTag(tag: string | undefined): string | undefined {
+  const plain = (tag ?? '').trim().replace(/[@.].*$/s, '');
+  for (const candidate of [tag, plain.replaceAll('_', '-')]) {
+    try {
+      const [canonical] = candidate ? Intl.getCanonicalLocales(candidate) : [];
+      if (canonical) return canonical;
+    } catch {
+      // not a tag as it stands
+    }
+  }
+  return undefined;
 }
 
 /** Draws its host anew when a text was replaced, or when a `lang` around the host changes. */

@@ -3,10 +3,13 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteerCore from 'puppeteer-core';
 import { findBrowser } from './scripts/browser.mjs';
+import { findFirefox } from './scripts/firefox.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
-const firefox = process.env.FIREFOX_PATH;
-const { executablePath, headless, args } = firefox ? {} : await findBrowser();
+const inFirefox = process.env.WFP_BROWSER === 'firefox';
+const firefox = inFirefox ? findFirefox() : {};
+if (firefox.missing) throw new Error(firefox.missing);
+const { executablePath, headless, args } = inFirefox ? {} : await findBrowser();
 
 export default {
   files: ['test/**/*.test.ts', '!test/node/**', '!test/e2e/**'],
@@ -18,11 +21,11 @@ export default {
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
   browsers: [
-    firefox
+    inFirefox
       ? chromeLauncher({
           puppeteer: puppeteerCore,
           concurrency: 1,
-          launchOptions: { browser: 'firefox', executablePath: firefox, headless: true },
+          launchOptions: { browser: 'firefox', executablePath: firefox.executablePath, headless: true },
         })
       : chromeLauncher({
           puppeteer: puppeteerCore,

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { findFirefox } from './firefox.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
@@ -11,12 +12,22 @@ const nodeTests = readdirSync(`${root}test/node`, { recursive: true })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/node/${name}`);
 
+const firefox = findFirefox();
+const readWtr = (text) => ({ passed: last(text, /(\d+) passed, \d+ failed/g), failed: last(text, /\d+ passed, (\d+) failed/g) });
+
 const steps = [
   { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },
   {
     name: 'unit and element tests, in a real browser',
     command: [bin('wtr')],
-    read: (text) => ({ passed: last(text, /(\d+) passed, \d+ failed/g), failed: last(text, /\d+ passed, (\d+) failed/g) }),
+    read: readWtr,
+  },
+  {
+    name: 'the same in Firefox',
+    command: [bin('wtr')],
+    env: { WFP_BROWSER: 'firefox' },
+    skipped: firefox.missing,
+    read: readWtr,
   },
   {
     name: 'tests in Node',
@@ -34,7 +45,11 @@ const steps = [
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const step of steps) {
   console.log(`\n── ${step.name}`);
-  const { code, text } = await run(step.command);
+  if (step.skipped) {
+    console.log(`not run: ${step.skipped}`);
+    continue;
+  }
+  const { code, text } = await run(step.command, step.env);
   const counted = step.read?.(text) ?? {};
   for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
   // A step that broke without naming a failed test has failed all the same.
@@ -47,9 +62,9 @@ for (const step of steps) {
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed ? 1 : 0;
 
-function run([command, ...args]) {
+function run([command, ...args], env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0', ...env } });
     let text = '';
     for (const [stream, out] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
       stream.on('data', (chunk) => {

@@ -10,6 +10,7 @@ import { WfRunComparison } from './run-comparison/run-comparison.js';
 import { WfRunSummary } from './run-summary/run-summary.js';
 import { WfSessionHistory } from './session-history/session-history.js';
 import { WfTimeline } from './timeline/timeline.js';
+import { WfTrend } from './trend/trend.js';
 import { WfWhatIf } from './what-if/what-if.js';
 
 export {
@@ -36,6 +37,7 @@ export {
   WfRunSummary,
   WfSessionHistory,
   WfTimeline,
+  WfTrend,
   WfWhatIf,
 };
 
@@ -53,5 +55,6 @@ export const elements: readonly (readonly [tag: string, element: CustomElementCo
   ['wf-run-summary', WfRunSummary],
   ['wf-session-history', WfSessionHistory],
   ['wf-timeline', WfTimeline],
+  ['wf-trend', WfTrend],
   ['wf-what-if', WfWhatIf],
 ];

@@ -3,7 +3,7 @@ import { count, formatDuration, formatFigure } from '../../profile/figures.js';
 import type { labelsOf } from '../derived.js';
 import { say } from '../words/words.js';
 import type { LaneName } from './lanes.js';
-import { tickText } from './tick-text.js';
+import { tickText } from '../tick-text.js';
 
 /** What is written in the plot, in one language. */
 export class PlotWords {

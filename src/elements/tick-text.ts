@@ -1,4 +1,4 @@
-import { formatDuration } from '../../profile/figures.js';
+import { formatDuration } from '../profile/figures.js';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -7,7 +7,8 @@ const formats = new Map<string, Intl.NumberFormat>();
  * unit: seconds once the axis reaches one, minutes and hours where the ticks are whole seconds.
  */
 export function tickText(time: number, step: number, latest: number, language: string): string {
-  if (latest >= 120_000 && step >= 1_000) return time === 0 ? unitText(0, 'second', 0, language) : formatDuration(time, language);
+  if (latest >= 120_000 && step >= 1_000)
+    return time === 0 ? unitText(0, 'second', 0, language) : formatDuration(time, language);
   const isLong = latest >= 1_000;
   const scale = isLong ? 1_000 : 1;
   const digits = Math.min(9, Math.max(0, -Math.floor(Math.log10(step / scale) + 1e-9)));
@@ -28,5 +29,7 @@ function unitText(value: number, unit: string, digits: number, language: string)
     formats.set(key, format);
   }
   const parts = format.formatToParts(value);
-  return parts.map(({ type, value: text }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${text}` : text)).join('');
+  return parts
+    .map(({ type, value: text }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${text}` : text))
+    .join('');
 }

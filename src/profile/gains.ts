@@ -16,7 +16,7 @@ import { indexRun } from './run/run-index.js';
  * time and the margin there. A node that took time in several is answered by looking no further than a reach: paths
  * that are shorter than the chain by the reach or more cannot matter to a gain within it. The vertices of the chain
  * whose margin is at least the reach then cut the run into stretches whose gains add up, and only within a stretch that holds several
- * places the shift is worked out vertex by vertex, where something moves. An answer beyond the reach is asked again with a longer one.
+ * places is worked out what moves, and how far (see `Shift`). An answer beyond the reach is asked again with a longer one.
  */
 export const gainsOf: (session: ProfilingSession) => ReadonlyMap<string, number> = memoize((session) => {
   const run = indexRun(session);
@@ -59,15 +59,11 @@ class GainSearch {
       likely += Math.min(this.#plan.part[vertex]!, margin[placeOf[vertex]!]!);
     }
     if (vertices.length === 1 || time === 0) return likely;
-    // Any reach leads to the answer; a short one to a quick one.
-    let reach = Math.min(time, likely * 1.125 + time / 1024);
-    for (;;) {
-      const gain = this.#gainWithin(
-        vertices.filter((vertex) => slack[vertex]! < reach),
-        reach,
-      );
+    // Any reach leads to the answer; a short one to a quick one, and powers of two are few.
+    for (let reach = 2 ** Math.ceil(Math.log2(Math.min(time, likely * 1.125 + time / 1024))); ; reach *= 2) {
+      const near = vertices.filter((vertex) => slack[vertex]! < reach);
+      const gain = this.#gainWithin(near, reach);
       if (gain <= reach) return gain;
-      reach = Math.min(gain, 2 * reach);
     }
   }
 

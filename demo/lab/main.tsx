@@ -5,6 +5,7 @@ import { provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf
 import 'wf-profiler/define';
 import { reactFlowHost } from 'wf-profiler/hosts/react-flow';
 import { engineControls } from '../page/engine-controls.js';
+import { languageSelect } from '../page/language-select.js';
 import { profiledRunner } from '../page/profiled-runner.js';
 import { rememberOpen } from '../page/remember-open.js';
 import { makeSplitter } from '../page/splitter.js';
@@ -16,8 +17,9 @@ import { workflowOf } from './workflow-of.js';
 const canvas = document.querySelector<HTMLElement>('#canvas')!;
 const panel = document.querySelector<WfProfilerPanel>('wf-profiler-panel')!;
 const overlay = document.querySelector<WfHeatmapOverlay>('wf-heatmap-overlay')!;
+const timeline = document.querySelector<HTMLElement>('wf-timeline')!;
 
-document.querySelector('#controls')!.append(engineControls(engine), themeButton());
+document.querySelector('#controls')!.append(engineControls(engine), languageSelect([panel, overlay, timeline]), themeButton());
 makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);
 rememberOpen(document.querySelector<HTMLDetailsElement>('#dock')!);
 provideProfiler(document.body);

@@ -79,10 +79,22 @@ function unit(value: number, name: string, fractionDigits: number, locale: strin
     minimumFractionDigits: name === 'millisecond' ? 0 : fractionDigits,
     maximumFractionDigits: fractionDigits,
   }).formatToParts(value);
+  const symbol = symbols[locale.split('-', 1)[0]!.toLowerCase()]?.[name];
   // Some languages write no space in the narrow form; a figure is easier to read with one, and must not break there.
   const spaced = parts.some((part) => part.type === 'literal');
-  return parts.map((part) => (part.type === 'unit' && !spaced ? `\u00a0${part.value}` : part.type === 'literal' ? '\u00a0' : part.value)).join('');
+  return parts
+    .map(({ type, value: text }) => {
+      if (type === 'literal') return '\u00a0';
+      if (type !== 'unit') return text;
+      return `${spaced ? '' : '\u00a0'}${symbol ?? text}`;
+    })
+    .join('');
 }
+
+/** Where `Intl` has abbreviated words for a language even in its narrow form ("Sek."), whose full stop would end sentences. */
+const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: { second: 's', minute: 'min', hour: 'h' },
+};
 
 const cache = new Map<string, Intl.NumberFormat>();
 

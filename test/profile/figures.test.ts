@@ -23,6 +23,8 @@ describe('formatDuration', () => {
 
   it('writes as the language does', () => {
     expect(plain(formatDuration(1_240, 'fr'))).to.equal('1,24 s');
+    expect(plain(formatDuration(1_240, 'de-AT'))).to.equal('1,24 s');
+    expect(plain(formatDuration(7_800_000, 'de'))).to.equal('2 h 10 min');
     expect(formatDuration(1_240, 'not a locale')).to.equal(formatDuration(1_240, 'en'));
   });
 });

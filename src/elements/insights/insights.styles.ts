@@ -185,11 +185,15 @@ export const styles: CSSResult = css`
   }
 
   :host(:dir(rtl)) details:not([open]) > summary::before {
-    rotate: 135deg;
+    rotate: 45deg;
   }
 
   details[open] > summary::before {
     rotate: 45deg;
+  }
+
+  :host(:dir(rtl)) details[open] > summary::before {
+    rotate: -45deg;
   }
 
   summary:focus-visible {

@@ -85,8 +85,16 @@ export const detailStyles: CSSResult = css`
     transition: rotate 0.12s;
   }
 
+  :host(:dir(rtl)) summary::before {
+    rotate: 45deg;
+  }
+
   details[open] > summary::before {
     rotate: 45deg;
+  }
+
+  :host(:dir(rtl)) details[open] > summary::before {
+    rotate: -45deg;
   }
 
   summary:hover {

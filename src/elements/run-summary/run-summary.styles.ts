@@ -129,6 +129,7 @@ export const styles: CSSResult = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    text-align: match-parent;
   }
 
   button.note {
@@ -137,7 +138,7 @@ export const styles: CSSResult = css`
     padding: 0;
     border: 0;
     background: none;
-    text-align: start;
+    text-align: match-parent;
     text-decoration: underline;
     text-decoration-color: var(--_line-strong);
     text-underline-offset: 2px;

@@ -104,7 +104,7 @@ export class WfRunSummary extends ProfilerElement {
           'summary.runningNow',
           formatFigure(count(names.length), this.language),
           names.length
-            ? html`<bdi class="note name-note" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>`
+            ? html`<bdi class="note name-note" dir="auto" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>`
             : nothing,
         )}
       </dl>
@@ -230,6 +230,7 @@ export class WfRunSummary extends ProfilerElement {
       class="note name-note"
       part="node-link"
       type="button"
+      dir="auto"
       title=${label}
       @click=${() => this.choose(nodeId)}
     >

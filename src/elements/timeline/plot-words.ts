@@ -1,13 +1,20 @@
 import type { Execution } from '../../profile/model.js';
 import { count, formatDuration, formatFigure } from '../../profile/figures.js';
 import type { labelsOf } from '../derived.js';
-import { say } from '../words/words.js';
+import { say, wordsEdition } from '../words/words.js';
 import type { LaneName } from './lanes.js';
 import { tickText } from '../tick-text.js';
 
 /** What is written in the plot, in one language. */
 export class PlotWords {
+  /** Of the texts; a later one makes what is drawn stale. */
+  readonly edition = wordsEdition();
+
   constructor(readonly language: string) {}
+
+  isOf(language: string): boolean {
+    return this.language === language && this.edition === wordsEdition();
+  }
 
   tick(time: number, step: number, latest: number): string {
     return tickText(time, step, latest, this.language);

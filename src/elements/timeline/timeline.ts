@@ -142,7 +142,7 @@ export class WfTimeline extends ProfilerElement {
     this.#facts.follow(this.profiler.workflow);
     const { session } = this.#facts;
     if (this.#plot.stage && session && before && session.id !== before.id) this.#plot.stage.window = null;
-    if (this.#words.language !== this.language) this.#words = new PlotWords(this.language);
+    if (!this.#words.isOf(this.language)) this.#words = new PlotWords(this.language);
     this.#scene = session?.executions.length ? this.#sceneOf(session) : undefined;
     this.#plot.follow(this.#scene);
   }

@@ -42,7 +42,13 @@ function translate(key: string, table: MessageTable): void {
   tell();
 }
 
+let edition = 0;
+
+/** Another number whenever a text was replaced, for what remembers texts. */
+export const wordsEdition = (): number => edition;
+
 function tell(): void {
+  edition += 1;
   version += 1;
   for (const listener of listeners) listener();
 }

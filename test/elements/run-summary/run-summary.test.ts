@@ -140,7 +140,7 @@ describe('wf-run-summary', () => {
     const store = storeWith(fractal);
     const element = fixtureSync(html`<div lang="de"><wf-run-summary .store=${store}></wf-run-summary></div>`);
     await drawn(element.firstElementChild!);
-    expect(textOf(element)).to.match(/12,0 Sek\./);
+    expect(textOf(element)).to.match(/12,0 s/);
   });
 
   it('lets go of everything when it leaves the page', async () => {

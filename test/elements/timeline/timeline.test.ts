@@ -3,6 +3,8 @@ import type { Execution, ProfilingSession } from '../../../src/profile/model.js'
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 import { WfTimeline } from '../../../src/elements/timeline/timeline.js';
+import { english } from '../../../src/elements/words/english.js';
+import { setWords } from '../../../src/elements/words/words.js';
 import { all, button, drawn, expectToLetGo, next, one, press, storeWith, textOf } from '../harness.js';
 import { colorAt, failedColor, settled } from './plot.js';
 
@@ -55,6 +57,19 @@ before(() => {
 });
 
 describe('wf-timeline', () => {
+  it('writes anew what a replaced text says in the plot', async () => {
+    const element = await show(storeWith(lab));
+    const picture = (): string => one<HTMLCanvasElement>(element, 'canvas').toDataURL();
+    const before = picture();
+    try {
+      setWords({ 'timeline.peak': 'together {peak}' });
+      await settled(element);
+      expect(picture()).not.to.equal(before);
+    } finally {
+      setWords({ 'timeline.peak': english['timeline.peak'] });
+    }
+  });
+
   it('is accessible: empty, drawn, marked, as a table', async () => {
     await expect(await show(createProfilerStore())).to.be.accessible();
     const store = storeWith(lab);

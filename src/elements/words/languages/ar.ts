@@ -310,7 +310,7 @@ const words: MessageTable = {
   'timeline.playhead': 'اللحظة المعروضة',
   'timeline.prediction': 'توقّع: {predicted} بدلًا من {recorded}',
   'timeline.range':
-    '{length} · {executions|zero:لا تنفيذات|one:تنفيذ واحد|two:تنفيذان|few:# تنفيذات|many:# تنفيذًا|other:# تنفيذ} · انشغال {busy}',
+    'في {from} – {to} · {executions|zero:لا تنفيذات|one:تنفيذ واحد|two:تنفيذان|few:# تنفيذات|many:# تنفيذًا|other:# تنفيذ} · انشغال {busy}',
   'timeline.range.clear': 'اترك النطاق',
   'timeline.table.caption':
     '{shown} من {total|zero:لا تنفيذات|one:تنفيذ واحد|two:تنفيذين|few:# تنفيذات|many:# تنفيذًا|other:# تنفيذ}، بترتيب البدء',

@@ -316,7 +316,7 @@ const words: MessageTable = {
   'timeline.fit': 'Ganzen Lauf zeigen',
   'timeline.playhead': 'Gezeigter Augenblick',
   'timeline.prediction': 'Vorhersage: {predicted} statt {recorded}',
-  'timeline.range': '{length} · {executions|one:# Ausführung|other:# Ausführungen} · beschäftigt {busy}',
+  'timeline.range': 'in {from} – {to} · {executions|one:# Ausführung|other:# Ausführungen} · beschäftigt {busy}',
   'timeline.range.clear': 'Bereich loslassen',
   'timeline.table.caption': '{shown} von {total|one:# Ausführung|other:# Ausführungen}, nach Beginn',
   'timeline.table.more': 'Mehr zeigen',

@@ -86,6 +86,36 @@ export class WfRunRequestEvent extends Event {
   }
 }
 
+/** What `toSVG` and `toPNG` of an element make. */
+export interface PictureSource {
+  /** null: there is nothing to draw. */
+  toSVG(): string | null;
+  toPNG(): Promise<Blob | null>;
+}
+
+/** The user asks for a picture; the overlay (`canvas`) or the timeline of that workflow hears it at the document and answers. */
+export class WfPictureRequestEvent extends Event {
+  static readonly eventName = 'wf-picture-request';
+  #source: PictureSource | undefined;
+
+  constructor(
+    readonly workflowId: string,
+    readonly subject: 'canvas' | 'timeline',
+  ) {
+    super(WfPictureRequestEvent.eventName, { bubbles: true, composed: true });
+  }
+
+  /** The first answer counts. */
+  answer(source: PictureSource): void {
+    this.#source ??= source;
+  }
+
+  /** Absent: nothing on the page shows it. */
+  get source(): PictureSource | undefined {
+    return this.#source;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'wf-node-select': WfNodeSelectEvent;
@@ -93,6 +123,7 @@ declare global {
     'wf-range-change': WfRangeChangeEvent;
     'wf-what-if-open': WfWhatIfOpenEvent;
     'wf-run-request': WfRunRequestEvent;
+    'wf-picture-request': WfPictureRequestEvent;
     'wf-error': WfErrorEvent;
   }
 }

@@ -14,6 +14,7 @@ const shapes = {
   fit: svg`<path d="M2 3v10M14 3v10M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2"/>`,
   table: svg`<path d="M2.2 3h11.6v10H2.2zM2.2 6.4h11.6M2.2 9.7h11.6M6.4 6.4V13"/>`,
   path: svg`<path d="M1.8 4h4.4v4h4v4h4"/>`,
+  picture: svg`<rect x="2" y="3" width="12" height="10" rx="1.4"/><circle cx="5.6" cy="6.4" r="1.1"/><path d="m2.4 11.6 3.4-2.8 2 1.6 3-3.2 3 3.2"/>`,
   keyboard: svg`<rect x="1.2" y="3.6" width="13.6" height="8.8" rx="1.4"/><path d="M4 6.4v.1M6.7 6.4v.1M9.4 6.4v.1M12 6.4v.1M5.2 9.6h5.6"/>`,
   undo: svg`<path d="M3 3.2v3.6h3.6M3.3 6.6A5.2 5.2 0 1 1 3 9.6"/>`,
   copy: svg`<rect x="5.4" y="5.4" width="8" height="8" rx="1.4"/><path d="M10.6 5.2V4a1.4 1.4 0 0 0-1.4-1.4H4A1.4 1.4 0 0 0 2.6 4v5.2A1.4 1.4 0 0 0 4 10.6h1.2"/>`,

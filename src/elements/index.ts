@@ -17,9 +17,11 @@ export {
   WfErrorEvent,
   WfNodeFocusEvent,
   WfNodeSelectEvent,
+  WfPictureRequestEvent,
   WfRangeChangeEvent,
   WfRunRequestEvent,
   WfWhatIfOpenEvent,
+  type PictureSource,
 } from './events.js';
 export { type RunRequest, type WorkflowRunner } from './profiler-panel/run-control.js';
 export { type TimeRange } from '../profile/clip-session.js';

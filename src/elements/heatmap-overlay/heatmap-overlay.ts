@@ -7,8 +7,9 @@ import { StoreController } from '../../store/lit/index.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, paletteLevels, tokens } from '../../styles/index.js';
-import { WfNodeFocusEvent, WfNodeSelectEvent } from '../events.js';
+import { WfNodeFocusEvent, WfNodeSelectEvent, WfPictureRequestEvent } from '../events.js';
 import { LanguageController, languageOf } from '../language.js';
+import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
 import { ShownRun } from '../shown-run.js';
 import type { BadgeMode } from './badges/badge-choice.js';
 import { CanvasLink } from './link/canvas-link.js';
@@ -16,6 +17,7 @@ import { ElementWatch } from './link/element-watch.js';
 import { Guard } from './link/guard.js';
 import { heatmapOverlayStyles } from './heatmap-overlay.styles.js';
 import { legend } from './legend.js';
+import { canvasDrawing } from './picture/canvas-drawing.js';
 import type { NodeKind } from './run/node-kind.js';
 import { OverlayView } from './overlay-view.js';
 import { modeName, word } from './overlay-words.js';
@@ -95,6 +97,11 @@ export class WfHeatmapOverlay extends LitElement {
       (event) => this.#focusNode(event as WfNodeFocusEvent),
       { signal },
     );
+    this.ownerDocument.addEventListener(
+      WfPictureRequestEvent.eventName,
+      (event) => this.#answer(event as WfPictureRequestEvent),
+      { signal },
+    );
     // After a move in the page the parts are there already; the link to the canvas has to be made again.
     if (this.hasUpdated) this.#start();
   }
@@ -115,6 +122,21 @@ export class WfHeatmapOverlay extends LitElement {
     this.#link?.refresh();
   }
 
+  /**
+   * The canvas with its heat, all of it and not only what is in view, as an SVG document: shapes and text only. null: no node of it is
+   * known, nothing ran, or the heatmap is hidden.
+   */
+  toSVG(): string | null {
+    const drawing = this.#drawing();
+    return drawing && svgOf(drawing);
+  }
+
+  /** The same as an image, `scale` pixels for each CSS pixel. Rejects where the browser cannot encode it. */
+  async toPNG(scale = 2): Promise<Blob | null> {
+    const drawing = this.#drawing();
+    return drawing && pngOf(drawing, scale);
+  }
+
   /** Where the overlay takes the node to be, in client pixels; null: not on the canvas. */
   boundsOf(nodeId: string): Rect | null {
     return this.#view?.boxOf(nodeId) ?? null;
@@ -132,6 +154,11 @@ export class WfHeatmapOverlay extends LitElement {
       changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'),
     );
     this.#show();
+  }
+
+  #drawing(): Drawing | null {
+    const depicted = this.#view?.depicted;
+    return depicted ? canvasDrawing(depicted, this.plane) : null;
   }
 
   #start(): void {
@@ -231,6 +258,10 @@ export class WfHeatmapOverlay extends LitElement {
       },
       this.kinds ? summaryInterval : firstSummary,
     );
+  }
+
+  #answer(event: WfPictureRequestEvent): void {
+    if (event.subject === 'canvas' && event.workflowId === this.#profiler.workflowId) event.answer(this);
   }
 
   #focusNode(event: WfNodeFocusEvent): void {

@@ -4,6 +4,7 @@ import {
   Numbering,
   topIndices,
   toPixels,
+  type BoxTable,
   type Rect,
   type Viewport,
 } from '../../geometry/index.js';
@@ -17,7 +18,7 @@ import { ringsThatChange, sameState, type OverlayState } from './overlay-state.j
 import type { NodeKind } from './run/node-kind.js';
 import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
-import { TintColors } from './tints/tint-colors.js';
+import { TintColors, type TintLook } from './tints/tint-colors.js';
 import { TintStage } from './tints/tint-stage.js';
 
 /** Running nodes are written this often, ms. */
@@ -35,6 +36,14 @@ export interface OverlayParts {
   readonly probes: HTMLElement;
 }
 
+export interface Depicted {
+  readonly table: BoxTable;
+  readonly state: OverlayState;
+  readonly picture: RunPicture;
+  /** By the codes of `nodeKinds`. */
+  readonly looks: readonly TintLook[];
+}
+
 export interface CoveredCanvas {
   readonly cover: Cover;
   readonly source: GeometrySource;
@@ -45,6 +54,7 @@ export interface CoveredCanvas {
  * does no more than that: a pan writes one transform, a dragged node one tint, a tick the running badges.
  */
 export class OverlayView implements FrameTask {
+  readonly #colors: TintColors;
   readonly #tints: TintStage;
   readonly #badges: BadgeBoard;
   #numbers = new Numbering();
@@ -72,8 +82,8 @@ export class OverlayView implements FrameTask {
     private readonly onDrawn: () => void,
     signal: AbortSignal,
   ) {
-    const colors = new TintColors(parts.probes, () => this.#again(), signal);
-    this.#tints = new TintStage(parts.tints, parts.canvas, colors);
+    this.#colors = new TintColors(parts.probes, () => this.#again(), signal);
+    this.#tints = new TintStage(parts.tints, parts.canvas, this.#colors);
     this.#badges = new BadgeBoard(parts.badges);
     this.#tick = new Alarm(() => this.#writeAgain(), signal);
     this.#settle = new Alarm(() => this.#settled(), signal);
@@ -102,6 +112,13 @@ export class OverlayView implements FrameTask {
     }
     this.wake('all');
     this.#again();
+  }
+
+  /** What is shown, for a picture of it; undefined: nothing is. */
+  get depicted(): Depicted | undefined {
+    const table = this.#covered?.source.table;
+    if (!table || !this.#state || this.#isHidden) return undefined;
+    return { table, state: this.#state, picture: this.#picture, looks: this.#colors.looks };
   }
 
   /** There is no store any more. */

@@ -18,6 +18,7 @@ export const overlayEnglish = {
   'overlay.legend.slack': 'had time to spare',
   'overlay.legend.low': 'low',
   'overlay.legend.high': 'high',
+  'overlay.legend.path': 'what bounded the run',
   'overlay.legend.prediction': 'prediction',
 } as const satisfies MessageTable;
 

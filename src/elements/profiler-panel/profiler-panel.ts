@@ -13,6 +13,7 @@ import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { FileDrop } from './file-drop.js';
 import { errorText, renderNotice, type Notice } from './notice.js';
+import { savePicture, type PictureKind } from './picture-deeds.js';
 import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { noticeStyles } from './notice.styles.js';
 import { styles } from './profiler-panel.styles.js';
@@ -49,6 +50,7 @@ event.waitUntil(engine.run());`;
  * @fires {WfRunRequestEvent} wf-run-request - The user asks for a run. Cancelable.
  * @fires {WfNodeSelectEvent} wf-node-select - A node was chosen in one of the views.
  * @fires {WfNodeFocusEvent} wf-node-focus - A node shall be shown on the canvas.
+ * @fires {WfPictureRequestEvent} wf-picture-request - A picture of canvas or timeline is wanted; the overlay or the timeline answers.
  *
  * @slot empty - What is said before the first run.
  * @slot actions - More controls for the toolbar.
@@ -220,6 +222,7 @@ export class WfProfilerPanel extends ProfilerElement {
       onScope: (all) => (this.exportsAll = all),
       onExport: (formatId) => this.exportAs(formatId),
       onCopy: () => void this.copy(),
+      onPicture: (picture) => void this.savePicture(picture),
       onImport: () => this.pickFiles(),
       onClear: () => this.clear(),
       onKeys: () => this.showKeys(),
@@ -347,6 +350,10 @@ export class WfProfilerPanel extends ProfilerElement {
     const { store } = this.profiler;
     const sessions = this.runsInScope;
     if (store && sessions.length) this.notice = await copyMarkdown(store, sessions, this.speak);
+  }
+
+  private async savePicture(picture: PictureKind): Promise<void> {
+    if (this.session) this.notice = await savePicture(this, this.session, picture, this.speak);
   }
 
   private showKeys(): void {

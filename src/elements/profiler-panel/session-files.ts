@@ -31,9 +31,9 @@ export async function importFiles(
   return imports;
 }
 
-/** Hands `text` to the user as a file. */
-export function download(text: string, fileName: string, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Hands `content` to the user as a file. */
+export function download(content: string | Blob, fileName: string, mediaType: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -4,6 +4,7 @@ import { formats } from '../../formats/index.js';
 import { icon } from '../icons.js';
 import { rove } from '../roving.js';
 import type { Speak } from '../words/words.js';
+import { pictures, type PictureKind } from './picture-deeds.js';
 
 export interface MenuModel {
   readonly say: Speak;
@@ -14,6 +15,8 @@ export interface MenuModel {
   readonly onExport: (formatId: string) => void;
   /** The runs in scope, for an issue or a chat. */
   readonly onCopy: () => void;
+  /** A picture of the shown run. */
+  readonly onPicture: (picture: PictureKind) => void;
   readonly onImport: () => void;
   readonly onClear: () => void;
   /** Shows the sheet of keys. */
@@ -82,6 +85,23 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
         <button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${runs === 0} @click=${deeds.onCopy}>
           ${icon('copy')}<span>${text('menu.copyMarkdown')}</span>
         </button>
+      </div>
+      <div class="menu-group" role="group" aria-label=${text('menu.pictures')}>
+        <div class="menu-head"><span aria-hidden="true">${text('menu.pictures')}</span></div>
+        ${pictures.map(
+          (picture) =>
+            html`<button
+              class="item"
+              type="button"
+              role="menuitem"
+              tabindex="-1"
+              ?disabled=${runs === 0}
+              @click=${() => deeds.onPicture(picture)}
+            >
+              ${icon('picture')}<span>${text(`menu.picture.${picture.subject}`)}</span
+              ><small>${`.${picture.extension}`}</small>
+            </button>`,
+        )}
       </div>
       <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onImport}>
         ${icon('upload')}<span>${text('menu.import')}</span>

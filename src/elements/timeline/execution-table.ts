@@ -4,6 +4,7 @@ import { labelsOf } from '../derived.js';
 import { foundFlag, type TimeWindow } from '../../geometry/index.js';
 import { say } from '../words/words.js';
 import type { PlotWords } from './plot-words.js';
+import { liesWithin } from './range-figures.js';
 import type { Scene } from './scene.js';
 
 export interface TableState {
@@ -17,13 +18,22 @@ export interface TableState {
 }
 
 /** The executions of a stretch of time, in order of start: the first `limit`, and how many there are. */
-export function executionsWithin({ scene, window, now, limit }: Pick<TableState, 'scene' | 'window' | 'now' | 'limit'>): { readonly spans: readonly number[]; readonly total: number } {
-  const { starts, ends } = scene.columns;
+export function executionsWithin({
+  scene,
+  window,
+  now,
+  limit,
+}: Pick<TableState, 'scene' | 'window' | 'now' | 'limit'>): {
+  readonly spans: readonly number[];
+  readonly total: number;
+} {
+  const { starts, ends, last } = scene.columns;
   const { positionOf } = scene.layout;
   const spans: number[] = [];
   let total = 0;
   for (let span = 0; span < starts.length && starts[span]! <= window.to; span++) {
-    if (Math.min(ends[span]!, now) < window.from || !(scene.marks[positionOf[span]!]! & foundFlag)) continue;
+    if (!(scene.marks[positionOf[span]!]! & foundFlag)) continue;
+    if (!liesWithin(starts[span]!, Math.min(ends[span]!, now), window, last)) continue;
     total += 1;
     if (spans.length < limit) spans.push(span);
   }
@@ -60,7 +70,12 @@ export function executionTable(state: TableState): TemplateResult {
         const hasTime = status !== 'cached' && status !== 'skipped';
         return html`<tr class=${nodeId === selectedNodeId ? 'row-selected' : ''}>
           <th scope="row">
-            <button type="button" class="name" aria-pressed=${nodeId === selectedNodeId} @click=${() => onChoose(nodeId)}>
+            <button
+              type="button"
+              class="name"
+              aria-pressed=${nodeId === selectedNodeId}
+              @click=${() => onChoose(nodeId)}
+            >
               <bdi>${words.name(execution, labelsOf(columns.session.graph))}</bdi>
             </button>
             ${path?.isOn[span] ? html`<span class="chip">${say(language, 'timeline.onPath')}</span>` : nothing}

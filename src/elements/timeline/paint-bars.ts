@@ -10,6 +10,7 @@ import {
   toneMask,
   tones,
 } from '../../geometry/index.js';
+import type { Pen, PenPath } from '../../pictures/index.js';
 import { labelsOf } from '../derived.js';
 import { rowsInView, topOfRow, type PlotFrame } from './plot-frame.js';
 import type { TextFitter } from './text-fitter.js';
@@ -23,9 +24,13 @@ const labelFrom = 26;
 
 /** Boxes of one look, drawn at once; square ones without a path, which costs a canvas far more. */
 class Batch {
-  readonly path = new Path2D();
+  readonly path: PenPath;
   readonly rects: number[] = [];
   hasPath = false;
+
+  constructor(newPath: () => PenPath) {
+    this.path = newPath();
+  }
 
   get isEmpty(): boolean {
     return !this.hasPath && this.rects.length === 0;
@@ -40,15 +45,16 @@ class Batch {
     this.hasPath = true;
   }
 
-  fill(context: CanvasRenderingContext2D): void {
+  fill(context: Pen): void {
     const { rects } = this;
     for (let i = 0; i < rects.length; i += 4) context.fillRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
     if (this.hasPath) context.fill(this.path);
   }
 
-  outline(context: CanvasRenderingContext2D): void {
+  outline(context: Pen): void {
     const { rects } = this;
-    for (let i = 0; i < rects.length; i += 4) context.strokeRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
+    for (let i = 0; i < rects.length; i += 4)
+      context.strokeRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
     if (this.hasPath) context.stroke(this.path);
   }
 }
@@ -60,24 +66,39 @@ function isThin(i: number): boolean {
 }
 
 /** The executions in view, their queue waits and their names. */
-export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPattern | string): void {
-  const { context, scene, box, ratio, window, now, looks } = frame;
+export function paintBars(frame: PlotFrame, texts: TextFitter): void {
+  const { context, newPath, scene, box, ratio, window, now, looks } = frame;
   const left = Math.round(box.gutter * ratio);
   const width = Math.round(box.width * ratio) - left;
   const tall = Math.round(box.barHeight * ratio);
   const { layout, marks, pyramid } = scene;
   const [first, last] = rowsInView(frame);
   // By kind, thin before wide, found before not found.
-  const batches = Array.from({ length: 4 * kindCount }, () => new Batch());
-  const queue = new Batch();
-  const seams = new Batch();
-  const ink = { path: new Batch(), selected: new Batch(), highlighted: new Batch(), failed: new Batch(), dashed: new Batch(), dots: new Batch(), heights: new Batch() };
+  const batches = Array.from({ length: 4 * kindCount }, () => new Batch(newPath));
+  const queue = new Batch(newPath);
+  const seams = new Batch(newPath);
+  const ink = {
+    path: new Batch(newPath),
+    selected: new Batch(newPath),
+    highlighted: new Batch(newPath),
+    failed: new Batch(newPath),
+    dashed: new Batch(newPath),
+    dots: new Batch(newPath),
+    heights: new Batch(newPath),
+  };
   const labels: Label[] = [];
 
   for (let row = first; row < last; row++) {
     spans.clear();
     mergeSpans(
-      { from: layout.rowOffsets[row]!, to: layout.rowOffsets[row + 1]!, starts: layout.starts, ends: layout.ends, marks, pyramid },
+      {
+        from: layout.rowOffsets[row]!,
+        to: layout.rowOffsets[row + 1]!,
+        starts: layout.starts,
+        ends: layout.ends,
+        marks,
+        pyramid,
+      },
       window,
       width,
       now,
@@ -99,7 +120,12 @@ export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPatt
       const tone = mark & toneMask;
       const isFailed = (mark & failedFlag) !== 0;
       const kind = isFailed ? failedKind : tone;
-      const isWide = begin === i && spans.size[i] === 1 && wide >= wideFrom * ratio && tones[tone] !== 'cached' && tones[tone] !== 'skipped';
+      const isWide =
+        begin === i &&
+        spans.size[i] === 1 &&
+        wide >= wideFrom * ratio &&
+        tones[tone] !== 'cached' &&
+        tones[tone] !== 'skipped';
       if (kind <= toneCode.cached) {
         if (x - lastDot >= 5 * ratio) {
           addMarker(kind === toneCode.cached ? ink.dashed : ink.dots, kind, x, y + tall / 2, ratio);
@@ -128,7 +154,7 @@ export function paintBars(frame: PlotFrame, texts: TextFitter, hatch: CanvasPatt
   context.rect(left, box.head * ratio, width, (box.height - box.head) * ratio);
   context.clip();
   if (!queue.isEmpty) {
-    context.fillStyle = hatch;
+    context.fillStyle = frame.hatching(looks.of.mute.strong);
     queue.fill(context);
   }
   for (let kind = 0; kind < kindCount; kind++) {
@@ -169,7 +195,11 @@ interface Label {
 }
 
 /** Each bar's node, and its time where there is room: heat is never colour alone. */
-function paintLabels({ context, scene, box, ratio, looks, words, now }: PlotFrame, labels: readonly Label[], texts: TextFitter): void {
+function paintLabels(
+  { context, scene, box, ratio, looks, words, now }: PlotFrame,
+  labels: readonly Label[],
+  texts: TextFitter,
+): void {
   const { executions, starts, ends, session } = scene.columns;
   const names = labelsOf(session.graph);
   const left = box.gutter * ratio;
@@ -199,7 +229,15 @@ function paintLabels({ context, scene, box, ratio, looks, words, now }: PlotFram
 }
 
 /** From when it was queued, as far as the row is free, to when it started. */
-function addQueueWaits({ scene, window, ratio }: PlotFrame, row: number, left: number, width: number, y: number, tall: number, batch: Batch): void {
+function addQueueWaits(
+  { scene, window, ratio }: PlotFrame,
+  row: number,
+  left: number,
+  width: number,
+  y: number,
+  tall: number,
+  batch: Batch,
+): void {
   const { layout, columns } = scene;
   const scale = width / (window.to - window.from);
   for (let i = 0; i < spans.count; i++) {
@@ -214,8 +252,18 @@ function addQueueWaits({ scene, window, ratio }: PlotFrame, row: number, left: n
   }
 }
 
-function addOutline(batch: Batch, x: number, y: number, wide: number, tall: number, ratio: number, isWide: boolean, by = 0): void {
-  if (isWide) batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, 2 * ratio);
+function addOutline(
+  batch: Batch,
+  x: number,
+  y: number,
+  wide: number,
+  tall: number,
+  ratio: number,
+  isWide: boolean,
+  by = 0,
+): void {
+  if (isWide)
+    batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, 2 * ratio);
   else batch.rect(x, y + tall - Math.ceil(ratio / 2), wide, Math.ceil(1.5 * ratio));
 }
 
@@ -257,14 +305,14 @@ function addHeight(batch: Batch, x: number, y: number, wide: number, tall: numbe
   batch.rect(x, y + tall - height, Math.min(wide, 4 * ratio), height);
 }
 
-function fill(context: CanvasRenderingContext2D, batch: Batch, color: string): void {
+function fill(context: Pen, batch: Batch, color: string): void {
   if (batch.isEmpty) return;
   context.fillStyle = color;
   batch.fill(context);
 }
 
 /** Lines along paths; what is too thin for an outline was given as a line of its own. */
-function stroke(context: CanvasRenderingContext2D, batch: Batch, color: string, width: number, dash: readonly number[] = []): void {
+function stroke(context: Pen, batch: Batch, color: string, width: number, dash: readonly number[] = []): void {
   if (batch.isEmpty) return;
   context.fillStyle = color;
   const { rects } = batch;

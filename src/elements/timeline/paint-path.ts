@@ -3,13 +3,13 @@ import { rowsInView, topOfRow, type PlotFrame } from './plot-frame.js';
 
 /** What bounded the run: a line from each section to the next, dashed where the run waited. */
 export function paintPath(frame: PlotFrame): void {
-  const { context, scene, box, ratio, window, looks, showsPath } = frame;
+  const { context, newPath, scene, box, ratio, window, looks, showsPath } = frame;
   const { path, layout } = scene;
   if (!path || !showsPath) return;
   const left = box.gutter * ratio;
   const width = (box.width - box.gutter) * ratio;
-  const steps = new Path2D();
-  const waits = new Path2D();
+  const steps = newPath();
+  const waits = newPath();
   const middle = (row: number): number => Math.round((topOfRow(box, row) + box.rowHeight / 2) * ratio);
   const half = (box.barHeight / 2) * ratio;
   const below = (row: number): number => middle(row) + half + 1.5 * ratio;

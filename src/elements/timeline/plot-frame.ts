@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../geometry/index.js';
+import type { Pen, PenPath } from '../../pictures/index.js';
 import type { Scene } from './scene.js';
 import type { TimelineLooks } from './timeline-colors.js';
 import type { PlotWords } from './plot-words.js';
@@ -20,7 +21,10 @@ export interface PlotBox {
 
 /** All that one drawing of the plot needs. */
 export interface PlotFrame {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: Pen;
+  readonly newPath: () => PenPath;
+  /** Thin slanting lines, as a fill style: time that something waited. */
+  readonly hatching: (color: string) => string | object;
   readonly scene: Scene;
   readonly box: PlotBox;
   /** Device pixels per CSS pixel. */

@@ -1,3 +1,5 @@
+import type { Pen } from '../../pictures/index.js';
+
 const remembered = 4_000;
 
 /** Cuts texts to the room they have, and remembers how: measuring is what drawing a label costs most. */
@@ -6,14 +8,14 @@ export class TextFitter {
   readonly #widths = new Map<string, number>();
 
   /** Sets the font of the context and of what is measured. */
-  use(context: CanvasRenderingContext2D, font: string): void {
+  use(context: Pen, font: string): void {
     context.font = font;
     if (font !== this.#font) this.#widths.clear();
     this.#font = font;
   }
 
   /** The text, cut with an ellipsis where it is wider than `room` (in the pixels of the context's font); '' where nothing fits. */
-  fit(context: CanvasRenderingContext2D, text: string, room: number): string {
+  fit(context: Pen, text: string, room: number): string {
     const width = this.width(context, text);
     if (width <= room) return text;
     let kept = Math.floor((text.length * room) / width);
@@ -25,7 +27,7 @@ export class TextFitter {
     return '';
   }
 
-  width(context: CanvasRenderingContext2D, text: string): number {
+  width(context: Pen, text: string): number {
     if (this.#widths.size > remembered) this.#widths.clear();
     let width = this.#widths.get(text);
     if (width === undefined) this.#widths.set(text, (width = context.measureText(text).width));

@@ -21,11 +21,14 @@ import type { PlotWords } from './plot-words.js';
 import type { Scene } from './scene.js';
 import { TextFitter } from './text-fitter.js';
 import type { TimelineColors } from './timeline-colors.js';
+import type { TimelinePicture } from './timeline-drawing.js';
 
 const axisHeight = 22;
 const curveHeight = 22;
 /** Room left and right of a run that is fitted in. */
 const margin = 0.015;
+/** CSS pixels of a picture. */
+const tallestPicture = 3_000;
 /** Taller boxes are more than browsers can scroll. */
 const tallest = 8_000_000;
 
@@ -235,6 +238,17 @@ export class TimelineStage implements FrameTask {
     if (start < window.from || start > window.to) this.window = { from: start - span / 4, to: start + (span * 3) / 4 };
   }
 
+  /** What a picture of the plot is drawn from: what is in view, with all its rows (the first of very many). */
+  get picture(): TimelinePicture['frame'] | null {
+    const content = this.#content;
+    if (!content || this.#size.width === 0) return null;
+    const { box, window, now } = this;
+    const height = Math.min(tallestPicture, box.head + this.#rows * box.rowHeight + 4);
+    const isWhole = height < tallestPicture;
+    const whole = { ...box, height, scrolled: isWhole ? 0 : box.scrolled };
+    return { ...content, box: whole, window, now, looks: this.colors.looks };
+  }
+
   #scrollTop = 0;
 
   read(): void {
@@ -264,11 +278,21 @@ export class TimelineStage implements FrameTask {
     const { box, now } = this;
     const length = `${Math.min(tallest, box.head + this.#rows * box.rowHeight + 4)}px`;
     if (spacer.style.blockSize !== length) spacer.style.blockSize = length;
-    const frame: PlotFrame = { ...content, context, box, ratio, window: this.window, now, looks };
+    const frame: PlotFrame = {
+      ...content,
+      context,
+      newPath: () => new Path2D(),
+      hatching: (color) => hatching(context, color, ratio),
+      box,
+      ratio,
+      window: this.window,
+      now,
+      looks,
+    };
     paintAxis(frame);
     paintCurve(frame);
     paintLanes(frame, this.#texts);
-    paintBars(frame, this.#texts, hatching(context, looks.of.mute.strong, ratio));
+    paintBars(frame, this.#texts);
     paintPath(frame);
     this.#drawnNow = now;
     this.onDrawn();

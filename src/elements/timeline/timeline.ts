@@ -6,8 +6,10 @@ import { count, duration } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, paletteLevels, tokens } from '../../styles/index.js';
+import { WfPictureRequestEvent } from '../events.js';
 import { RunKeys } from '../keyboard/run-keys.js';
 import { chooseNode, chooseRange } from '../node-deeds.js';
+import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rangeChipStyles } from '../range-chip.js';
 import { executionTable, executionsWithin } from './execution-table.js';
@@ -22,6 +24,7 @@ import { SceneSource } from './scene-source.js';
 import type { Scene } from './scene.js';
 import { ShownFacts } from './shown-facts.js';
 import { styles } from './styles/index.js';
+import { timelineDrawing } from './timeline-drawing.js';
 import { toolbar, type ToolbarDeeds } from './toolbar.js';
 
 /** What bounded a longer run takes seconds to find: it is looked for when asked for. */
@@ -131,7 +134,25 @@ export class WfTimeline extends ProfilerElement {
     return this.#plot.boundsOf(executionId);
   }
 
+  /** What is in view, with all its rows, as an SVG document: shapes and text only. null: the plot is not shown. */
+  toSVG(): string | null {
+    const drawing = this.#drawing();
+    return drawing && svgOf(drawing);
+  }
+
+  /** The same as an image, `scale` pixels for each CSS pixel. Rejects where the browser cannot encode it. */
+  async toPNG(scale = 2): Promise<Blob | null> {
+    const drawing = this.#drawing();
+    return drawing && pngOf(drawing, scale);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener(WfPictureRequestEvent.eventName, this.#answer);
+  }
+
   override disconnectedCallback(): void {
+    this.ownerDocument.removeEventListener(WfPictureRequestEvent.eventName, this.#answer);
     super.disconnectedCallback();
     this.#end();
   }
@@ -197,6 +218,25 @@ export class WfTimeline extends ProfilerElement {
     const { store, workflowId } = this.profiler;
     return { store, workflowId, session, scope, say: this.speak };
   }
+
+  #drawing(): Drawing | null {
+    const { snapshot } = this.profiler;
+    const frame = this.#plot.stage?.picture;
+    const root = this.renderRoot.querySelector('.root');
+    if (!snapshot || !frame || !root) return null;
+    return timelineDrawing({
+      frame,
+      heatmap: snapshot.heatmap,
+      range: this.#marks.range,
+      language: this.language,
+      root,
+    });
+  }
+
+  readonly #answer = (event: Event): void => {
+    const request = event as WfPictureRequestEvent;
+    if (request.subject === 'timeline' && request.workflowId === this.profiler.workflowId) request.answer(this);
+  };
 
   #handOverRange(): void {
     const { store, workflowId } = this.profiler;

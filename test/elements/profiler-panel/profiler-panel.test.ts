@@ -370,7 +370,8 @@ describe('wf-profiler-panel', () => {
       const panel = await show(storeWith(lab));
       const labels = all(panel, '.menu-group [role=menuitem] span').map((label) => textOf(label));
       const written = formats.filter((format) => format.canExport).map((format) => format.label);
-      expect(labels).to.deep.equal([...written, 'Copy as Markdown']);
+      const pictures = ['Canvas with heat', 'Canvas with heat', 'Timeline', 'Timeline'];
+      expect(labels).to.deep.equal([...written, 'Copy as Markdown', ...pictures]);
       expect(written.length).to.be.greaterThan(0);
     });
 

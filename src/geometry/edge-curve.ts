@@ -1,0 +1,41 @@
+import type { Rect } from './rect.js';
+
+/** A cubic curve: its two ends, and the control point beside each. */
+export interface Curve {
+  readonly x1: number;
+  readonly y1: number;
+  readonly cx1: number;
+  readonly cy1: number;
+  readonly cx2: number;
+  readonly cy2: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** The least and the most that a curve leans out of its box, canvas units. */
+const leanLeast = 16;
+const leanMost = 160;
+
+/**
+ * A curve from one node to the next, since a canvas tells where its nodes are and not where their ports: out of the side that faces
+ * the other, sideways where there is room sideways. To a node that lies behind it goes out at the right and comes in at the left, as
+ * editors draw it.
+ */
+export function edgeCurve(from: Rect, to: Rect): Curve {
+  const across = to.x - (from.x + from.width);
+  const down = to.y - (from.y + from.height);
+  if (down > across && down > 0) {
+    const [x1, y1] = [from.x + from.width / 2, from.y + from.height];
+    const [x2, y2] = [to.x + to.width / 2, to.y];
+    const lean = leanOf(y2 - y1);
+    return { x1, y1, cx1: x1, cy1: y1 + lean, cx2: x2, cy2: y2 - lean, x2, y2 };
+  }
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const lean = leanOf(x2 - x1);
+  return { x1, y1, cx1: x1 + lean, cy1: y1, cx2: x2 - lean, cy2: y2, x2, y2 };
+}
+
+function leanOf(distance: number): number {
+  return Math.min(leanMost, Math.max(leanLeast, Math.abs(distance) / 2));
+}

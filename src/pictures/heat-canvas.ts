@@ -1,0 +1,122 @@
+import { edgeCurve, type Rect } from '../geometry/index.js';
+import { fitText } from './fit-text.js';
+import { paintHeatNode } from './heat-node.js';
+import { paintLegend, type LegendEntry } from './legend.js';
+import type { Pen, PenPath } from './pen.js';
+
+export type { LegendEntry };
+
+/** How a node is filled and outlined. */
+export interface HeatNodeLook {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly dashed?: boolean;
+  readonly struck?: boolean;
+}
+
+export interface HeatNode {
+  /** Canvas coordinates. */
+  readonly rect: Rect;
+  readonly label: string;
+  /** Quiet, below the label. */
+  readonly detail: string;
+  /** A figure over the top edge, for the few that matter most. */
+  readonly badge?: { readonly text: string; readonly note: string };
+  readonly look: HeatNodeLook;
+  readonly hasFailed: boolean;
+  /** Holds other nodes of the picture: only an outline. */
+  readonly isGroup: boolean;
+}
+
+/** A canvas with the heat of a run, and what is said around it. */
+export interface HeatCanvas {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly nodes: readonly HeatNode[];
+  readonly edges: readonly { readonly from: Rect; readonly to: Rect; readonly isOnPath: boolean }[];
+  readonly legend: readonly LegendEntry[];
+  readonly colors: {
+    readonly ground: string;
+    readonly surface: string;
+    readonly ink: string;
+    readonly mute: string;
+    readonly line: string;
+  };
+  /** A CSS font family list. */
+  readonly font: string;
+}
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const margin = 32;
+const head = 60;
+const foot = 56;
+/** Badges stand above their nodes. */
+const badgeRoom = 28;
+const least = 880;
+/** A canvas larger than this is drawn smaller. */
+const most = 2_400;
+
+/** CSS pixels. */
+export function sizeOfHeatCanvas(picture: HeatCanvas): PictureSize {
+  const { scale, bounds } = layOut(picture);
+  return {
+    width: Math.max(least, Math.ceil(bounds.width * scale) + 2 * margin),
+    height: head + badgeRoom + Math.ceil(bounds.height * scale) + foot,
+  };
+}
+
+export function paintHeatCanvas(pen: Pen, newPath: () => PenPath, picture: HeatCanvas): void {
+  const { width, height } = sizeOfHeatCanvas(picture);
+  const { colors, font, nodes } = picture;
+  const { scale, bounds } = layOut(picture);
+  const left = Math.round((width - bounds.width * scale) / 2);
+  const toPixels = ({ x, y, width: w, height: h }: Rect): Rect => ({
+    x: left + (x - bounds.x) * scale,
+    y: head + badgeRoom + (y - bounds.y) * scale,
+    width: w * scale,
+    height: h * scale,
+  });
+
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'left';
+  pen.font = `600 16px ${font}`;
+  pen.fillStyle = colors.ink;
+  pen.fillText(fitText(pen, picture.title, width - 2 * margin), margin, 26);
+  pen.font = `12px ${font}`;
+  pen.fillStyle = colors.mute;
+  pen.fillText(fitText(pen, picture.subtitle, width - 2 * margin), margin, 46);
+
+  const looks = { ...colors, font };
+  for (const node of nodes) if (node.isGroup) paintHeatNode(pen, newPath, node, toPixels(node.rect), looks);
+  for (const isOnPath of [false, true]) {
+    const path = newPath();
+    for (const edge of picture.edges) {
+      if (edge.isOnPath !== isOnPath) continue;
+      const { x1, y1, cx1, cy1, cx2, cy2, x2, y2 } = edgeCurve(toPixels(edge.from), toPixels(edge.to));
+      path.moveTo(x1, y1);
+      path.bezierCurveTo(cx1, cy1, cx2, cy2, x2, y2);
+    }
+    pen.strokeStyle = isOnPath ? colors.ink : colors.line;
+    pen.lineWidth = isOnPath ? 2.5 : 1.5;
+    pen.stroke(path);
+  }
+  for (const node of nodes) if (!node.isGroup) paintHeatNode(pen, newPath, node, toPixels(node.rect), looks);
+  paintLegend(pen, newPath, picture.legend, { x: margin, y: height - foot / 2, width: width - 2 * margin }, looks);
+}
+
+function layOut({ nodes }: HeatCanvas): { readonly bounds: Rect; readonly scale: number } {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { rect } of nodes) {
+    left = Math.min(left, rect.x);
+    top = Math.min(top, rect.y);
+    right = Math.max(right, rect.x + rect.width);
+    bottom = Math.max(bottom, rect.y + rect.height);
+  }
+  if (!(right > left)) return { bounds: { x: 0, y: 0, width: 0, height: 0 }, scale: 1 };
+  const bounds = { x: left, y: top, width: right - left, height: bottom - top };
+  return { bounds, scale: Math.min(1, most / bounds.width, most / bounds.height) };
+}

@@ -1,0 +1,12 @@
+export { fitText } from './fit-text.js';
+export {
+  paintHeatCanvas,
+  sizeOfHeatCanvas,
+  type HeatCanvas,
+  type HeatNode,
+  type HeatNodeLook,
+  type PictureSize,
+} from './heat-canvas.js';
+export { paintLegend, type LegendEntry } from './legend.js';
+export type { Pen, PenPath } from './pen.js';
+export { SvgPen, type SvgPicture } from './svg-pen.js';

@@ -1,0 +1,26 @@
+import { expect } from '@open-wc/testing';
+import { edgeCurve } from '../../src/geometry/index.js';
+
+const at = (x: number, y: number) => ({ x, y, width: 100, height: 40 });
+
+describe('edgeCurve', () => {
+  it('leads from the right to the left where there is room sideways', () => {
+    const curve = edgeCurve(at(0, 0), at(300, 100));
+    expect([curve.x1, curve.y1, curve.x2, curve.y2]).to.deep.equal([100, 20, 300, 120]);
+    expect([curve.cx1, curve.cx2], 'it leaves and arrives level').to.deep.equal([200, 200]);
+    expect([curve.cy1, curve.cy2]).to.deep.equal([20, 120]);
+  });
+
+  it('leads down where there is more room below', () => {
+    const curve = edgeCurve(at(0, 0), at(20, 200));
+    expect([curve.x1, curve.y1, curve.x2, curve.y2]).to.deep.equal([50, 40, 70, 200]);
+    expect([curve.cx1, curve.cx2]).to.deep.equal([50, 70]);
+  });
+
+  it('goes out at the right and comes in at the left of what lies behind', () => {
+    const curve = edgeCurve(at(500, 0), at(0, 0));
+    expect([curve.x1, curve.x2]).to.deep.equal([600, 0]);
+    expect(curve.cx1).to.be.above(600);
+    expect(curve.cx2).to.be.below(0);
+  });
+});

@@ -4,7 +4,7 @@
  * Exit code 1 on a disagreement, 2 where there is nothing to check.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { exit } from 'node:process';
 import { ImportError, importSessions } from '../src/formats/index.js';
@@ -21,13 +21,13 @@ const identities = new Map<string, (bytes: Buffer) => unknown>([
 ]);
 
 const root = process.argv[2];
-if (root === undefined || !existsSync(root)) {
-  console.error('usage: check-corpus DIR');
+if (root === undefined || !existsSync(root) || !statSync(root).isDirectory()) {
+  console.error(root === undefined ? 'usage: check-corpus DIR' : `check-corpus: ${root} is no directory`);
   exit(2);
 }
-const files = readdirSync(root, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name))
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((name) => join(root, name))
+  .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
   .sort();
 
 let agreed = 0;
@@ -41,12 +41,30 @@ function complain(file: string, what: string): void {
 }
 
 function checkTruth(truthFile: string): void {
-  const truths = JSON.parse(readFileSync(truthFile, 'utf8')) as Readonly<Record<string, Figures>>;
   checked.add(truthFile);
+  const truths = readTruth(truthFile);
   let [before, total] = [agreed, figures];
-  for (const [name, truth] of Object.entries(truths)) checkFile(join(dirname(truthFile), name), truth);
+  for (const [name, truth] of Object.entries(truths)) {
+    if (isObject(truth)) checkFile(join(dirname(truthFile), name), truth);
+    else complain(truthFile, `${name}: no object of figures`);
+  }
   [before, total] = [agreed - before, figures - total];
   console.log(`${relative(root!, truthFile) || truthFile}: ${before} of ${total} figures agree`);
+}
+
+function readTruth(truthFile: string): Figures {
+  try {
+    const truths: unknown = JSON.parse(readFileSync(truthFile, 'utf8'));
+    if (isObject(truths)) return truths;
+    complain(truthFile, 'no object of file names');
+  } catch (error) {
+    complain(truthFile, String(error));
+  }
+  return {};
+}
+
+function isObject(value: unknown): value is Figures {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkFile(file: string, truth: Figures): void {
@@ -55,22 +73,32 @@ function checkFile(file: string, truth: Figures): void {
   if (!existsSync(file)) return complain(file, 'the truth names it, but it is not there');
   const bytes = readFileSync(file);
   for (const [key, read] of identities) {
-    if (key in truth && read(bytes) !== truth[key]) complain(file, `${key}: this is not the file that the truth was made from`);
+    if (key in truth && read(bytes) !== truth[key])
+      complain(file, `${key}: this is not the file that the truth was made from`);
   }
-  const kind = kinds.find(({ mark }) => mark in truth);
-  if (!kind) return complain(file, `no kind of recording has the figures ${named.join(', ')}`);
   checked.add(file);
   try {
+    const kind = kinds.find(({ mark }) => mark in truth) ?? kindOf(file, bytes);
+    if (!kind) return complain(file, `no kind of recording has the figures ${named.join(', ')}`);
     compare(file, kind, truth, named, computeFigures(file, bytes, kind, truth));
   } catch (error) {
     complain(file, String(error));
   }
 }
 
+/** Where the truth does not tell, the recording does. */
+function kindOf(file: string, bytes: Buffer): CorpusKind | undefined {
+  const { formatId } = importSessions(new Uint8Array(bytes), { fileName: basename(file) });
+  return kinds.find(({ id }) => id === formatId);
+}
+
 function computeFigures(file: string, bytes: Buffer, kind: CorpusKind, truth: Figures): Figures {
   const beside = kind.workflowFile && join(dirname(file), kind.workflowFile(basename(file)));
   const workflow = beside && existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
-  const imported = importSessions(new Uint8Array(bytes), { fileName: basename(file), ...(workflow === undefined ? {} : { workflow }) });
+  const imported = importSessions(new Uint8Array(bytes), {
+    fileName: basename(file),
+    ...(workflow === undefined ? {} : { workflow }),
+  });
   if (imported.formatId !== kind.id) throw new Error(`taken for ${imported.formatId}, not ${kind.id}`);
   if (workflow !== undefined) checked.add(beside!);
   return kind.figures({ ...imported, session: imported.sessions[0]! }, truth);
@@ -82,7 +110,8 @@ function compare(file: string, kind: CorpusKind, truth: Figures, named: readonly
     const ranked = kind.ranked?.[key];
     if (!(key in ours)) complain(file, `${key}: we have no such figure`);
     else if (ranked !== undefined && agreeRanked(ours[key], truth[key], ranked, tolerance)) agreed += 1;
-    else if (ranked === undefined && agree(ours[key], truth[key], tolerance, kind.sets?.includes(key) ?? false)) agreed += 1;
+    else if (ranked === undefined && agree(ours[key], truth[key], tolerance, kind.sets?.includes(key) ?? false))
+      agreed += 1;
     else complain(file, `${key}: ours ${show(ours[key])}, truth ${show(truth[key])}`);
   }
 }
@@ -97,9 +126,15 @@ function listOthers(): void {
     .filter((file) => !checked.has(file))
     .map((file) => {
       try {
-        const { formatId, sessions, warnings } = importSessions(new Uint8Array(readFileSync(file)), { fileName: basename(file) });
+        const { formatId, sessions, warnings } = importSessions(new Uint8Array(readFileSync(file)), {
+          fileName: basename(file),
+        });
         const executions = sessions.reduce((total, session) => total + session.executions.length, 0);
-        return [relative(root!, file), formatId, `${sessions.length} runs, ${executions} executions${warnings.length ? `, ${warnings.length} warnings` : ''}`];
+        return [
+          relative(root!, file),
+          formatId,
+          `${sessions.length} runs, ${executions} executions${warnings.length ? `, ${warnings.length} warnings` : ''}`,
+        ];
       } catch (error) {
         if (error instanceof ImportError) return [relative(root!, file), '—', `${error.code}: ${error.message}`];
         problems += 1;
@@ -110,11 +145,14 @@ function listOthers(): void {
   console.log(`\nEverything else (${rows.length} files):`);
   const width = (column: number): number => rows.reduce((most, row) => Math.max(most, row[column]!.length), 0);
   const [first, second] = [width(0), width(1)];
-  for (const [file, format, outcome] of rows) console.log(`  ${file!.padEnd(first)}  ${format!.padEnd(second)}  ${outcome}`);
+  for (const [file, format, outcome] of rows)
+    console.log(`  ${file!.padEnd(first)}  ${format!.padEnd(second)}  ${outcome}`);
 }
 
 for (const truthFile of files.filter((file) => basename(file) === 'truth.json')) checkTruth(truthFile);
 listOthers();
+const truths = files.filter((file) => basename(file) === 'truth.json').length;
+if (truths === 0) console.log(`\nNo truth.json under ${root}: nothing to compare with.`);
 console.log(`\n${agreed} of ${figures} figures agree`);
-if (files.length === 0) exit(2);
-exit(problems > 0 || agreed < figures ? 1 : 0);
+if (problems > 0 || agreed < figures) exit(1);
+exit(figures === 0 ? 2 : 0);

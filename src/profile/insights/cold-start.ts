@@ -15,7 +15,7 @@ export const coldStart: InsightRule = {
   kind: 'cold-start',
   texts: {
     title: '{what} started cold',
-    text: 'The first took {first}, {ratio} the median of {median} of the {others} others. Warm, the run would be {saving} shorter.',
+    text: 'The first took {first}, the {others} others {median} in the median. Warm, the run would be {saving} shorter.',
     advice: 'Load models, connections and containers before they are needed, or keep them between runs.',
     evidence: { first: 'The first', median: 'Median of the others', ratio: 'Times the median', others: 'Others' },
   },
@@ -85,7 +85,7 @@ function evidenceOf(first: number, median: number, others: number): Finding['evi
   return {
     first: duration(first),
     median: duration(median),
-    ratio: ratio(median > 0 ? first / median : NaN),
+    ...(median > 0 ? { ratio: ratio(first / median) } : {}),
     others: count(others),
   };
 }

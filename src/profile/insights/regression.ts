@@ -29,7 +29,7 @@ export const regression: InsightRule = {
     const earlier = until.slice(0, 1 - recentRuns);
     if (session.status === 'running' || earlier.length < recentRuns) return [];
     const { total, nodes } = compareRuns(earlier, [...until.slice(1 - recentRuns), session]);
-    if (total.verdict !== 'slower') return [];
+    if (total.verdict !== 'slower' || total.ratio === undefined) return [];
     const slower = nodes.filter(({ verdict, nodeId }) => verdict === 'slower' && facts.timings.has(nodeId));
     const changes = slower.map(({ nodeId, baseline }) => {
       const { time } = facts.timings.get(nodeId)!;
@@ -41,13 +41,13 @@ export const regression: InsightRule = {
         evidence: {
           now: duration(total.candidate!.median),
           before: duration(total.baseline!.median),
-          ratio: ratio(total.ratio ?? NaN),
+          ratio: ratio(total.ratio),
           recent: count(total.candidate!.count),
           earlier: count(total.baseline!.count),
         },
         whatIf: { changes: Object.fromEntries(changes) },
         // By how much slower it is: what its nodes would save in this run is not all (waits are no node's).
-        severity: severityOf((total.ratio ?? 1) - 1),
+        severity: severityOf(total.ratio - 1),
       },
     ];
   },

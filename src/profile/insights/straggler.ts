@@ -17,7 +17,7 @@ export const straggler: InsightRule = {
   kind: 'straggler',
   texts: {
     title: '{node} straggles',
-    text: 'Of {members} executions side by side one took {time}, {ratio} the median of {median}. Like the others, the run would be {saving} shorter.',
+    text: 'Of {members} executions side by side one took {time}, with a median of {median}. Like the others, the run would be {saving} shorter.',
     advice:
       'See what is different about it: more data than the others, a slower worker, a throttled request. Split what is large, or start it first.',
     evidence: {
@@ -46,7 +46,7 @@ export const straggler: InsightRule = {
         evidence: {
           time: duration(worst.selfTime),
           median: duration(median),
-          ratio: ratio(median > 0 ? worst.selfTime / median : NaN),
+          ...(median > 0 ? { ratio: ratio(worst.selfTime / median) } : {}),
           members: count(members.length),
         },
         whatIf,

@@ -19,6 +19,14 @@ describe('cold-start', () => {
     ]).to.deep.equal([500, 600, 100, 6]);
   });
 
+  it('speaks of no factor where the others took no time at all', () => {
+    const [insight] = found(
+      'cold-start',
+      runFromText('step 0-600\nstep 600-600\nstep 600-600\nstep 600-600\nend 600-700'),
+    );
+    expect([insight!.saving, figure(insight, 'median'), figure(insight, 'ratio')]).to.deep.equal([600, 0, undefined]);
+  });
+
   it('finds the first run, and one that says it was cold', () => {
     const [first] = found('cold-start', runFromText(slow, { id: 'first' }), warm);
     expect(first!.nodeIds).to.deep.equal(['load']);

@@ -2,8 +2,11 @@ import type { SideGraph } from './side-graph.js';
 
 /** How many edges away a node's neighbourhood is looked at. */
 const reach = 3;
-/** A bound on the work for two large workflows that share next to nothing; matches spread `reach` nodes a round. */
-const mostRounds = 200;
+/**
+ * A bound on the work for two large workflows that share next to nothing: so many nodes are looked at in all rounds together, but
+ * in no more than 200 rounds and no fewer than 4. Matches spread `reach` nodes a round.
+ */
+const mostLooks = 100_000;
 
 /**
  * Which node of the candidate is which of the baseline: baseline ids by candidate ids. Nodes of the same id are the same.
@@ -32,6 +35,7 @@ export function matchNodes(baseline: SideGraph, candidate: SideGraph): ReadonlyM
     }
     return matches.size > size;
   };
+  const mostRounds = Math.min(200, Math.max(4, mostLooks / Math.max(baseline.nodes.size, candidate.nodes.size)));
   let depth = reach;
   for (let round = 0; round < mostRounds && depth >= 0 && before.hasUnnamed && after.hasUnnamed; round++) {
     depth = matchAlike(depth, 1) ? reach : depth - 1;

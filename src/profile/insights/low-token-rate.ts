@@ -1,7 +1,7 @@
 import { count, duration, rate } from '../figures.js';
-import { isWorthSaying, mostFindings } from './noise.js';
 import { spanOf } from './run-facts.js';
 import type { InsightRule } from './rule.js';
+import { worstFindings } from './worst-findings.js';
 
 /**
  * Tokens per second. Brysbaert (2019): people read 238 words, some 320 tokens, a minute, so 5.3 a second. A model slower
@@ -27,7 +27,7 @@ export const lowTokenRate: InsightRule = {
     },
   },
   find: (facts) => {
-    const found = [...facts.timings.values()].flatMap(({ nodeId, metrics }) => {
+    const candidates = [...facts.timings.values()].flatMap(({ nodeId, metrics }) => {
       if (!((metrics.outputTokens ?? 0) >= leastTokens)) return [];
       const slow = facts.executionsOf(nodeId).flatMap((one) => {
         const { outputTokens = 0, timeToFirstToken = 0 } = one.execution.metrics ?? {};
@@ -40,11 +40,10 @@ export const lowTokenRate: InsightRule = {
           slow.map(({ execution, selfTime, excess }) => [execution.id, { duration: selfTime - excess }]),
         ),
       };
-      const saving = slow.length ? facts.savingOf(whatIf) : 0;
-      if (!isWorthSaying(saving, facts.total)) return [];
+      if (!slow.length) return [];
       const tokens = slow.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
       const generating = slow.reduce((sum, one) => sum + one.generating, 0);
-      const finding = {
+      const finding = () => ({
         nodeIds: [nodeId],
         executionIds: slow.map(({ execution }) => execution.id),
         values: { node: facts.labelOf(nodeId) },
@@ -54,14 +53,10 @@ export const lowTokenRate: InsightRule = {
           generating: duration(generating),
           target: rate(leastRate),
         },
-        whatIf,
         highlights: [spanOf(facts, slow.reduce((a, b) => (b.excess > a.excess ? b : a)).at)],
-      };
-      return [{ saving, finding }];
+      });
+      return [{ atMost: facts.gains.get(nodeId) ?? 0, whatIf, finding }];
     });
-    return found
-      .sort((a, b) => b.saving - a.saving)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return worstFindings(facts, candidates);
   },
 };

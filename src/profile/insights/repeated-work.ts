@@ -1,7 +1,8 @@
 import { count, duration } from '../figures.js';
-import { isWorthSaying, mostFindings, mostNodes } from './noise.js';
+import { mostNodes } from './noise.js';
 import { spanOf, type RunFacts, type TimedExecution } from './run-facts.js';
 import type { InsightRule } from './rule.js';
+import { atMostFrom, worstFindings } from './worst-findings.js';
 
 /** A node that worked out again what it had worked out before in the same run. */
 export const repeatedWork: InsightRule = {
@@ -13,14 +14,12 @@ export const repeatedWork: InsightRule = {
     evidence: { repeats: 'Executions with the same inputs', repeated: 'Time that they took' },
   },
   find: (facts) => {
-    const found = [...facts.timings.values()].flatMap(({ nodeId, executions }) => {
-      if (executions < 2 || !isWorthSaying(facts.gains.get(nodeId) ?? 0, facts.total)) return [];
+    const candidates = [...facts.timings.values()].flatMap(({ nodeId, executions }) => {
+      if (executions < 2) return [];
       const repeats = repeatsOf(facts, nodeId);
       const ids = repeats.map(({ execution }) => execution.id);
       const whatIf = { executions: Object.fromEntries(ids.map((id) => [id, { cached: true }])) };
-      const saving = repeats.length ? facts.savingOf(whatIf) : 0;
-      if (!isWorthSaying(saving, facts.total)) return [];
-      const finding = {
+      const finding = () => ({
         nodeIds: [nodeId],
         executionIds: ids,
         values: { node: facts.labelOf(nodeId) },
@@ -28,15 +27,20 @@ export const repeatedWork: InsightRule = {
           repeats: count(repeats.length),
           repeated: duration(repeats.reduce((sum, { selfTime }) => sum + selfTime, 0)),
         },
-        whatIf,
         highlights: repeats.slice(0, mostNodes).map(({ at }) => spanOf(facts, at)),
-      };
-      return [{ saving, finding }];
+      });
+      return [
+        {
+          atMost: atMostFrom(
+            facts,
+            repeats.map(({ at }) => at),
+          ),
+          whatIf,
+          finding,
+        },
+      ];
     });
-    return found
-      .sort((a, b) => b.saving - a.saving)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return worstFindings(facts, candidates);
   },
 };
 

@@ -1,7 +1,8 @@
 import { count, duration } from '../figures.js';
-import { isWorthSaying, mostFindings, mostNodes } from './noise.js';
+import { mostNodes } from './noise.js';
 import { spanOf, type RunFacts, type TimedExecution } from './run-facts.js';
 import type { InsightRule } from './rule.js';
+import { atMostFrom, worstFindings } from './worst-findings.js';
 
 /** Attempts that failed and were made again. */
 export const retries: InsightRule = {
@@ -14,27 +15,30 @@ export const retries: InsightRule = {
     evidence: { failed: 'Failed attempts', lost: 'Time in failed attempts' },
   },
   find: (facts) => {
-    const found = [...facts.timings.values()].flatMap(({ nodeId, failed }) => {
+    const candidates = [...facts.timings.values()].flatMap(({ nodeId, failed }) => {
       if (failed === 0) return [];
       const lost = failedAttempts(facts, nodeId);
       const ids = lost.map(({ execution }) => execution.id);
       const whatIf = { executions: Object.fromEntries(ids.map((id) => [id, { cached: true }])) };
-      const saving = lost.length ? facts.savingOf(whatIf) : 0;
-      if (!isWorthSaying(saving, facts.total)) return [];
-      const finding = {
+      const finding = () => ({
         nodeIds: [nodeId],
         executionIds: ids,
         values: { node: facts.labelOf(nodeId) },
         evidence: { failed: count(lost.length), lost: duration(lost.reduce((sum, one) => sum + one.duration, 0)) },
-        whatIf,
         highlights: lost.slice(0, mostNodes).map(({ at }) => spanOf(facts, at)),
-      };
-      return [{ saving, finding }];
+      });
+      return [
+        {
+          atMost: atMostFrom(
+            facts,
+            lost.map(({ at }) => at),
+          ),
+          whatIf,
+          finding,
+        },
+      ];
     });
-    return found
-      .sort((a, b) => b.saving - a.saving)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return worstFindings(facts, candidates);
   },
 };
 

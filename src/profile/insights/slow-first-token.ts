@@ -1,7 +1,7 @@
 import { duration, share } from '../figures.js';
-import { isWorthSaying, mostFindings } from './noise.js';
 import { spanOf } from './run-facts.js';
 import type { InsightRule } from './rule.js';
+import { worstFindings } from './worst-findings.js';
 
 /** Nielsen (1993): above one second the flow of thought is broken; hosted models mostly answer within it. */
 const target = 1_000;
@@ -24,7 +24,7 @@ export const slowFirstToken: InsightRule = {
     },
   },
   find: (facts) => {
-    const found = [...facts.timings.values()].flatMap(({ nodeId, metrics, time }) => {
+    const candidates = [...facts.timings.values()].flatMap(({ nodeId, metrics, time }) => {
       if (!((metrics.timeToFirstToken ?? 0) >= slow)) return [];
       const late = facts.executionsOf(nodeId).flatMap((one) => {
         const wait = Math.min(one.selfTime, one.execution.metrics?.timeToFirstToken ?? 0);
@@ -35,11 +35,10 @@ export const slowFirstToken: InsightRule = {
           late.map((one) => [one.execution.id, { duration: one.selfTime - one.wait + target }]),
         ),
       };
-      const saving = late.length ? facts.savingOf(whatIf) : 0;
-      if (!isWorthSaying(saving, facts.total)) return [];
+      if (!late.length) return [];
       const worst = late.reduce((a, b) => (b.wait > a.wait ? b : a));
       const waited = late.reduce((sum, { wait }) => sum + wait, 0);
-      const finding = {
+      const finding = () => ({
         nodeIds: [nodeId],
         executionIds: late.map(({ execution }) => execution.id),
         values: { node: facts.labelOf(nodeId) },
@@ -49,14 +48,10 @@ export const slowFirstToken: InsightRule = {
           share: share(waited / time),
           target: duration(target),
         },
-        whatIf,
         highlights: [{ ...spanOf(facts, worst.at), finishedAt: worst.execution.startedAt + worst.wait }],
-      };
-      return [{ saving, finding }];
+      });
+      return [{ atMost: facts.gains.get(nodeId) ?? 0, whatIf, finding }];
     });
-    return found
-      .sort((a, b) => b.saving - a.saving)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return worstFindings(facts, candidates);
   },
 };

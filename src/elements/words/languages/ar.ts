@@ -283,6 +283,36 @@ const words: MessageTable = {
   'range.in': 'في {from} – {to}',
   'range.ofRun': 'من {total}',
 
+  'trend.total': 'إجمالي كل تشغيل',
+  'trend.runs': 'التشغيلات، الأقدم أولًا',
+  'trend.run': 'التشغيل',
+  'trend.remarks': 'ملاحظات',
+  'trend.one': 'تشغيل واحد حتى الآن',
+  'trend.none.hint':
+    'من تشغيلين فصاعدًا يظهر هنا كيف يتطور سير العمل؛ ومن ثمانية، أربعة في كل جانب، يمكن تمييز التغير من المصادفة.',
+  'trend.few':
+    '{runs|zero:لا تشغيلات قابلة للمقارنة|one:تشغيل واحد قابل للمقارنة|two:تشغيلان قابلان للمقارنة|few:# تشغيلات قابلة للمقارنة|many:# تشغيلًا قابلًا للمقارنة|other:# تشغيل قابل للمقارنة} حتى الآن. من ثمانية، أربعة في كل جانب، يمكن تمييز التغير من المصادفة.',
+  'trend.steady': 'لم يثبت أي تغير في التشغيلات القابلة للمقارنة ({runs})؛ وسيطها {median}.',
+  'trend.latest': 'آخر {shown} من {all}',
+  'trend.legend.counted': 'محسوب',
+  'trend.legend.other': 'من التخزين المؤقت أو بارد، غير محسوب',
+  'trend.legend.stopped': 'أُوقف',
+  'trend.cached': 'مع عقد من التخزين المؤقت',
+  'trend.cold': 'بارد',
+  'trend.node.cached': 'العقدة من التخزين المؤقت',
+  'trend.slower': 'أبطأ منذ {name}',
+  'trend.faster': 'أسرع منذ {name}',
+  'trend.node.slower': '{node}: أبطأ منذ {name}',
+  'trend.node.faster': '{node}: أسرع منذ {name}',
+  'trend.from.slower': 'أبطأ من هنا فصاعدًا',
+  'trend.from.faster': 'أسرع من هنا فصاعدًا',
+  'trend.step': '{before} ← {after} ({change}، {share})',
+  'trend.step.from': '{before} ← {after} ({change})',
+  'trend.step.show': 'أظهر هذا التشغيل',
+  'trend.step.proof': 'وسيطا التشغيلات قبله ({before}) ومنذه ({after})؛',
+  'trend.p': 'p = {p}، مصححة لكل موضع جُرّب',
+  'trend.p.small': 'p < 0.001، مصححة لكل موضع جُرّب',
+
   'timeline.role': 'خط زمني',
   'timeline.summary':
     '{executions|zero:لا تنفيذات|one:تنفيذ واحد|two:تنفيذان|few:# تنفيذات|many:# تنفيذًا|other:# تنفيذ} في {lanes|zero:لا خطوط|one:خط واحد|two:خطّين|few:# خطوط|many:# خطًّا|other:# خط} خلال {total}، {peak|zero:لا شيء معًا|one:واحد كل مرة|two:اثنان معًا على الأكثر|few:# معًا على الأكثر|many:# معًا على الأكثر|other:# معًا على الأكثر}. الجدول يقول الشيء نفسه نصًّا.',
@@ -436,6 +466,7 @@ const words: MessageTable = {
   'simulate.causes-unknown': 'لا شيء يقول ما انتظر ماذا: حُفظ الترتيب على الخطوط فقط.',
   'simulate.streaming':
     '{count|zero:لا تنفيذات بدأت|one:بدأ تنفيذ واحد|two:بدأ تنفيذان|few:بدأت # تنفيذات|many:بدأ # تنفيذًا|other:بدأ # تنفيذ} قبل أن يكتمل ما يُقرأ منه، ويبدأ قبل نهايته بالقدر نفسه مرة أخرى.',
+  'simulate.untimed': 'لم يستغرق شيء في هذا التشغيل وقتًا، فلا شيء يُعاد.',
   'simulate.running': 'لم ينتهِ التشغيل: أُعيد ما حدث حتى الآن.',
   'simulate.unknown-nodes': 'ليست في هذا التشغيل فلا أثر لها: {nodes}.',
   'simulate.delays': 'ما مضى بين نهاية ما انتظره تنفيذ وبدئه هو {delays} مما كان.',
@@ -455,7 +486,7 @@ const words: MessageTable = {
   'insight.amdahl-ceiling.evidence.averageParallelism': 'التوازي المحقّق',
   'insight.cold-start.title': '{what}: بداية باردة',
   'insight.cold-start.text':
-    'أخذ الأول {first}، أي {ratio} وسيط الباقي ({others}) وهو {median}. لو كان دافئًا لكان التشغيل أقصر بـ {saving}.',
+    'أخذ الأول {first}، ووسيط الباقي ({others}) {median}. لو كان دافئًا لكان التشغيل أقصر بـ {saving}.',
   'insight.cold-start.advice': 'حمّل النماذج والاتصالات والحاويات قبل الحاجة إليها، أو أبقها بين التشغيلات.',
   'insight.cold-start.evidence.first': 'الأول',
   'insight.cold-start.evidence.median': 'وسيط الباقي',
@@ -568,7 +599,7 @@ const words: MessageTable = {
   'insight.starved-lanes.evidence.wanted': 'الخطوط المطلوبة',
   'insight.straggler.title': '{node} تتخلّف',
   'insight.straggler.text':
-    'من {members} تنفيذات متجاورة أخذ واحد {time}، أي {ratio} الوسيط {median}. لو كان كالباقي لقصر التشغيل بـ {saving}.',
+    'من {members} تنفيذات متجاورة أخذ واحد {time}، والوسيط {median}. لو كان كالباقي لقصر التشغيل بـ {saving}.',
   'insight.straggler.advice': 'انظر ما يختلف فيه: بيانات أكثر، أو عامل أبطأ، أو طلب مخنوق. قسّم الكبير، أو ابدأ به.',
   'insight.straggler.evidence.time': 'وقت المتخلّف',
   'insight.straggler.evidence.median': 'وسيط إخوته',

@@ -290,6 +290,36 @@ const words: MessageTable = {
   'range.in': 'in {from} – {to}',
   'range.ofRun': 'von {total}',
 
+  'trend.total': 'Gesamtzeit jedes Laufs',
+  'trend.runs': 'Läufe, der älteste zuerst',
+  'trend.run': 'Lauf',
+  'trend.remarks': 'Anmerkungen',
+  'trend.one': 'Bisher ein Lauf',
+  'trend.none.hint':
+    'Ab zwei Läufen ist hier zu sehen, wie sich der Workflow entwickelt; ab acht, vier auf jeder Seite, lässt sich eine Änderung vom Zufall unterscheiden.',
+  'trend.few':
+    '{runs|one:# vergleichbarer Lauf|other:# vergleichbare Läufe} bisher. Ab acht, vier auf jeder Seite, lässt sich eine Änderung vom Zufall unterscheiden.',
+  'trend.steady': 'Über {runs} vergleichbare Läufe ist keine Änderung bewiesen; ihr Median ist {median}.',
+  'trend.latest': 'die letzten {shown} von {all}',
+  'trend.legend.counted': 'gezählt',
+  'trend.legend.other': 'aus dem Cache oder kalt, nicht gezählt',
+  'trend.legend.stopped': 'Angehalten',
+  'trend.cached': 'mit Knoten aus dem Cache',
+  'trend.cold': 'kalt',
+  'trend.node.cached': 'Knoten aus dem Cache',
+  'trend.slower': 'Langsamer seit {name}',
+  'trend.faster': 'Schneller seit {name}',
+  'trend.node.slower': '{node}: langsamer seit {name}',
+  'trend.node.faster': '{node}: schneller seit {name}',
+  'trend.from.slower': 'von hier an langsamer',
+  'trend.from.faster': 'von hier an schneller',
+  'trend.step': '{before} → {after} ({change}, {share})',
+  'trend.step.from': '{before} → {after} ({change})',
+  'trend.step.show': 'Diesen Lauf zeigen',
+  'trend.step.proof': 'Mediane von {before} Läufen davor und {after} seitdem;',
+  'trend.p': 'p = {p}, berichtigt für jede Stelle, die geprüft wurde',
+  'trend.p.small': 'p < 0,001, berichtigt für jede Stelle, die geprüft wurde',
+
   'timeline.role': 'Zeitleiste',
   'timeline.summary':
     '{executions|one:# Ausführung|other:# Ausführungen} auf {lanes|one:# Spur|other:# Spuren} über {total}, {peak|other:höchstens # zugleich}. Die Tabelle sagt dasselbe als Text.',
@@ -445,6 +475,7 @@ const words: MessageTable = {
   'simulate.causes-unknown': 'Nichts sagt, was worauf wartete: Nur die Reihenfolge auf den Spuren wurde behalten.',
   'simulate.streaming':
     '{count|one:# Ausführung begann|other:# Ausführungen begannen}, bevor fertig war, wovon gelesen wird; sie würde auch dann so lange vor dessen Ende beginnen.',
+  'simulate.untimed': 'Nichts in diesem Lauf brauchte Zeit, also gibt es nichts nachzuspielen.',
   'simulate.running': 'Der Lauf ist nicht zu Ende: Nachgespielt wurde, was bisher geschah.',
   'simulate.unknown-nodes': 'Nicht in diesem Lauf und daher ohne Wirkung: {nodes}.',
   'simulate.delays':
@@ -467,7 +498,7 @@ const words: MessageTable = {
   'insight.amdahl-ceiling.evidence.averageParallelism': 'Erreichte Parallelität',
   'insight.cold-start.title': '{what} begann kalt',
   'insight.cold-start.text':
-    'Der erste brauchte {first}, {ratio} den Median von {median} der {others} anderen. Warm wäre der Lauf {saving} kürzer.',
+    'Der erste brauchte {first}, die {others} anderen im Median {median}. Warm wäre der Lauf {saving} kürzer.',
   'insight.cold-start.advice':
     'Lade Modelle, Verbindungen und Container, bevor sie gebraucht werden, oder behalte sie zwischen den Läufen.',
   'insight.cold-start.evidence.first': 'Der erste',
@@ -588,7 +619,7 @@ const words: MessageTable = {
   'insight.starved-lanes.evidence.wanted': 'Spuren zum Ausführen',
   'insight.straggler.title': '{node} hängt nach',
   'insight.straggler.text':
-    'Von {members} Ausführungen nebeneinander brauchte eine {time}, {ratio} den Median von {median}. Wie die anderen wäre der Lauf {saving} kürzer.',
+    'Von {members} Ausführungen nebeneinander brauchte eine {time}, bei einem Median von {median}. Wie die anderen wäre der Lauf {saving} kürzer.',
   'insight.straggler.advice':
     'Sieh nach, was an ihr anders ist: mehr Daten als bei den anderen, ein langsamerer Worker, eine gedrosselte Anfrage. Teile, was groß ist, oder beginne damit.',
   'insight.straggler.evidence.time': 'Zeit der Nachzüglerin',

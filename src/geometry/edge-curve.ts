@@ -12,9 +12,8 @@ export interface Curve {
   readonly y2: number;
 }
 
-/** The least and the most that a curve leans out of its box, canvas units. */
-const leanLeast = 16;
-const leanMost = 160;
+/** How far a curve to something behind leans out of its box: it grows with the root of the way, canvas units. */
+const leanBack = 6.25;
 
 /**
  * A curve from one node to the next, since a canvas tells where its nodes are and not where their ports: out of the side that faces
@@ -37,5 +36,5 @@ export function edgeCurve(from: Rect, to: Rect): Curve {
 }
 
 function leanOf(distance: number): number {
-  return Math.min(leanMost, Math.max(leanLeast, Math.abs(distance) / 2));
+  return distance >= 0 ? distance / 2 : leanBack * Math.sqrt(-distance);
 }

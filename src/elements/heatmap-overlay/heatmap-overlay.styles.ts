@@ -42,6 +42,32 @@ export const heatmapOverlayStyles: CSSResult = css`
     inset: 0 auto auto 0;
   }
 
+  .path {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    overflow: visible;
+    fill: none;
+    stroke: var(--_ink);
+    stroke-width: 2px;
+    stroke-linecap: round;
+    opacity: 0.7;
+  }
+
+  .path path {
+    vector-effect: non-scaling-stroke;
+  }
+
+  .path.strong {
+    stroke-width: 3px;
+    opacity: 1;
+  }
+
+  .path.predicted {
+    stroke-dasharray: 7 5;
+  }
+
   .tint {
     --_c: transparent;
     --_w: 2px;
@@ -277,6 +303,18 @@ export const heatmapOverlayStyles: CSSResult = css`
     background: var(--_surface);
     inline-size: 10px;
     block-size: 10px;
+  }
+
+  .legend-path {
+    padding-inline-start: 10px;
+    border-inline-start: 1px solid var(--_line);
+  }
+
+  .legend-path .line {
+    inline-size: 16px;
+    block-size: 2px;
+    background: var(--_ink);
+    forced-color-adjust: none;
   }
 
   .legend-prediction {

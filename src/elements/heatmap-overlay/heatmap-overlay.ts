@@ -58,6 +58,8 @@ export class WfHeatmapOverlay extends LitElement {
   /** A sequential scheme of d3-scale-chromatic by name (`viridis`, `cividis`, `YlOrRd`); absent: the `--wf-heat-1…4` of the page. */
   @property() palette?: string;
   @property({ type: Boolean, attribute: 'no-legend' }) noLegend = false;
+  /** Does not draw the edges that bounded the run; the editor's own are all there is. */
+  @property({ type: Boolean, attribute: 'no-path' }) noPath = false;
 
   /** The store to show; wins over the one that context provides. */
   @property({ attribute: false }) store?: ProfilerStore;
@@ -70,6 +72,7 @@ export class WfHeatmapOverlay extends LitElement {
 
   @state() private kinds?: ReadonlySet<NodeKind>;
   @state() private summary: readonly string[] = [];
+  @state() private hasPath = false;
 
   @query('.plane') private readonly plane!: HTMLElement;
 
@@ -167,7 +170,14 @@ export class WfHeatmapOverlay extends LitElement {
     const [tints, badges, probes] = ['tints', 'badges', 'probes'].map(part) as [HTMLElement, HTMLElement, HTMLElement];
     for (const container of [tints, badges, probes]) container.replaceChildren();
     this.#view = new OverlayView(
-      { layer: part('layer'), canvas: this.plane.querySelector('canvas')!, tints, badges, probes },
+      {
+        layer: part('layer'),
+        path: this.plane.querySelector('svg')!,
+        canvas: this.plane.querySelector('canvas')!,
+        tints,
+        badges,
+        probes,
+      },
       () => this.#summarise(),
       signal,
     );
@@ -225,6 +235,7 @@ export class WfHeatmapOverlay extends LitElement {
       highlightedNodeIds: this.#highlightedIds(workflow?.highlightedNodeIds ?? noIds),
       badges: this.badges,
       top: this.top,
+      showsPath: !this.noPath,
       language: languageOf(this),
       words: this.#words,
     });
@@ -252,7 +263,8 @@ export class WfHeatmapOverlay extends LitElement {
         this.#summaryTimer = undefined;
         const summary = this.#session && this.#view?.summary(listed);
         if (!summary) return;
-        const { lines, kinds } = summary;
+        const { lines, kinds, hasPath } = summary;
+        this.hasPath = hasPath;
         if (lines.join('\n') !== this.summary.join('\n')) this.summary = lines;
         if ([...kinds].join() !== [...(this.kinds ?? [])].join()) this.kinds = kinds;
       },
@@ -303,6 +315,7 @@ export class WfHeatmapOverlay extends LitElement {
         <div class="plane">
           <div class="probes" aria-hidden="true"></div>
           <div class="layer">
+            <svg class="path" aria-hidden="true"></svg>
             <canvas hidden aria-hidden="true"></canvas>
             <div class="tints" aria-hidden="true"></div>
             <div
@@ -323,6 +336,7 @@ export class WfHeatmapOverlay extends LitElement {
             ? legend({
                 heatmap: snapshot.heatmap,
                 kinds: this.kinds!,
+                hasPath: this.hasPath,
                 isPrediction: session.clock === 'simulated',
                 language,
                 words: this.#words,

@@ -8,6 +8,8 @@ export interface LegendState {
   readonly heatmap: HeatmapState;
   /** What is to be seen on the canvas beside heat. */
   readonly kinds: ReadonlySet<NodeKind>;
+  /** What bounded the run is drawn. */
+  readonly hasPath: boolean;
   readonly isPrediction: boolean;
   readonly language: string;
   /** Another number when the page replaced texts. */
@@ -18,7 +20,7 @@ const levels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
 const states = ['running', 'failed', 'cached', 'skipped'] as const;
 
 /** What the colours, outlines and patterns mean. Levels are named by their bounds where the metric has fixed ones, else by their ends. */
-export function legend({ heatmap, kinds, isPrediction, language, words }: LegendState): TemplateResult {
+export function legend({ heatmap, kinds, hasPath, isPrediction, language, words }: LegendState): TemplateResult {
   const name = modeName(language, heatmap.mode);
   const texts = levelTextsOf(heatmap, language, words);
   return html`<div class="legend" part="legend">
@@ -26,6 +28,13 @@ export function legend({ heatmap, kinds, isPrediction, language, words }: Legend
     ${levels.map((level, i) => entry(level, texts[i]!))}
     ${heatmap.mode === 'delta' ? html`<span>${word(language, 'overlay.legend.slower')}</span>` : nothing}
     ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
+    ${
+      hasPath && heatmap.mode !== 'path'
+        ? html`<span class="legend-entry legend-path" part="legend-entry"
+            ><span class="line"></span>${word(language, 'overlay.legend.path')}</span
+          >`
+        : nothing
+    }
     ${isPrediction ? html`<span class="legend-prediction">${word(language, 'overlay.legend.prediction')}</span>` : nothing}
   </div>`;
 }

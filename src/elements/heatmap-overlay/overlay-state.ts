@@ -16,6 +16,8 @@ export interface OverlayState {
   readonly highlightedNodeIds: ReadonlySet<string>;
   readonly badges: BadgeMode;
   readonly top: number;
+  /** What bounded the run is drawn. */
+  readonly showsPath: boolean;
   readonly language: string;
   /** Another number when the page replaced texts. */
   readonly words: number;

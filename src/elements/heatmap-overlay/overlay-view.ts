@@ -15,6 +15,7 @@ import { BadgeBoard } from './badges/badge-board.js';
 import type { Cover } from './link/cover.js';
 import type { GeometryChange, GeometrySource, Look } from './link/geometry-source.js';
 import { ringsThatChange, sameState, type OverlayState } from './overlay-state.js';
+import { PathLayer } from './path/path-layer.js';
 import type { NodeKind } from './run/node-kind.js';
 import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
@@ -30,10 +31,19 @@ const changesMost = 2_048;
 
 export interface OverlayParts {
   readonly layer: HTMLElement;
+  readonly path: SVGSVGElement;
   readonly canvas: HTMLCanvasElement;
   readonly tints: HTMLElement;
   readonly badges: HTMLElement;
   readonly probes: HTMLElement;
+}
+
+export interface Summary {
+  /** The nodes of the greatest rank in words, best first. */
+  readonly lines: readonly string[];
+  /** What kinds of marks there are. */
+  readonly kinds: ReadonlySet<NodeKind>;
+  readonly hasPath: boolean;
 }
 
 export interface Depicted {
@@ -56,6 +66,7 @@ export interface CoveredCanvas {
 export class OverlayView implements FrameTask {
   readonly #colors: TintColors;
   readonly #tints: TintStage;
+  readonly #path: PathLayer;
   readonly #badges: BadgeBoard;
   #numbers = new Numbering();
   #picture = new RunPicture(this.#numbers);
@@ -84,6 +95,7 @@ export class OverlayView implements FrameTask {
   ) {
     this.#colors = new TintColors(parts.probes, () => this.#again(), signal);
     this.#tints = new TintStage(parts.tints, parts.canvas, this.#colors);
+    this.#path = new PathLayer(parts.path);
     this.#badges = new BadgeBoard(parts.badges);
     this.#tick = new Alarm(() => this.#writeAgain(), signal);
     this.#settle = new Alarm(() => this.#settled(), signal);
@@ -140,6 +152,7 @@ export class OverlayView implements FrameTask {
 
   #depict(state: OverlayState): void {
     this.#change(this.#picture.show(state));
+    if (this.#covered) this.#change(this.#picture.regroup(this.#covered.source.table));
     this.#due.clear();
     if (this.#picture.dueIn !== undefined) this.#due.set(this.#picture.dueIn);
     this.#writeAgain();
@@ -195,8 +208,8 @@ export class OverlayView implements FrameTask {
     return box ? toPixels(toPixels(box, source!.viewport), { ...cover!.origin, zoom: cover!.scale }) : null;
   }
 
-  /** The nodes of the greatest rank in words, best first, and what kinds of marks there are; undefined: nothing is covered. */
-  summary(count: number): { readonly lines: readonly string[]; readonly kinds: ReadonlySet<NodeKind> } | undefined {
+  /** undefined: nothing is covered. */
+  summary(count: number): Summary | undefined {
     const { table } = this.#covered?.source ?? {};
     if (!table) return undefined;
     const isThere = (index: number): boolean => table.isPresent(index);
@@ -205,6 +218,7 @@ export class OverlayView implements FrameTask {
     return {
       lines: ranked.map((index) => this.#picture.textOf(index, now).name),
       kinds: this.#picture.kindsAmong(isThere),
+      hasPath: this.#path.hasPath,
     };
   }
 
@@ -244,6 +258,7 @@ export class OverlayView implements FrameTask {
   #take({ viewport, moved }: GeometryChange): boolean {
     if (moved) this.#change(moved);
     else this.#relayout = true;
+    if (!moved || moved.length) this.#change(this.#picture.regroup(this.#covered!.source.table));
     return viewport || !moved || moved.length > 0;
   }
 
@@ -274,11 +289,13 @@ export class OverlayView implements FrameTask {
     this.#changed.clear();
     this.parts.layer.style.width = `${window.pixels.width}px`;
     this.parts.layer.style.height = `${window.pixels.height}px`;
+    this.#path.layOut(scene, this.#state!);
     this.#tints.layOut(scene, this.#state!);
   }
 
   /** What changed since the last frame, and nothing else. */
   #patch(scene: Scene): void {
+    this.#path.patch(scene, this.#state!, this.#changed);
     if (this.#changed.size === 0) return;
     this.#rebadge = true;
     scene.find();

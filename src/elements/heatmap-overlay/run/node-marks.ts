@@ -10,20 +10,22 @@ export class NodeMarks {
   /** What nodes are ranked by: the value of the heat metric; 0 where a node has none. */
   ranks = new Float64Array(0);
 
-  /** Looks at these nodes (null: all `size` of them) and returns those that have to be painted anew. */
+  /** Looks at these nodes (null: all `size` of them; `hidden` ones are not marked) and returns those that have to be painted anew. */
   update(
     { statuses }: RunFollower,
     { values, levels }: HeatSource,
     size: number,
     indices: ReadonlySet<number> | null,
+    hidden: ReadonlySet<number>,
   ): readonly number[] {
     this.#grow(size);
     const { kinds, ranks } = this;
     const repainted: number[] = [];
     const look = (index: number): void => {
-      const status = statuses[index] ?? 0;
-      const value = values[index] ?? NaN;
-      const kind = kindOfStatus[status] || levelKind(value, levels[index] ?? 0);
+      const isHidden = hidden.size > 0 && hidden.has(index);
+      const status = isHidden ? 0 : (statuses[index] ?? 0);
+      const value = isHidden ? NaN : (values[index] ?? NaN);
+      const kind = kindOfStatus[status] || levelKind(value, isHidden ? 0 : (levels[index] ?? 0));
       ranks[index] = value > 0 && status !== statusCode.cached && status !== statusCode.skipped ? value : 0;
       // One that runs may have come farther.
       if (kind === kinds[index] && kind !== kindCode.running) return;

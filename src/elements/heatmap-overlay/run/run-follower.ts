@@ -68,6 +68,19 @@ export class RunFollower {
     return this.#first.length;
   }
 
+  /** What a group did stands in its columns, as if it were a node. */
+  stand(index: number, { status, time }: NodeRun): void {
+    if (this.#first[index]) return;
+    this.#reserve(index + 1);
+    for (let i = this.#first.length; i <= index; i++) this.#first.push(undefined);
+    this.statuses[index] = statusCode[status];
+    this.times[index] = time;
+    if (status === 'running') this.running.add(index);
+    else this.running.delete(index);
+    if (status === 'failed') this.failed.add(index);
+    else this.failed.delete(index);
+  }
+
   runOf(index: number): NodeRun | undefined {
     const items = this.#items.get(index);
     const first = this.#first[index];
@@ -147,7 +160,10 @@ export class RunFollower {
   }
 
   #grow(): void {
-    const size = this.#first.length;
+    this.#reserve(this.#first.length);
+  }
+
+  #reserve(size: number): void {
     if (size <= this.statuses.length) return;
     const statuses = new Uint8Array(Math.max(64, size + (size >> 1)));
     statuses.set(this.statuses);

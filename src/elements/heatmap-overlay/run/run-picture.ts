@@ -1,12 +1,13 @@
-import type { Numbering } from '../../../geometry/index.js';
+import type { BoxTable, Numbering } from '../../../geometry/index.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
 import { badgeText, progressOf, type BadgeText } from '../badges/badge-text.js';
 import type { OverlayState } from '../overlay-state.js';
+import { GroupRuns } from './group-runs.js';
 import { HeatSource } from './heat-source.js';
 import { kindCode, nodeKinds, type NodeKind } from './node-kind.js';
 import { NodeMarks } from './node-marks.js';
-import { RunFollower } from './run-follower.js';
+import { RunFollower, type NodeRun } from './run-follower.js';
 
 /** What the editor calls each node. */
 const labelsOf = memoize((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id, label }) => [id, label || id])));
@@ -15,13 +16,17 @@ const labelsOf = memoize((graph: WorkflowGraph) => new Map(graph.nodes.map(({ id
 export class RunPicture {
   readonly marks = new NodeMarks();
   readonly #follower: RunFollower;
+  readonly #groups: GroupRuns;
   readonly #heat: HeatSource;
+  /** Groups some of whose nodes are on the canvas: these are seen, not the group. */
+  #expanded: ReadonlySet<number> = new Set();
   #state: OverlayState | undefined;
   /** Of nodes that do not run: these say another thing each moment. */
   readonly #texts = new Map<number, BadgeText>();
 
   constructor(private readonly numbers: Numbering) {
     this.#follower = new RunFollower(numbers);
+    this.#groups = new GroupRuns(numbers);
     this.#heat = new HeatSource(numbers, this.#follower);
   }
 
@@ -42,18 +47,36 @@ export class RunPicture {
   show(state: OverlayState): readonly number[] {
     if (this.#state && !saysTheSame(state, this.#state)) this.#texts.clear();
     this.#state = state;
-    const touched = this.#follower.follow(state.session);
+    const nodes = this.#follower.follow(state.session);
+    const groups = this.#groups.follow(state.session);
+    for (const index of groups) this.#follower.stand(index, this.#groups.runOf(index)!);
+    const touched = nodes && groups.length ? new Set([...nodes, ...groups]) : nodes;
     const heated = this.#heat.update(state, touched);
     const changed = touched && heated ? union(touched, heated) : null;
     if (!changed) this.#texts.clear();
     else if (this.#texts.size) for (const index of changed) this.#texts.delete(index);
-    return this.marks.update(this.#follower, this.#heat, this.numbers.size, changed);
+    return this.#mark(changed);
+  }
+
+  /** A group has its mark while nothing of it is on the canvas. Returns the nodes that have to be painted anew. */
+  regroup(table: BoxTable): readonly number[] {
+    const expanded = new Set<number>();
+    for (const [group, members] of this.#groups.groups()) {
+      if (members.some((id) => isThere(table, id))) expanded.add(group);
+    }
+    const changed = [...symmetricDifference(expanded, this.#expanded)];
+    this.#expanded = expanded;
+    return changed.length ? this.#mark(new Set(changed)) : changed;
+  }
+
+  #mark(changed: ReadonlySet<number> | null): readonly number[] {
+    return this.marks.update(this.#follower, this.#heat, this.numbers.size, changed, this.#expanded);
   }
 
   /** 0…1 of a running node that says how far it is. */
   progressOf(index: number): number | undefined {
     if (!this.running.has(index)) return undefined;
-    const progress = this.#follower.runOf(index)?.progress;
+    const progress = this.#runOf(index)?.progress;
     return progress && progressOf(progress);
   }
 
@@ -68,7 +91,7 @@ export class RunPicture {
     const known = this.#texts.get(index);
     if (known) return known;
     const { session, heatmap, language, playhead } = this.#state!;
-    const run = this.#follower.runOf(index);
+    const run = this.#runOf(index);
     const isOver = session?.finishedAt !== undefined;
     const text = badgeText({
       label: this.#labelOf(index),
@@ -81,6 +104,10 @@ export class RunPicture {
     });
     if (run?.status !== 'running') this.#texts.set(index, text);
     return text;
+  }
+
+  #runOf(index: number): NodeRun | undefined {
+    return this.#follower.runOf(index) ?? this.#groups.runOf(index);
   }
 
   /** The kinds that occur among the nodes that `isThere`. */
@@ -100,6 +127,16 @@ export class RunPicture {
     if (likely?.id === id) return likely.label || id;
     return (graph && labelsOf(graph).get(id)) || id;
   }
+}
+
+function isThere(table: BoxTable, id: string): boolean {
+  const index = table.indexOf(id);
+  return index >= 0 && table.isPresent(index);
+}
+
+function* symmetricDifference(a: ReadonlySet<number>, b: ReadonlySet<number>): Generator<number> {
+  for (const one of a) if (!b.has(one)) yield one;
+  for (const one of b) if (!a.has(one)) yield one;
 }
 
 function union(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {

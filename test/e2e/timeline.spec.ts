@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { formatDuration } from '../../src/profile/figures.js';
+import { clipSession, computeStatistics, type ProfilingSession, type TimeRange } from '../../src/profile/index.js';
+import { expectNoComplaints } from './console.js';
+
+const panel = (page: Page) => page.locator('wf-profiler-panel');
+const timeline = (page: Page) => page.locator('wf-timeline');
+const plot = (page: Page) => timeline(page).getByRole('application');
+const runButton = (page: Page) => panel(page).getByRole('button', { name: 'Run & Profile' });
+
+/** Small pictures, so that a test waits for little. */
+async function makeQuick(page: Page): Promise<void> {
+  await page.getByRole('group', { name: 'Median blur', exact: true }).getByLabel('Radius').fill('12');
+  await page.getByRole('group', { name: 'Resize', exact: true }).getByLabel('Width').fill('640');
+  await page.getByRole('group', { name: 'Render fractal', exact: true }).getByLabel('Width').fill('640');
+}
+
+/** The run that the page shows. */
+function session(page: Page): Promise<ProfilingSession> {
+  return page.evaluate(() => {
+    const { profiler } = document.querySelector('wf-timeline') as unknown as {
+      profiler: { workflow: { sessions: readonly ProfilingSession[] } };
+    };
+    return profiler.workflow.sessions.at(-1)!;
+  });
+}
+
+/** How wide the bar of each execution is, px; absent: not drawn. */
+async function widths(page: Page): Promise<ReadonlyMap<string, number>> {
+  const ids = (await session(page)).executions.map(({ id }) => id);
+  const found = await page.evaluate(
+    (all) => all.map((id) => document.querySelector('wf-timeline')!.boundsOf(id)?.width ?? -1),
+    ids,
+  );
+  return new Map(ids.flatMap((id, i) => (found[i]! < 0 ? [] : [[id, found[i]!] as const])));
+}
+
+async function save(page: Page, name: RegExp): Promise<Buffer> {
+  await panel(page).getByRole('button', { name: 'Export, import, clear' }).click();
+  const download = page.waitForEvent('download');
+  await panel(page).getByRole('menuitem', { name }).click();
+  return readFile((await (await download).path())!);
+}
+
+test('a run grows on the timeline, and is looked into, asked about and pictured', async ({ page }) => {
+  test.slow();
+  const noComplaints = expectNoComplaints(page);
+  await page.goto('index.html');
+  await makeQuick(page);
+  await runButton(page).click();
+
+  await test.step('bars appear and lengthen while it runs', async () => {
+    await expect
+      .poll(async () => (await session(page)).executions.some(({ status }) => status === 'running'))
+      .toBe(true);
+    await page.evaluate(() => {
+      // A view that does not follow the end, so that a bar that takes longer is longer.
+      const element = document.querySelector('wf-timeline')!;
+      element.view = { from: Date.now() - 1_000, to: Date.now() + 60_000 };
+    });
+    const early = await widths(page);
+    await expect
+      .poll(async () => [...(await widths(page))].some(([id, width]) => width > (early.get(id) ?? Infinity) + 1))
+      .toBe(true);
+    await expect.poll(async () => (await widths(page)).size, { timeout: 60_000 }).toBeGreaterThan(early.size);
+    await expect(runButton(page)).toBeVisible({ timeout: 150_000 });
+    expect((await widths(page)).size).toBe((await session(page)).executions.length);
+  });
+
+  const run = await session(page);
+
+  await test.step('a range by keys filters the figures of the panel, and Escape lets go of it', async () => {
+    const summary = panel(page).locator('wf-run-summary');
+    await plot(page).focus();
+    await page.keyboard.press('0');
+    await page.keyboard.press('w');
+    await page.keyboard.press('r');
+    await expect(summary.locator('[part=range-chip]')).toHaveText(/in .* – /);
+    const range = (await page.evaluate(() => document.querySelector('wf-timeline')!.range)) as TimeRange;
+    const statistics = computeStatistics(clipSession(run, range));
+    await expect(summary.locator('[part=figure]').first()).toHaveText(/^\s*Range/);
+    await expect(summary.locator('[part=value]').first()).toHaveText(formatDuration(statistics.totalDuration, 'en'));
+    await expect(summary).toContainText(formatDuration(statistics.maxNodeTime, 'en'));
+    await expect(panel(page).locator('wf-bottlenecks [part=range-chip]')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(summary.locator('[part=range-chip]')).toHaveCount(0);
+    await expect(summary).toContainText(formatDuration(computeStatistics(run).totalDuration, 'en'));
+  });
+
+  await test.step('a range is marked with the pointer, and let go of by its chip', async () => {
+    const box = (await plot(page).boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 60);
+    await page.keyboard.down('Shift');
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.7, box.y + 70, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    const chip = panel(page).locator('wf-run-summary [part=range-chip]');
+    await expect(chip).toBeVisible();
+    await chip.getByRole('button', { name: 'Let go of the range' }).click();
+    await expect(chip).toHaveCount(0);
+  });
+
+  await test.step('keys lead to the slowest node and along the path, on the canvas too', async () => {
+    await plot(page).focus();
+    await page.keyboard.press('l');
+    const selected = page.locator('wf-heatmap-overlay [part~=tint-selected]');
+    await expect(selected).toHaveAttribute('data-node-id', computeStatistics(run).slowestNodeId!);
+    await page.keyboard.press('?');
+    await expect(timeline(page).getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(timeline(page).getByRole('dialog', { name: 'Keyboard' })).toBeHidden();
+  });
+
+  await test.step('what bounded the run is drawn on the canvas', async () => {
+    await expect(page.locator('wf-heatmap-overlay svg.path path')).toHaveAttribute('d', /^M.*C/);
+  });
+
+  await test.step('a what-if changes canvas and timeline, and reset takes it back', async () => {
+    await panel(page).locator('wf-bottlenecks [part=gain]').first().click();
+    const whatIf = panel(page).locator('wf-what-if');
+    await whatIf.getByRole('switch', { name: 'Cached' }).click();
+    await expect(timeline(page).locator('.prediction')).toContainText('Prediction');
+    await expect(page.locator('wf-heatmap-overlay [part=legend]')).toContainText('prediction');
+    await whatIf.getByRole('button', { name: 'Back to the recording' }).click();
+    await expect(timeline(page).locator('.prediction')).toHaveCount(0);
+    await expect(page.locator('wf-heatmap-overlay [part=legend]')).not.toContainText('prediction');
+  });
+
+  await test.step('canvas and timeline are saved as pictures', async () => {
+    const names = run.graph.nodes.map(({ label, id }) => label ?? id);
+    for (const what of ['Canvas with heat', 'Timeline']) {
+      const svg = (await save(page, new RegExp(`${what}\\s*\\.svg`))).toString();
+      const texts = await page.evaluate((text) => {
+        const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+        return [
+          parsed.querySelector('parsererror')?.textContent ?? '',
+          ...Array.from(parsed.querySelectorAll('text'), (each) => each.textContent!),
+        ];
+      }, svg);
+      expect(texts[0]).toBe('');
+      if (what !== 'Timeline')
+        for (const name of names) expect(texts.some((text) => text.startsWith(name.slice(0, 6)))).toBe(true);
+      expect(texts.join(' ')).toContain('what bounded the run'.slice(1));
+      const png = await save(page, new RegExp(`${what}\\s*\\.png`));
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.readUInt32BE(16)).toBeGreaterThan(1_000);
+    }
+  });
+  noComplaints();
+});

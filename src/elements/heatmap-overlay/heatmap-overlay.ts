@@ -6,7 +6,8 @@ import type { ProfilingSession } from '../../profile/model.js';
 import { StoreController } from '../../store/lit/index.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import { baselineSession, shownSession } from '../../store/snapshot.js';
-import { base, paletteLevels, tokens } from '../../styles/index.js';
+import { base, tokens } from '../../styles/index.js';
+import { applyPalette } from '../apply-palette.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent, WfPictureRequestEvent } from '../events.js';
 import { LanguageController, languageOf } from '../language.js';
 import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
@@ -247,13 +248,8 @@ export class WfHeatmapOverlay extends LitElement {
   }
 
   #applyPalette(): void {
-    const levels = this.palette ? paletteLevels(this.palette) : null;
-    if (this.palette && !levels)
+    if (!applyPalette(this.plane.parentElement, this.palette))
       this.#guard.tell('palette', `palette "${this.palette}" is not one of d3-scale-chromatic`);
-    for (let level = 0; level < 4; level++) {
-      if (levels) this.plane.parentElement?.style.setProperty(`--_heat-${level + 1}`, levels[level]!);
-      else this.plane.parentElement?.style.removeProperty(`--_heat-${level + 1}`);
-    }
   }
 
   /** What is to be seen, in words and in the legend: soon after the heat itself, then every now and then. */

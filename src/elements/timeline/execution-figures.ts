@@ -33,7 +33,8 @@ export function figuresOf(columns: RunColumns, span: number, now: number): reado
   if (execution.attempt !== undefined && execution.attempt > 1) add('timeline.attempt', count(execution.attempt));
   if (execution.iteration !== undefined) add('timeline.iteration', count(execution.iteration + 1));
   if (execution.lane !== undefined) add('timeline.lane', execution.lane);
-  if (progress && status[span] !== undefined && progress.max > 0) add('timeline.progress', share(Math.min(1, progress.value / progress.max)));
+  if (progress && status[span] !== undefined && progress.max > 0)
+    add('timeline.progress', share(Math.min(1, progress.value / progress.max)));
   const nodeTime = nodeTimesOf(columns)[nodeOf[span]!]!;
   if (nodeTime > end - start + 1e-6) add('timeline.nodeTime', duration(nodeTime));
   for (const [metric, value] of Object.entries(execution.metrics ?? {})) {

@@ -40,8 +40,30 @@ export function executionsWithin({
   return { spans, total };
 }
 
-/** What the plot shows, as a table. */
-export function executionTable(state: TableState): TemplateResult {
+export interface TableViewState extends Omit<TableState, 'now'> {
+  /** The run in one sentence. */
+  readonly summary: string;
+  readonly onMore: () => void;
+}
+
+/** What the plot shows, as a table that scrolls, with more of it on demand. */
+export function tableView({ summary, onMore, ...rest }: TableViewState): TemplateResult {
+  const { isRunning, last, session } = rest.scene.columns;
+  const state = { ...rest, now: isRunning ? Math.max(last, Date.now() - session.startedAt) : last };
+  const hasMore = executionsWithin({ ...state, limit: 0 }).total > state.limit;
+  return html`<div class="table" tabindex="0" role="region" aria-label=${summary}>
+    ${executionTable(state)}
+    ${
+      hasMore
+        ? html`<button class="button more" type="button" @click=${onMore}>
+            ${say(state.words.language, 'timeline.table.more')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function executionTable(state: TableState): TemplateResult {
   const { scene, words, now, selectedNodeId, onChoose } = state;
   const { language } = words;
   const { columns, path } = scene;

@@ -20,7 +20,12 @@ type Drag = 'pan' | 'brush' | 'scrub';
  * What a pointer does on the plot: drag to pan, with Shift to mark a stretch, on the axis to scrub; the wheel zooms around the
  * pointer, sideways or with Shift it pans, over the names it scrolls; two fingers pinch.
  */
-export function listenToPointers(surface: HTMLElement, stage: TimelineStage, deeds: GestureDeeds, signal: AbortSignal): void {
+export function listenToPointers(
+  surface: HTMLElement,
+  stage: TimelineStage,
+  deeds: GestureDeeds,
+  signal: AbortSignal,
+): void {
   const pointers = new Map<number, { x: number; y: number }>();
   let drag: Drag | null = null;
   let began = { x: 0, y: 0, time: 0 };
@@ -36,7 +41,12 @@ export function listenToPointers(surface: HTMLElement, stage: TimelineStage, dee
     'pointerdown',
     (event) => {
       const place = placeOf(event);
-      if (event.button !== 0 || place.x > surface.clientWidth || (place.x < stage.gutter && event.pointerType === 'mouse')) return;
+      if (
+        event.button !== 0 ||
+        place.x > surface.clientWidth ||
+        (place.x < stage.gutter && event.pointerType === 'mouse')
+      )
+        return;
       surface.setPointerCapture(event.pointerId);
       pointers.set(event.pointerId, place);
       began = { ...place, time: timeOf(place.x) };
@@ -62,7 +72,8 @@ export function listenToPointers(surface: HTMLElement, stage: TimelineStage, dee
       pointers.set(event.pointerId, place);
       if (pointers.size === 2) pinch(before, place, event.pointerId);
       else if (drag === 'scrub') deeds.scrub(timeOf(place.x));
-      else if (drag === 'brush') deeds.brush(Math.min(began.time, timeOf(place.x)), Math.max(began.time, timeOf(place.x)), false);
+      else if (drag === 'brush')
+        deeds.brush(Math.min(began.time, timeOf(place.x)), Math.max(began.time, timeOf(place.x)), false);
       else {
         stage.pan(before.x - place.x);
         stage.scrollRows(before.y - place.y);
@@ -73,7 +84,8 @@ export function listenToPointers(surface: HTMLElement, stage: TimelineStage, dee
 
   const pinch = (before: { x: number; y: number }, after: { x: number; y: number }, id: number): void => {
     const [, other] = [...pointers].find(([key]) => key !== id)!;
-    const spread = (point: { x: number; y: number }): number => Math.max(8, Math.hypot(point.x - other.x, point.y - other.y));
+    const spread = (point: { x: number; y: number }): number =>
+      Math.max(8, Math.hypot(point.x - other.x, point.y - other.y));
     stage.pan((before.x - after.x) / 2);
     stage.zoom(spread(after) / spread(before), (after.x + other.x) / 2 - stage.gutter);
   };
@@ -82,7 +94,8 @@ export function listenToPointers(surface: HTMLElement, stage: TimelineStage, dee
     const place = pointers.get(event.pointerId);
     if (!place) return;
     pointers.delete(event.pointerId);
-    if (drag === 'brush' && moved) deeds.brush(Math.min(began.time, timeOf(place.x)), Math.max(began.time, timeOf(place.x)), true);
+    if (drag === 'brush' && moved)
+      deeds.brush(Math.min(began.time, timeOf(place.x)), Math.max(began.time, timeOf(place.x)), true);
     else if (drag !== 'scrub' && !moved && event.type === 'pointerup') deeds.click(event.clientX, event.clientY);
     moved = pointers.size > 0;
     if (pointers.size === 0) drag = null;

@@ -12,7 +12,13 @@ const metricWords = 'timeline.metric.';
 export class HoverCard {
   constructor(private readonly card: HTMLElement) {}
 
-  show(scene: Scene, position: number, now: number, point: { readonly x: number; readonly y: number }, language: string): void {
+  show(
+    scene: Scene,
+    position: number,
+    now: number,
+    point: { readonly x: number; readonly y: number },
+    language: string,
+  ): void {
     render(cardOf(scene, scene.layout.spanAt[position]!, now, language), this.card);
     if (!this.card.matches(':popover-open')) this.card.showPopover();
     const { width, height } = this.card.getBoundingClientRect();
@@ -32,7 +38,8 @@ function cardOf(scene: Scene, span: number, now: number, language: string): Temp
   const rows = figuresOf(columns, span, now).map(({ label, value }) => {
     const name = typeof label === 'string' ? say(language, label) : metricName(language, label.metric);
     const text = typeof value === 'string' ? value : formatFigure(value, language);
-    return html`<dt>${name}</dt><dd><bdi>${text}</bdi></dd>`;
+    return html`<dt>${name}</dt>
+      <dd><bdi>${text}</bdi></dd>`;
   });
   return html`<strong class="card-name"><bdi>${labelOf(columns.session, execution.nodeId)}</bdi></strong>
     <span class="card-status status-${execution.status}">

@@ -86,7 +86,8 @@ function nested(columns: RunColumns): RunLanes {
     for (let depth = isOnly ? 0 : 1; depth <= deepest[lane]!; depth++) {
       called.set(layout.laneOffsets[base[lane]! + depth]!, { kind: 'inside', depth });
     }
-    if (!isOnly) called.set(layout.laneOffsets[base[lane]!]!, name === undefined ? { kind: 'none' } : { kind: 'named', name });
+    if (!isOnly)
+      called.set(layout.laneOffsets[base[lane]!]!, name === undefined ? { kind: 'none' } : { kind: 'named', name });
   });
   return { layout, nameOfRow: (row) => called.get(row) ?? null, count: names.length, inferred: false };
 }

@@ -51,7 +51,10 @@ function toneOf({ value, level }: NodeHeat): Tone {
 }
 
 /** As `heatOf` has them. */
-const quickHeat = new Map<string, (time: number, thresholds: readonly [number, number, number], slowest: number) => number>([
+const quickHeat = new Map<
+  string,
+  (time: number, thresholds: readonly [number, number, number], slowest: number) => number
+>([
   ['duration', (time, thresholds) => heatBetween(time, thresholds)],
   ['relative', (time, _thresholds, slowest) => (slowest > 0 ? time / slowest : 0)],
 ]);

@@ -12,7 +12,11 @@ export interface OverlayMarks {
 }
 
 /** Puts what lies over the canvas where the canvas shows its times; nothing of it is drawn, so that it costs no drawing. */
-export function placeMarks(over: HTMLElement, stage: TimelineStage, { range, playhead, recordedEnd, hovered }: OverlayMarks): void {
+export function placeMarks(
+  over: HTMLElement,
+  stage: TimelineStage,
+  { range, playhead, recordedEnd, hovered }: OverlayMarks,
+): void {
   const element = (name: string): HTMLElement => over.querySelector<HTMLElement>(`.${name}`)!;
   const head = playhead === null ? null : stage.xOf(playhead);
   const end = recordedEnd === null ? null : stage.xOf(recordedEnd);

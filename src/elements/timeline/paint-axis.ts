@@ -35,7 +35,7 @@ export function paintCurve({ context, box, ratio, window, now, scene, looks, wor
   const height = bottom - Math.round((box.axis + 2) * ratio);
   const counts = curvePixels(curve, window, width, now);
   context.fillStyle = looks.of.curve.fill;
-  for (let x = 0; x < width; ) {
+  for (let x = 0; x < width;) {
     const count = counts[x]!;
     let end = x + 1;
     while (end < width && counts[end] === count) end += 1;

@@ -35,7 +35,8 @@ export class Pointing {
     if (this.#position < 0 || before?.layout === scene?.layout) return;
     const span = before!.layout.spanAt[this.#position]!;
     const isSame = scene?.columns.executions[span]?.id === before!.columns.executions[span]!.id;
-    if (isSame && scene!.columns.session.id === before!.columns.session.id) this.#position = scene!.layout.positionOf[span]!;
+    if (isSame && scene!.columns.session.id === before!.columns.session.id)
+      this.#position = scene!.layout.positionOf[span]!;
     else this.end();
   }
 
@@ -56,7 +57,8 @@ export class Pointing {
 
   /** Brings the card up to date. */
   tell(stage: TimelineStage, language: string): void {
-    if (this.#position >= 0 && this.#point) this.#card?.show(this.#scene!, this.#position, stage.now, this.#point, language);
+    if (this.#position >= 0 && this.#point)
+      this.#card?.show(this.#scene!, this.#position, stage.now, this.#point, language);
   }
 
   end(): void {

@@ -24,7 +24,14 @@ export interface RunColumns {
   readonly isRunning: boolean;
 }
 
-export const statuses: readonly ExecutionStatus[] = ['completed', 'failed', 'cancelled', 'cached', 'skipped', 'running'];
+export const statuses: readonly ExecutionStatus[] = [
+  'completed',
+  'failed',
+  'cancelled',
+  'cached',
+  'skipped',
+  'running',
+];
 const statusCode = new Map(statuses.map((status, code) => [status, code]));
 export const failedStatus = statusCode.get('failed')!;
 export const cachedStatus = statusCode.get('cached')!;

@@ -15,14 +15,7 @@ import { selfStretches } from '../../profile/self-time.js';
 import { memoize } from '../../profile/memoize.js';
 import { lanesOf, type LaneGrouping, type RunLanes } from './lanes.js';
 import type { PathTrace } from './path-trace.js';
-import {
-  cachedStatus,
-  failedStatus,
-  runningStatus,
-  skippedStatus,
-  timedOf,
-  type RunColumns,
-} from './run-columns.js';
+import { cachedStatus, failedStatus, runningStatus, skippedStatus, timedOf, type RunColumns } from './run-columns.js';
 
 /** What is to be drawn of a run, whatever part of it is in view. */
 export interface Scene {

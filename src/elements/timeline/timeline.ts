@@ -5,14 +5,16 @@ import type { TimeRange } from '../../profile/clip-session.js';
 import { count, duration } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
-import { base, controls, paletteLevels, tokens } from '../../styles/index.js';
+import { base, controls, tokens } from '../../styles/index.js';
+import { applyPalette } from '../apply-palette.js';
 import { WfPictureRequestEvent } from '../events.js';
 import { RunKeys } from '../keyboard/run-keys.js';
 import { chooseNode, chooseRange } from '../node-deeds.js';
 import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rangeChipStyles } from '../range-chip.js';
-import { executionTable, executionsWithin } from './execution-table.js';
+import { emptyView } from './empty-view.js';
+import { executionsWithin, tableView } from './execution-table.js';
 import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
 import { Later } from './later.js';
@@ -169,7 +171,7 @@ export class WfTimeline extends ProfilerElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('palette')) this.#applyPalette();
+    if (changed.has('palette')) applyPalette(this.renderRoot.querySelector<HTMLElement>('.root'), this.palette);
     if (!this.#scene || this.asTable) {
       this.#end();
       return;
@@ -246,15 +248,6 @@ export class WfTimeline extends ProfilerElement {
     store.selectRange(workflowId, range);
   }
 
-  #applyPalette(): void {
-    const levels = this.palette ? paletteLevels(this.palette) : null;
-    const root = this.renderRoot.querySelector<HTMLElement>('.root');
-    for (let level = 0; level < 4; level++) {
-      if (levels) root?.style.setProperty(`--_heat-${level + 1}`, levels[level]!);
-      else root?.style.removeProperty(`--_heat-${level + 1}`);
-    }
-  }
-
   #choose(nodeId: string): void {
     const { store, workflowId } = this.profiler;
     if (store && workflowId) chooseNode(this, store, workflowId, nodeId);
@@ -313,23 +306,13 @@ export class WfTimeline extends ProfilerElement {
   protected override render(): TemplateResult {
     const { session } = this.#facts;
     const scene = this.#scene;
-    if (!session || !scene) return this.renderEmpty(session);
+    if (!session || !scene) return emptyView(session, this.speak);
     return html`<div class="root">
       ${this.noToolbar ? nothing : this.renderToolbar(session, scene)}
       ${this.asTable ? this.renderTable(scene) : this.renderPlot(scene)}
       <wf-keyboard-help></wf-keyboard-help>
       <div class="visually-hidden" role="status">${this.announcement}</div>
     </div>`;
-  }
-
-  private renderEmpty(session: ProfilingSession | undefined): TemplateResult {
-    const isWaiting = session?.status === 'running';
-    return html`<p class="empty" part="empty">
-      <strong>${this.say(isWaiting ? 'timeline.waiting' : session ? 'timeline.untimed' : 'bottlenecks.none')}</strong>
-      <span
-        >${this.say(isWaiting ? 'timeline.waiting.hint' : session ? 'timeline.untimed.hint' : 'timeline.none.hint')}</span
-      >
-    </p>`;
   }
 
   private renderToolbar(session: ProfilingSession, { columns }: Scene): TemplateResult {
@@ -368,27 +351,16 @@ export class WfTimeline extends ProfilerElement {
   }
 
   private renderTable(scene: Scene): TemplateResult {
-    const { columns } = scene;
-    const state = {
+    return tableView({
       scene,
       window: this.#marks.range ?? { from: -Infinity, to: Infinity },
-      now: columns.isRunning ? Math.max(columns.last, Date.now() - columns.session.startedAt) : columns.last,
       limit: this.tableLimit,
       words: this.#words,
       selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
-      onChoose: (nodeId: string) => this.#choose(nodeId),
-    };
-    const hasMore = executionsWithin({ ...state, limit: 0 }).total > this.tableLimit;
-    return html`<div class="table" tabindex="0" role="region" aria-label=${this.#summary(scene)}>
-      ${executionTable(state)}
-      ${
-        hasMore
-          ? html`<button class="button more" type="button" @click=${() => (this.tableLimit += 5 * tableStep)}>
-              ${this.say('timeline.table.more')}
-            </button>`
-          : nothing
-      }
-    </div>`;
+      summary: this.#summary(scene),
+      onChoose: (nodeId) => this.#choose(nodeId),
+      onMore: () => (this.tableLimit += 5 * tableStep),
+    });
   }
 
   /** The plot in one sentence. */

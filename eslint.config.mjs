@@ -5,7 +5,18 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'test-results/', 'demo-dist/', 'node_modules/', 'custom-elements.json', 'examples/*/dist/', 'examples/*/node_modules/', 'docs-dist/'] },
+  {
+    ignores: [
+      'dist/',
+      'test-results/',
+      'demo-dist/',
+      'node_modules/',
+      'custom-elements.json',
+      'examples/*/dist/',
+      'examples/*/node_modules/',
+      'docs-dist/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   lit.configs['flat/recommended'],
@@ -21,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{profile,geometry,formats}/**/*.ts'],
+    files: ['src/{profile,geometry,pictures,formats}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'performance', 'setTimeout', 'queueMicrotask', 'crypto'],
       'no-restricted-properties': [
@@ -37,7 +48,12 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['d3-*'], message: 'Only src/styles imports d3.' }, { group: ['lit/directives/unsafe-*'], message: 'Names are hostile text.' }] },
+        {
+          patterns: [
+            { group: ['d3-*'], message: 'Only src/styles imports d3.' },
+            { group: ['lit/directives/unsafe-*'], message: 'Names are hostile text.' },
+          ],
+        },
       ],
     },
   },
@@ -46,13 +62,19 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=/]', message: 'A style attribute breaks under a strict CSP; use withStyle.' },
+        {
+          selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle=/]',
+          message: 'A style attribute breaks under a strict CSP; use withStyle.',
+        },
       ],
     },
   },
   {
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
@@ -63,7 +85,9 @@ export default tseslint.config(
   },
   {
     files: ['test/**', 'bench/**', 'demo/**', 'scripts/**', 'examples/**', 'integrations/**', '*.mjs'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', document: 'readonly', window: 'readonly', URL: 'readonly' },
+    },
     rules: {
       'no-undef': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',

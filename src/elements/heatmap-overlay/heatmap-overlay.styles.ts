@@ -133,7 +133,20 @@ export const heatmapOverlayStyles: CSSResult = css`
     inline-size: 12px;
     block-size: 12px;
     background: var(--_c);
-    clip-path: polygon(20% 0, 50% 30%, 80% 0, 100% 20%, 70% 50%, 100% 80%, 80% 100%, 50% 70%, 20% 100%, 0 80%, 30% 50%, 0 20%);
+    clip-path: polygon(
+      20% 0,
+      50% 30%,
+      80% 0,
+      100% 20%,
+      70% 50%,
+      100% 80%,
+      80% 100%,
+      50% 70%,
+      20% 100%,
+      0 80%,
+      30% 50%,
+      0 20%
+    );
   }
 
   .tint.small::before {

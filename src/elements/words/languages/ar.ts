@@ -48,6 +48,11 @@ const words: MessageTable = {
   'menu.thisRun': 'هذا التشغيل',
   'menu.allRuns': 'الكل ({runs})',
   'menu.copyMarkdown': 'نسخ بصيغة Markdown',
+  'menu.pictures': 'صور هذا التشغيل',
+  'menu.picture.canvas': 'اللوحة مع الحرارة',
+  'menu.picture.timeline': 'المخطط الزمني',
+  'picture.none.canvas': 'لا توجد في هذه الصفحة لوحة عليها خريطة حرارية لالتقاط صورة لها.',
+  'picture.none.timeline': 'لا يوجد في هذه الصفحة مخطط زمني لالتقاط صورة له.',
   'menu.import': 'استيراد تسجيل…',
   'menu.clear': 'مسح السجل',
   'copy.done':
@@ -441,6 +446,7 @@ const words: MessageTable = {
   'overlay.legend.slack': 'كان لها متسع',
   'overlay.legend.low': 'منخفض',
   'overlay.legend.high': 'مرتفع',
+  'overlay.legend.path': 'ما حدّ التشغيل',
   'overlay.legend.prediction': 'توقّع',
 
   'advice.running': 'أخذت حتى الآن {time}، أي {share} من التشغيل إلى هذه اللحظة.',

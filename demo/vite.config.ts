@@ -51,7 +51,7 @@ export default defineConfig({
     alias: [
       { find: /^wf-profiler$/, replacement: here('../src/index.ts') },
       { find: /^wf-profiler\/define$/, replacement: here('../src/define.ts') },
-      { find: /^wf-profiler\/(profile|formats|store)$/, replacement: here('../src/$1/index.ts') },
+      { find: /^wf-profiler\/(profile|formats|store|worker)$/, replacement: here('../src/$1/index.ts') },
       { find: /^wf-profiler\/words\/(.+)$/, replacement: here('../src/elements/words/languages/$1.ts') },
       { find: /^wf-profiler\/(hosts|sources)\/(.+)$/, replacement: here('../src/$1/$2.ts') },
     ],

@@ -1,6 +1,6 @@
 /** Builds the package: JS and types that mirror src, the one-file bundle, the manifest. */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -13,15 +13,18 @@ if (process.argv.includes('--clean')) {
   rmSync(`${root}node_modules/.cache/tsc`, { recursive: true, force: true });
 }
 run('tsc', '-b', 'src');
-await build({
-  absWorkingDir: root,
-  entryPoints: ['dist/cdn.js'],
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  legalComments: 'linked',
-  sourcemap: true,
-  outfile: 'dist/wf-profiler.bundle.js',
-});
+const bundled = { absWorkingDir: root, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'linked', sourcemap: true };
+// A worker knows no import map: its script brings what it needs, so that it also runs where nothing is bundled. From the source:
+// what it replaces is not written anew by every build.
+await build({ ...bundled, entryPoints: ['src/worker/import-worker.ts'], outfile: 'dist/worker/import-worker.js' });
+await build({ ...bundled, entryPoints: ['dist/cdn.js'], outfile: 'dist/wf-profiler.bundle.js' });
+pointAtWorker(`${root}dist/wf-profiler.bundle.js`);
 run('cem', 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet');
+
+/** The one-file bundle lies a folder above the module that starts the worker. */
+function pointAtWorker(file) {
+  const text = readFileSync(file, 'utf8');
+  const parts = text.split('"./import-worker.js"');
+  if (parts.length !== 2) throw new Error(`${file} names the import worker ${parts.length - 1} times`);
+  writeFileSync(file, parts.join('"./worker/import-worker.js"'));
+}

@@ -9,6 +9,7 @@ export { WfErrorEvent } from './error-event.js';
 export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';
 export type {
   EndOptions,
+  ImportFileOptions,
   ImportOptions,
   ImportOutcome,
   ProfilerStore,

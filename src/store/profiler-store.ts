@@ -2,6 +2,7 @@ import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession, SessionClock, SessionStatus, WorkflowGraph } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import type { ProfilingStatistics } from '../profile/statistics.js';
+import type { ImportFile, ImportProgress } from '../worker/index.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode } from './heatmap.js';
@@ -51,6 +52,14 @@ export interface ImportOptions {
   workflowId?: string;
   /** The engine's own workflow file, for formats whose runs carry no graph (n8n, ComfyUI). */
   workflow?: unknown;
+}
+
+export interface ImportFileOptions extends ImportOptions {
+  /** Ends the import; nothing is imported then. */
+  signal?: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
+  /** See `importInWorker`: starts the worker, or false for none. */
+  createWorker?: (() => Worker) | false;
 }
 
 export interface ImportOutcome {
@@ -116,6 +125,11 @@ export interface ProfilerStore {
 
   /** Throws an `ImportError` that says what is wrong and where; nothing is half imported. */
   importSessions(data: string | Uint8Array | object, options?: ImportOptions): ImportOutcome;
+  /**
+   * The same for a file, which is read and imported in a worker while the page stays free; a small one, or where workers
+   * cannot be started, on this thread. Rejects with an `ImportError`, or with the reason of `signal`.
+   */
+  importFile(file: ImportFile, options?: ImportFileOptions): Promise<ImportOutcome>;
   /** A workflow's id stands for all its sessions. Throws a RangeError for a format that cannot be written. */
   exportSessions(
     sessions: readonly ProfilingSession[] | string,

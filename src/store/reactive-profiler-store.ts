@@ -3,6 +3,7 @@ import type { TimeRange } from '../profile/clip-session.js';
 import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
+import { importInWorker, type ImportFile } from '../worker/index.js';
 import { ArchiveKeeper } from './archive-keeper.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
@@ -12,6 +13,7 @@ import { newSessionId } from './new-session-id.js';
 import { Problems } from './problems.js';
 import type {
   EndOptions,
+  ImportFileOptions,
   ImportOptions,
   ImportOutcome,
   ProfilerStore,
@@ -220,13 +222,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   importSessions(data: string | Uint8Array | object, options: ImportOptions = {}): ImportOutcome {
-    const { formatId, sessions, warnings } = importSessions(data, options);
-    if (this.#disposed) return { formatId, sessions: [], warnings };
-    const filed =
-      options.workflowId === undefined
-        ? sessions
-        : sessions.map((session) => Object.freeze({ ...session, workflowId: options.workflowId! }));
-    return { formatId, sessions: this.#adopt(filed), warnings };
+    return this.#takeIn(importSessions(data, options));
+  }
+
+  async importFile(file: ImportFile, options: ImportFileOptions = {}): Promise<ImportOutcome> {
+    return this.#takeIn(await importInWorker(file, options));
   }
 
   exportSessions(
@@ -274,6 +274,10 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     let entry = this.#workflows.get(workflowId);
     if (!entry) this.#workflows.set(workflowId, (entry = new WorkflowEntry(workflowId)));
     return entry;
+  }
+
+  #takeIn({ formatId, sessions, warnings }: ImportOutcome): ImportOutcome {
+    return { formatId, sessions: this.#disposed ? [] : this.#adopt(sessions), warnings };
   }
 
   /** Takes in sessions from outside. One that is here already is left alone; another of the same id gets a new one. */

@@ -1,5 +1,6 @@
 import type { ProfilingSession } from 'wf-profiler';
 import { ImportError, importSessions, readWorkflow, type WorkflowLayout } from 'wf-profiler/formats';
+import { importInWorker } from 'wf-profiler/worker';
 
 export interface Opened {
   readonly name: string;
@@ -39,14 +40,14 @@ export class Library {
     }
     // A drawing alone is of the recording that is open; a new recording begins without one.
     recording ??= this.#recording;
-    const opened = recording && this.#import(recording, workflow);
+    const opened = recording && (await this.#import(recording, workflow));
     this.#recording = recording;
     return opened;
   }
 
-  #import({ name, data }: Bytes, workflow: Workflow | undefined): Opened {
+  async #import({ name, data }: Bytes, workflow: Workflow | undefined): Promise<Opened> {
     try {
-      const { sessions, warnings } = importSessions(data, {
+      const { sessions, warnings } = await importInWorker(data, {
         fileName: name,
         workflowId: this.#workflowId,
         ...(workflow ? { workflow: JSON.parse(new TextDecoder().decode(workflow.data)) as object } : {}),
@@ -60,6 +61,8 @@ export class Library {
 
 /** Recordings may hold workflows too; a file is a workflow only where there is no run in it. */
 function layoutIn(data: Uint8Array): WorkflowLayout | undefined {
+  // Nobody draws so large a workflow, and reading a recording here would hold the page up.
+  if (data.length > 4_000_000) return undefined;
   try {
     importSessions(data);
     return undefined;

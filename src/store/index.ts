@@ -9,9 +9,11 @@ export { WfErrorEvent } from './error-event.js';
 export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';
 export type {
   EndOptions,
+  ImportFile,
   ImportFileOptions,
   ImportOptions,
   ImportOutcome,
+  ImportProgress,
   ProfilerStore,
   ProfilingRun,
   StartOptions,

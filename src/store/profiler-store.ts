@@ -54,6 +54,8 @@ export interface ImportOptions {
   workflow?: unknown;
 }
 
+export type { ImportFile, ImportProgress };
+
 export interface ImportFileOptions extends ImportOptions {
   /** Ends the import; nothing is imported then. */
   signal?: AbortSignal;

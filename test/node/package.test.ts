@@ -27,6 +27,7 @@ const names: Record<string, readonly string[]> = {
     'heatOf',
     'SessionRecorder',
   ],
+  './worker': ['importInWorker'],
   './formats': ['importSessions', 'exportSessions', 'formats', 'ImportError'],
   './store': ['createProfilerStore'],
   './archive': ['IndexedDbArchive'],

@@ -11,6 +11,8 @@ export interface Notice {
   /** An example to copy. */
   readonly code?: string;
   readonly undo?: () => void;
+  /** What the button says that calls `undo`; by default that it undoes. */
+  readonly undoText?: string;
 }
 
 /** What was thrown, for people. */
@@ -46,7 +48,7 @@ export function renderNotice(notice: Notice | null, say: Speak, close: () => voi
                       close();
                     }}
                   >
-                    ${say('undo')}
+                    ${notice.undoText ?? say('undo')}
                   </button>`
                 : nothing
             }

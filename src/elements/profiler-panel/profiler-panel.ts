@@ -369,7 +369,7 @@ export class WfProfilerPanel extends ProfilerElement {
 
   private async importAll(files: readonly File[]): Promise<void> {
     const { store, workflowId } = this.profiler;
-    if (store) this.notice = await importSessions(store, files, workflowId, this.speak);
+    if (store) this.notice = await importSessions(store, files, workflowId, this.speak, (notice) => (this.notice = notice));
   }
 
   private readonly onFiles = (event: Event): void => {

@@ -1,5 +1,5 @@
 import { formats } from '../../formats/index.js';
-import { count } from '../../profile/figures.js';
+import { count, share } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
@@ -39,15 +39,33 @@ export async function copyMarkdown(
   }
 }
 
-/** The last of the runs that came in is shown. */
+/** Bytes. */
+const announced = 1_000_000;
+
+/** The last of the runs that came in is shown. `tell` hears how far the import of a large file is. */
 export async function importSessions(
   store: ProfilerStore,
   files: readonly File[],
   workflowId: string | undefined,
   say: Speak,
-): Promise<Notice> {
+  tell: (notice: Notice) => void,
+): Promise<Notice | null> {
   const before = new Set(store.getAllSessions(workflowId));
-  const imports = await importFiles(store, files, workflowId);
+  const stop = new AbortController();
+  const imports = await importFiles(store, files, workflowId, {
+    signal: stop.signal,
+    onProgress: (file, { stage, fraction }) => {
+      // A small file is there before anybody could read about it.
+      if (file.size < announced) return;
+      tell({
+        tone: 'info',
+        text: say(`import.${stage}`, { file: file.name, share: share(fraction ?? 0) }),
+        undo: () => stop.abort(),
+        undoText: say('import.cancel'),
+      });
+    },
+  });
+  if (stop.signal.aborted && !imports.length) return null;
   const sessions = imports.flatMap((one) => one.sessions);
   const latest = sessions.at(-1);
   if (latest) store.selectSession(latest.workflowId, latest.id);

@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
-import type { ProfilerStore } from '../../store/profiler-store.js';
+import type { ImportProgress, ProfilerStore } from '../../store/profiler-store.js';
 
 export interface FileImport {
   readonly fileName: string;
@@ -9,22 +9,31 @@ export interface FileImport {
   readonly error?: unknown;
 }
 
+/** How far an import is, and the way to end it. */
+export interface ImportWatch {
+  readonly signal: AbortSignal;
+  onProgress(file: File, progress: ImportProgress): void;
+}
+
 /** Imports each file; one that cannot be read does not keep the others out. */
 export async function importFiles(
   store: ProfilerStore,
   files: Iterable<File>,
   workflowId: string | undefined,
+  watch: ImportWatch,
 ): Promise<readonly FileImport[]> {
   const imports: FileImport[] = [];
   for (const file of files) {
     try {
-      const data = new Uint8Array(await file.arrayBuffer());
-      const { sessions, warnings } = store.importSessions(data, {
+      const { sessions, warnings } = await store.importFile(file, {
         fileName: file.name,
         ...(workflowId ? { workflowId } : {}),
+        signal: watch.signal,
+        onProgress: (progress) => watch.onProgress(file, progress),
       });
       imports.push({ fileName: file.name, sessions, warnings });
     } catch (error) {
+      if (watch.signal.aborted) break;
       imports.push({ fileName: file.name, sessions: [], warnings: [], error });
     }
   }

@@ -60,6 +60,10 @@ export const english = {
   'export.failed': 'Could not export as {format}: {error}',
   'import.drop': 'Drop recordings to import them',
   'import.done': '{runs|one:# run|other:# runs} imported',
+  'import.reading': 'Reading {file} ({share})',
+  'import.importing': 'Importing {file} …',
+  'import.receiving': 'Taking over {file} ({share})',
+  'import.cancel': 'Cancel',
   'import.failed': '{file} could not be imported: {error}',
 
   'summary.empty': 'No run yet',

@@ -46,6 +46,12 @@ describe('Chrome traces', () => {
     }
   });
 
+  it('may be such an array whose events begin with their arguments, as Chrome writes them', () => {
+    const text = JSON.stringify(simple.map((event) => ({ args: { data: { depth: 1 } }, ...event })));
+    expect(importSessions(text.slice(0, -1)).formatId).to.equal('chrome-trace');
+    expect(drawn(read(text.slice(0, -1)).session)).to.have.length(3);
+  });
+
   it('that break off inside of an event are refused with the place', () => {
     const failure = importFailure(JSON.stringify(simple).slice(0, -9));
     expect(failure.code).to.equal('bad-json');

@@ -21,10 +21,24 @@ function importOrRefuse(data: unknown, format: string): readonly ProfilingSessio
       expect([typeof e.nodeId, Number.isFinite(e.startedAt), e.finishedAt === undefined || e.finishedAt >= e.startedAt]).to.deep.equal(['string', true, true]);
       for (const value of Object.values(e.metrics ?? {})) expect(Number.isFinite(value)).to.equal(true);
     }
+    expectForest(session);
     expect(Number.isFinite(computeStatistics(session).totalDuration)).to.equal(true);
     recordedPath(session);
   }
   return sessions;
+}
+
+/** No id is empty or there twice, and every chain of parents ends. */
+function expectForest({ executions, graph }: ProfilingSession): void {
+  for (const items of [executions, graph.nodes]) {
+    expect(new Set(items.map(({ id }) => id)).size).to.equal(items.length);
+    expect(items.every(({ id }) => typeof id === 'string' && id !== '')).to.equal(true);
+  }
+  const parents = new Map(executions.map(({ id, parentId }) => [id, parentId]));
+  for (const { id } of executions) {
+    let steps = 0;
+    for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) expect((steps += 1)).to.be.lessThan(executions.length + 2);
+  }
 }
 
 /** What a field is replaced by; `missing` takes it away. */
@@ -37,6 +51,10 @@ function places(value: unknown, path: readonly (string | number)[] = []): (reado
   if (typeof value !== 'object' || value === null) return [path];
   const keys: (string | number)[] = Array.isArray(value) ? value.map((_, i) => i) : Object.keys(value);
   return [path, ...keys.flatMap((key) => places((value as Record<string, unknown>)[key], [...path, key]))];
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((at, key) => (at as Record<string, unknown>)[key], value);
 }
 
 function poisoned(data: unknown, path: readonly (string | number)[], poison: unknown): unknown {
@@ -79,6 +97,27 @@ describe('Hostile input', () => {
           { numRuns: 600, includeErrorInReport: true },
         );
       });
+
+      it('with each number and time negative, too large, a BigInt\'s or none is refused or read', () => {
+        for (const place of places(sample).filter((path) => path.length)) {
+          for (const poison of [-1, -1e300, 1e300, Number.NaN, '-9223372036854775808', '18446744073709551616', 2n ** 70n, '2024-02-30T00:00:00Z']) {
+            importOrRefuse(poisoned(sample, place, poison), format);
+          }
+        }
+      }).timeout(60_000);
+
+      it('with any of its ids twice, on another\'s or gone is refused or read', () => {
+        const all = places(sample);
+        const texts = all.filter((path) => typeof valueAt(sample, path) === 'string');
+        const ids = new Set(texts.map((path) => valueAt(sample, path)).filter((value) => (value as string).length <= 40));
+        for (const place of texts.slice(0, 60)) for (const id of [...ids].slice(0, 12)) importOrRefuse(poisoned(sample, place, id), format);
+        for (const place of texts) importOrRefuse(poisoned(sample, place, 'missing'), format);
+        for (const list of all.filter((path) => path.length && Array.isArray(valueAt(sample, path)))) {
+          const items = valueAt(sample, list) as unknown[];
+          importOrRefuse(poisoned(sample, list, [...items, ...items]), format);
+          importOrRefuse(poisoned(sample, list, [...items].reverse()), format);
+        }
+      }).timeout(60_000);
 
       it('as text that is cut, doubled or overwritten is refused or read', () => {
         fc.assert(

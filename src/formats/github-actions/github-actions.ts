@@ -92,11 +92,12 @@ function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportO
       if (attemptOf(job) > 1) ran.attempt = attemptOf(job);
       executions.push(ran);
     }
+    const [namePrefix, idPrefix] = [nodeId + separator, jobId + separator];
     for (const step of objectsOf(job.steps)) {
       const label = textOf(step.name) ?? 'step';
-      const stepId = names.distinct(`${nodeId}${separator}${label}`);
+      const stepId = names.distinct(namePrefix + label);
       nodes.set(stepId, { id: stepId, label, type: 'step', parentId: nodeId });
-      const stepRan = readTimed(step, `${jobId}${separator}${stepId}`, stepId, open, lane, ran && jobId, tally);
+      const stepRan = readTimed(step, idPrefix + stepId, stepId, open, lane, ran && jobId, tally);
       if (stepRan) executions.push(stepRan);
     }
   }

@@ -25,5 +25,12 @@ export function readWorkflow(data: string | Uint8Array | object): WorkflowLayout
 }
 
 export function looksLikeWorkflow(value: unknown): boolean {
-  return isN8nWorkflow(value) || isUiWorkflow(value) || isApiPrompt(value);
+  return isN8nWorkflow(value) || isUiWorkflow(value) || isApiPrompt(value) || isDrawing(value);
+}
+
+/** Nodes with places and edges between them, as React Flow keeps them (Flowise, Langflow, Dify): told apart, not read. */
+function isDrawing(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value.nodes) || !Array.isArray(value.edges)) return false;
+  const [node, edge] = [value.nodes[0] as unknown, value.edges[0] as unknown];
+  return isObject(node) && typeof node.id === 'string' && isObject(node.position) && (edge === undefined || (isObject(edge) && 'source' in edge && 'target' in edge));
 }

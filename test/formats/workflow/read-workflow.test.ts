@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { gzipSync, strToU8 } from 'fflate';
-import { ImportError, readWorkflow } from '../../../src/formats/index.js';
+import { ImportError, importSessions, readWorkflow } from '../../../src/formats/index.js';
 
 const pairs = ({ graph }: ReturnType<typeof readWorkflow>): string[] => graph.edges.map(({ source, target }) => `${source} > ${target}`).sort();
 
@@ -139,6 +139,11 @@ describe('other workflow files', () => {
       ['Agent', { x: 0, y: 0, width: 256, height: 96 }],
       ['Model', { x: 0, y: 200, width: 80, height: 80 }],
     ]);
+  });
+
+  it('are told from runs where runs are wanted, also those of editors on React Flow', () => {
+    const drawing = { nodes: [{ id: 'a', type: 'agentFlow', position: { x: 0, y: 0 }, data: {} }], edges: [{ source: 'a', target: 'b' }] };
+    for (const data of [canvas, drawing, { ...drawing, edges: [] }]) expect(() => importSessions(data)).to.throw(ImportError, /workflow, not a run/);
   });
 
   it('of another kind are refused', () => {

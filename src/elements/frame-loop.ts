@@ -15,12 +15,16 @@ class FrameLoop {
 
   request(task: FrameTask): void {
     this.#tasks.add(task);
-    this.#handle ||= requestAnimationFrame(this.#run);
+    if (this.#handle) return;
+    if (document.visibilityState !== 'hidden') this.#handle = requestAnimationFrame(this.#run);
+    else document.addEventListener('visibilitychange', this.#seen);
   }
 
   drop(task: FrameTask): void {
     this.#tasks.delete(task);
-    if (this.#tasks.size > 0 || !this.#handle) return;
+    if (this.#tasks.size > 0) return;
+    document.removeEventListener('visibilitychange', this.#seen);
+    if (!this.#handle) return;
     cancelAnimationFrame(this.#handle);
     this.#handle = 0;
   }
@@ -29,6 +33,13 @@ class FrameLoop {
   get hasRun(): boolean {
     return document.timeline.currentTime === this.#ranAt;
   }
+
+  /** Browsers give no frames to hidden pages; where one does all the same, there is nothing to draw for. */
+  readonly #seen = (): void => {
+    if (document.visibilityState === 'hidden') return;
+    document.removeEventListener('visibilitychange', this.#seen);
+    for (const task of this.#tasks) this.request(task);
+  };
 
   readonly #run = (now: number): void => {
     const tasks = [...this.#tasks];

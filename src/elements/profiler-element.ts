@@ -11,6 +11,7 @@ import { asOfNow } from './live-session.js';
 import { chooseRange } from './node-deeds.js';
 import { Pace } from './pace.js';
 import { rangeOf, withinRange } from './range.js';
+import { restyle } from './restyle.js';
 import { say, type Speak, type WordKey } from './words/words.js';
 
 /** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
@@ -52,6 +53,10 @@ export abstract class ProfilerElement extends LitElement {
 
   protected get language(): string {
     return isServer ? 'en' : languageOf(this);
+  }
+
+  adoptedCallback(): void {
+    restyle(this);
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {

@@ -1,15 +1,19 @@
 import { css, type CSSResult } from 'lit';
 
-/** What every element of the toolkit looks like before it looks like itself: box, type, focus, quiet motion. */
+/**
+ * What every element of the toolkit looks like before it looks like itself: box, type, focus, quiet motion. Rules of the
+ * page win over those of a host, so that a reset (`* { all: unset }`) would take our type away; fonts and colours are
+ * custom properties, which no reset reaches.
+ */
 export const base: CSSResult = css`
   :host {
-    box-sizing: border-box;
-    color: var(--_ink);
-    font: 400 12px / 16px var(--_font);
-    font-variant-numeric: tabular-nums;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
+    box-sizing: border-box !important;
+    color: var(--_ink) !important;
+    font: 400 12px / 16px var(--_font) !important;
+    font-variant-numeric: tabular-nums !important;
+    letter-spacing: normal !important;
+    text-align: start !important;
+    text-transform: none !important;
     -webkit-font-smoothing: antialiased;
   }
 
@@ -20,7 +24,7 @@ export const base: CSSResult = css`
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
   }
 
   :focus-visible {

@@ -1,18 +1,31 @@
 import { css, type CSSResult } from 'lit';
 
 export const heatmapOverlayStyles: CSSResult = css`
+  /* A reset of the page must not make an obstacle of it. */
   :host {
-    position: absolute;
-    z-index: var(--wf-overlay-z-index, 1);
+    position: absolute !important;
+    z-index: var(--wf-overlay-z-index, 1) !important;
     display: block;
-    overflow: clip;
-    contain: layout style;
-    pointer-events: none;
-    user-select: none;
+    overflow: clip !important;
+    contain: layout style !important;
+    pointer-events: none !important;
+    user-select: none !important;
   }
 
   :host([data-out-of-sight]) {
-    visibility: hidden;
+    visibility: hidden !important;
+  }
+
+  /* In the browser's top layer, over a canvas that is in it. */
+  :host([popover]) {
+    position: fixed !important;
+    inset: 0 auto auto 0;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
   }
 
   .plane,

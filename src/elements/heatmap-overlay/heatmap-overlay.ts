@@ -11,6 +11,7 @@ import { applyPalette } from '../apply-palette.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent, WfPictureRequestEvent } from '../events.js';
 import { LanguageController, languageOf } from '../language.js';
 import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
+import { restyle } from '../restyle.js';
 import { ShownRun } from '../shown-run.js';
 import type { BadgeMode } from './badges/badge-choice.js';
 import { CanvasLink } from './link/canvas-link.js';
@@ -119,6 +120,10 @@ export class WfHeatmapOverlay extends LitElement {
     this.#link = undefined;
     clearTimeout(this.#summaryTimer);
     this.#summaryTimer = undefined;
+  }
+
+  adoptedCallback(): void {
+    restyle(this);
   }
 
   /** Looks again where everything is: for canvases that move nodes without any sign that a page can hear. */

@@ -25,6 +25,7 @@ present({
     ...host,
     nodeIds: () => Array.from(host.nodeIds(), (id) => id.slice(1)),
     boundsOf: (id) => host.boundsOf(`t${id}`),
+    focus: (id) => host.focus!(`t${id}`),
     observe: (onChange, signal) =>
       host.observe!(
         (change) =>
@@ -36,12 +37,19 @@ present({
         signal,
       ),
   },
-  drawn: (id) => container.querySelector(`g[data-element-id="t${id}"] .djs-visual > rect`)?.getBoundingClientRect() ?? null,
-  moveNode: (id, dx, dy) => services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
+  emitters: [services.get('eventBus') as never],
+  drawn: (id) =>
+    container.querySelector(`g[data-element-id="t${id}"] .djs-visual > rect`)?.getBoundingClientRect() ?? null,
+  moveNode: (id, dx, dy) =>
+    services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
   removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
   addNode: (id, x, y) => {
     const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });
-    const shape = services.get('elementFactory').createShape!({ type: 'bpmn:Task', id: `t${id}`, businessObject: business });
+    const shape = services.get('elementFactory').createShape!({
+      type: 'bpmn:Task',
+      id: `t${id}`,
+      businessObject: business,
+    });
     services.get('modeling').createShape!(shape, { x: x + 50, y: y + 40 }, services.get('canvas').getRootElement!());
   },
 });

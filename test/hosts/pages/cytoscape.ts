@@ -23,6 +23,7 @@ const cy = cytoscape({
 
 present({
   host: cytoscapeHost(cy),
+  emitters: [cy as never],
   moveNode: (id, dx, dy) => cy.getElementById(id).shift({ x: dx, y: dy }),
   removeNode: (id) => cy.remove(`#${id}`),
   addNode: (id, x, y) => cy.add({ data: { id, color: '#ffff00' }, position: { x: x + 60, y: y + 30 } }),

@@ -7,10 +7,16 @@ const graph = new dia.Graph({}, { cellNamespace: shapes });
 const paper = new dia.Paper({ model: graph, width: '100%', height: '100%', async: false, cellViewNamespace: shapes });
 container.append(paper.el);
 const add = (id: string, label: string, x: number, y: number): void => {
-  new shapes.standard.Rectangle({ id, position: { x, y }, size: { width: 120, height: 60 }, attrs: { label: { text: label } } }).addTo(graph);
+  new shapes.standard.Rectangle({
+    id,
+    position: { x, y },
+    size: { width: 120, height: 60 },
+    attrs: { label: { text: label } },
+  }).addTo(graph);
 };
 for (const { id, label, x, y } of nodes) add(id, label, x, y);
-for (const [source, target] of edges) new shapes.standard.Link({ source: { id: source }, target: { id: target } }).addTo(graph);
+for (const [source, target] of edges)
+  new shapes.standard.Link({ source: { id: source }, target: { id: target } }).addTo(graph);
 // The paper leaves wheel and drag to the page.
 container.addEventListener('wheel', (event) => {
   event.preventDefault();
@@ -29,6 +35,7 @@ paper.on('blank:pointermove', (event) => {
 
 present({
   host: jointHost(paper as never),
+  emitters: [paper as never, graph as never],
   drawn: (id) => container.querySelector(`[model-id="${id}"] [joint-selector="body"]`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCell(id) as dia.Element).translate(dx, dy),
   removeNode: (id) => graph.getCell(id).remove(),

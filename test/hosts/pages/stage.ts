@@ -1,5 +1,6 @@
 import { defineElement } from '../../../src/elements/define-element.js';
 import { WfHeatmapOverlay } from '../../../src/elements/heatmap-overlay/index.js';
+import { situations } from './situations.js';
 import type { CanvasHost } from '../../../src/hosts/canvas-host.js';
 import type { ProfilingSession } from '../../../src/profile/model.js';
 import { createProfilerStore } from '../../../src/store/create-profiler-store.js';
@@ -31,17 +32,26 @@ export interface HostPage {
   readonly moveNode: (id: string, dx: number, dy: number) => unknown;
   readonly removeNode: (id: string) => unknown;
   readonly addNode: (id: string, x: number, y: number) => unknown;
+  /** What of the library the host listens at. */
+  readonly emitters?: readonly Emitter[];
+}
+
+export interface Emitter {
+  on: (...args: never[]) => unknown;
+  off: (...args: never[]) => unknown;
 }
 
 /** A container in a scrolled page, with offset, border and a scaled ancestor. */
 export function makeContainer(): HTMLElement {
   document.body.style.cssText = 'margin: 0; height: 2000px; background: #fff';
   const scaled = document.createElement('div');
+  scaled.id = 'wrapper';
   scaled.style.cssText = 'margin: 120px 0 0 40px; width: 700px';
   if (location.hash.includes('scaled')) scaled.style.transform = 'scale(0.9)';
   const container = document.createElement('div');
   container.id = 'canvas';
-  container.style.cssText = 'position: relative; box-sizing: border-box; width: 640px; height: 420px; border: 7px solid #ccc; overflow: hidden';
+  container.style.cssText =
+    'position: relative; box-sizing: border-box; width: 640px; height: 420px; border: 7px solid #ccc; overflow: hidden';
   scaled.append(container);
   document.body.append(scaled);
   return container;
@@ -68,22 +78,52 @@ export function present(page: HostPage): void {
     })),
   };
   store.addSessions([run]);
-  const overlay = new WfHeatmapOverlay();
-  overlay.workflowId = 'wf';
-  overlay.noLegend = true;
-  overlay.badges = 'hover';
-  overlay.store = store;
-  overlay.host = page.host;
+  const { resources } = window as { resources?: { observers(): number } };
+  const observersBefore = resources?.observers();
+  const listeners = countListeners(page.emitters ?? []);
+  const make = (): WfHeatmapOverlay => {
+    const overlay = new WfHeatmapOverlay();
+    overlay.workflowId = 'wf';
+    overlay.noLegend = true;
+    overlay.badges = 'hover';
+    overlay.store = store;
+    overlay.host = page.host;
+    return overlay;
+  };
+  const overlay = make();
   document.body.append(overlay);
   scrollTo(0, 90);
+  const wrapper = document.querySelector<HTMLElement>('#wrapper')!;
+  let leave: () => void = () => {};
   Object.assign(window, {
     stage: {
       ...page,
       overlay,
+      situations: Object.keys(situations),
+      enter(name: string) {
+        leave = situations[name]!({ wrapper, overlay });
+      },
+      leave: () => leave(),
+      /** Lays as many overlays over the canvas, some at a time, and takes each away again. */
+      async mountAndUnmount(times: number) {
+        const atOnce = 10;
+        for (let i = 0; i < times; i += atOnce) {
+          const others = Array.from({ length: Math.min(atOnce, times - i) }, make);
+          document.body.append(...others);
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          for (const another of others) another.remove();
+        }
+      },
+      listeners,
+      observersBefore,
+      hide: (isHidden: boolean) => (wrapper.style.display = isHidden ? 'none' : ''),
       graph: () => page.host.graph?.(),
       boxes(): Record<string, Box> {
         const tints = overlay.shadowRoot!.querySelectorAll<HTMLElement>('.tints .tint:not([hidden])');
-        return Object.fromEntries(Array.from(tints, (tint) => [tint.dataset.nodeId, plain(tint.getBoundingClientRect())]));
+        return Object.fromEntries(
+          Array.from(tints, (tint) => [tint.dataset.nodeId, plain(tint.getBoundingClientRect())]),
+        );
       },
       truth(): Record<string, Box> | null {
         if (!page.drawn) return null;
@@ -94,6 +134,24 @@ export function present(page: HostPage): void {
       uncover: (isBare: boolean) => (overlay.style.opacity = isBare ? '0' : ''),
     },
   });
+}
+
+/** How many handlers of ours the library holds. */
+function countListeners(emitters: readonly Emitter[]): () => number {
+  let count = 0;
+  for (const emitter of emitters) {
+    for (const [verb, by] of [
+      ['on', 1],
+      ['off', -1],
+    ] as const) {
+      const own = emitter[verb];
+      emitter[verb] = function (this: unknown, ...args: never[]) {
+        count += by;
+        return own.apply(this, args);
+      };
+    }
+  }
+  return () => count;
 }
 
 function plain({ x, y, width, height }: Box): Box {

@@ -14,6 +14,7 @@ for (const [source, target] of edges) graph.addEdge({ source, target });
 
 present({
   host: x6Host(graph as never),
+  emitters: [graph as never],
   drawn: (id) => container.querySelector(`[data-cell-id="${id}"] rect`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCellById(id) as Node).translate(dx, dy),
   removeNode: (id) => graph.removeNode(id),

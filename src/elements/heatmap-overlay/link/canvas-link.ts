@@ -5,9 +5,10 @@ import { ClientGeometry } from './client-geometry.js';
 import { Cover } from './cover.js';
 import type { GeometrySource } from './geometry-source.js';
 import type { Guard } from './guard.js';
-import { watchMovement } from './movement-watch.js';
+import { watchMovement, type Movement } from './movement-watch.js';
 import type { OverlayView } from '../overlay-view.js';
 import { ViewportGeometry } from './viewport-geometry.js';
+import { ancestorsOf, isSameSet } from './watch-ancestors.js';
 import { watchPointer } from './watch-pointer.js';
 
 export interface LinkOptions {
@@ -26,6 +27,7 @@ export interface LinkOptions {
 /** Ties the view to one canvas: where it lies, where its nodes are, when it moves, what the pointer is on. */
 export class CanvasLink {
   readonly #end = new AbortController();
+  #watching = new AbortController();
   readonly #source: GeometrySource;
   #graph: WorkflowGraph | undefined;
 
@@ -36,20 +38,27 @@ export class CanvasLink {
     const { overlay, plane, view, host, guard } = options;
     const signal = AbortSignal.any([options.signal, this.#end.signal]);
     const cover = new Cover(overlay, plane, element);
+    signal.addEventListener('abort', () => cover.end(), { once: true });
     this.#source = this.#makeSource(view.renumber());
     view.cover({ cover, source: this.#source });
 
     const inside = !(host?.viewport && host.observe);
-    watchMovement(
-      overlay,
-      element,
-      inside,
-      (movement) => {
-        if (movement === 'layout') cover.relaid();
+    const watch = (): void => {
+      const around = ancestorsOf([element, overlay]);
+      this.#watching.abort();
+      this.#watching = new AbortController();
+      const onMovement = (movement: Movement): void => {
+        if (movement === 'layout' || movement === 'turned') {
+          cover.relaid();
+          // The page has put one of them elsewhere: other roots are to be listened at.
+          if (!isSameSet(around, ancestorsOf([element, overlay]))) watch();
+        }
+        if (movement === 'turned') this.#source.invalidate();
         view.wake(efforts[movement]);
-      },
-      signal,
-    );
+      };
+      watchMovement(overlay, element, inside, onMovement, AbortSignal.any([signal, this.#watching.signal]));
+    };
+    watch();
     watchPointer(element, overlay, cover, view, signal);
     watchVisibility(element, (isOnScreen) => view.setOnScreen(isOnScreen), signal);
     if (host?.observe) {
@@ -119,7 +128,7 @@ export class CanvasLink {
   }
 }
 
-const efforts = { layout: 'view', view: 'view', nodes: 'window' } as const;
+const efforts = { layout: 'view', turned: 'all', view: 'view', nodes: 'window' } as const;
 
 /** Brings the middle of `box` (client pixels) to the middle of the nearest ancestor that scrolls. */
 function scrollTo(element: Element, box: Rect): void {

@@ -4,7 +4,8 @@ import { intersection, type Rect } from '../../../geometry/index.js';
 export function clipChain(element: Element): readonly Element[] {
   const chain: Element[] = [];
   let position = getComputedStyle(element).position;
-  for (let at = parentOf(element); at && at !== document.documentElement && at !== document.body; at = parentOf(at)) {
+  const { documentElement, body } = element.ownerDocument;
+  for (let at = parentOf(element); at && at !== documentElement && at !== body; at = parentOf(at)) {
     if (position === 'fixed') break;
     const style = getComputedStyle(at);
     // An absolute box is cut off by its containing block and what is around that, not by what lies between.
@@ -26,5 +27,7 @@ export function clipped(box: Rect, chain: readonly Element[]): Rect {
 export function parentOf(node: Element): Element | null {
   if (node.assignedSlot) return node.assignedSlot;
   const parent = node.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : (parent as Element | null);
+  // By what they are, not by class: a page in a frame has classes of its own.
+  if (parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return (parent as Partial<ShadowRoot>).host ?? null;
+  return node.parentElement;
 }

@@ -1,5 +1,6 @@
 import type { Rect, Size } from '../../../geometry/index.js';
 import { clipChain, clipped } from './clip-chain.js';
+import { TopLayer } from './top-layer.js';
 
 /**
  * Keeps the overlay exactly over an element, wherever its tag stands in the page: it looks where the tag came to lie
@@ -15,6 +16,7 @@ export class Cover {
   scale = 1;
   isVisible = false;
 
+  readonly #topLayer: TopLayer;
   #chain: readonly Element[] | undefined;
   #seen: Rect = nowhere;
   #own: Rect = nowhere;
@@ -26,7 +28,12 @@ export class Cover {
     private readonly plane: HTMLElement,
     private readonly element: Element,
   ) {
+    this.#topLayer = new TopLayer(overlay, element);
     this.#writeBox(initialBox);
+  }
+
+  end(): void {
+    this.#topLayer.leave();
   }
 
   /** The page was laid out anew: other ancestors may cut the element off. */
@@ -40,7 +47,10 @@ export class Cover {
     const { element } = this;
     const box = element.getBoundingClientRect();
     this.#own = this.overlay.getBoundingClientRect();
-    this.#chain ??= clipChain(element);
+    if (!this.#chain || this.#chain.some((ancestor) => !ancestor.isConnected)) {
+      this.#chain = clipChain(element);
+      this.#topLayer.read();
+    }
     this.#seen = clipped(box, this.#chain);
     this.isVisible = this.#seen.width > 0 && this.#seen.height > 0;
     this.scale = scaleOf(element, box);
@@ -54,7 +64,8 @@ export class Cover {
 
   write(): void {
     this.overlay.toggleAttribute('data-out-of-sight', !this.isVisible);
-    if (!this.isVisible) return;
+    // Where it lies there is seen at the next look.
+    if (this.#topLayer.write() || !this.isVisible) return;
     const own = this.#own;
     const seen = this.#seen;
     const ownScale = own.width > 0 ? own.width / this.#box.width : 1;
@@ -101,7 +112,7 @@ const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const initialBox: Rect = { x: 0, y: 0, width: 100, height: 100 };
 
 function scaleOf(element: Element, box: Rect): number {
-  const width = element instanceof HTMLElement ? element.offsetWidth : element.clientWidth;
+  const width = (element as HTMLElement).offsetWidth ?? element.clientWidth;
   if (width <= 0 || box.width <= 0) return 1;
   const scale = box.width / width;
   // Layout widths are whole pixels, so up to half a pixel of difference says nothing.

@@ -1,11 +1,12 @@
 import { parentOf } from './clip-chain.js';
+import { ancestorsOf, watchAttributes } from './watch-ancestors.js';
 import { watchPosition } from './watch-position.js';
 
 /**
- * `layout`: the element or the page around it may have moved or changed size. `view`: a gesture that moves the view.
- * `nodes`: anything in the element may move.
+ * `layout`: the element or the page around it may have moved or changed size. `turned`: that, and what is in it may lie
+ * elsewhere. `view`: a gesture that moves the view. `nodes`: anything in the element may move.
  */
-export type Movement = 'layout' | 'view' | 'nodes';
+export type Movement = 'layout' | 'turned' | 'view' | 'nodes';
 
 /**
  * Tells when something may be moving, from what a page lets one listen to; nothing is polled and nothing is called
@@ -20,7 +21,7 @@ export function watchMovement(
 ): void {
   const passive = { capture: true, passive: true, signal } as const;
   const surrounds = (target: EventTarget | null): boolean =>
-    target instanceof Document || (target instanceof Node && (contains(target, element) || contains(target, overlay)));
+    isDocument(target) || (isNode(target) && (contains(target, element) || contains(target, overlay)));
 
   // Scrolls do not leave their shadow root, so each root on the way out is listened at.
   for (const root of new Set([...rootsOf(element), ...rootsOf(overlay)])) {
@@ -28,7 +29,7 @@ export function watchMovement(
       'scroll',
       ({ target }) => {
         if (surrounds(target)) onMovement('layout');
-        else if (inside && target instanceof Node && contains(element, target)) onMovement('nodes');
+        else if (inside && isNode(target) && contains(element, target)) onMovement('nodes');
       },
       passive,
     );
@@ -44,19 +45,23 @@ export function watchMovement(
         type,
         ({ target }) => {
           if (surrounds(target)) onMovement('layout');
-          else if (inside && target instanceof Node && contains(element, target)) onMovement('nodes');
+          else if (inside && isNode(target) && contains(element, target)) onMovement('nodes');
         },
         passive,
       );
     }
   }
-  addEventListener('resize', () => onMovement('layout'), { signal });
-  visualViewport?.addEventListener('resize', () => onMovement('layout'), { signal });
+  const view = element.ownerDocument.defaultView ?? window;
+  view.addEventListener('resize', () => onMovement('layout'), { signal });
+  view.visualViewport?.addEventListener('resize', () => onMovement('layout'), { signal });
 
   const sizes = new ResizeObserver(() => onMovement('layout'));
   sizes.observe(element);
   signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
   for (const watched of [element, overlay]) watchPosition(watched, () => onMovement('layout'), signal);
+
+  const around = new Set(ancestorsOf([element, overlay])).add(element);
+  watchAttributes(around, (isTurned) => onMovement(isTurned ? 'turned' : 'layout'), signal);
 
   if (inside) watchInside(overlay, element, onMovement, signal);
 }
@@ -83,9 +88,10 @@ function watchInside(
     element.addEventListener(type, () => onMovement(movement), passive);
   }
   // A drag may leave the element; keyboards may be listened to at the window.
-  addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMovement('nodes'), passive);
-  addEventListener('pointerup', () => onMovement('nodes'), passive);
-  addEventListener('keydown', () => onMovement('nodes'), passive);
+  const view = element.ownerDocument.defaultView ?? window;
+  view.addEventListener('pointermove', ({ buttons }) => buttons !== 0 && onMovement('nodes'), passive);
+  view.addEventListener('pointerup', () => onMovement('nodes'), passive);
+  view.addEventListener('keydown', () => onMovement('nodes'), passive);
 
   // The overlay may stand in the element itself; what it writes is no movement of the canvas.
   const mutations = new MutationObserver((records) => {
@@ -98,9 +104,18 @@ function watchInside(
 /** As `Node.contains`, through slots and shadow roots. */
 function contains(outer: Node, inner: Node): boolean {
   if (outer.contains(inner)) return true;
-  for (let at = inner instanceof Element ? inner : inner.parentElement; at; at = parentOf(at))
-    if (at === outer) return true;
+  let at = inner.nodeType === Node.ELEMENT_NODE ? (inner as Element) : inner.parentElement;
+  for (; at; at = parentOf(at)) if (at === outer) return true;
   return false;
+}
+
+/** By what they are, not by class: a page in a frame has classes of its own. */
+function isNode(target: EventTarget | null): target is Node {
+  return target !== null && 'nodeType' in target;
+}
+
+function isDocument(target: EventTarget | null): boolean {
+  return isNode(target) && target.nodeType === Node.DOCUMENT_NODE;
 }
 
 function rootsOf(element: Element): (Document | ShadowRoot)[] {
@@ -108,7 +123,7 @@ function rootsOf(element: Element): (Document | ShadowRoot)[] {
   for (let at: Element | null = element; at;) {
     const root = at.getRootNode() as Document | ShadowRoot;
     roots.push(root);
-    at = root instanceof ShadowRoot ? root.host : null;
+    at = (root as Partial<ShadowRoot>).host ?? null;
   }
   return roots;
 }

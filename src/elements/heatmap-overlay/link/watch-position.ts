@@ -1,3 +1,5 @@
+/** Of the element's area. */
+const tolerance = 1e-4;
 /** So often the watch may be set anew without the element having moved, before it is given up until the next move. */
 const adjustmentsMost = 4;
 
@@ -14,7 +16,7 @@ export function watchPosition(element: Element, onMoved: () => void, signal: Abo
     observer?.disconnect();
     if (signal.aborted) return;
     const { left, top, right, bottom } = element.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
     if (right <= left || bottom <= top) return;
     const margin = [top, clientWidth - right, clientHeight - bottom, left].map((inset) => `${-Math.floor(inset)}px`);
     let isFirst = true;
@@ -30,9 +32,16 @@ export function watchPosition(element: Element, onMoved: () => void, signal: Abo
         onMoved();
         watch(1, 0);
       },
-      { rootMargin: margin.join(' '), threshold: Math.min(1, Math.max(1e-7, threshold)) },
+      { rootMargin: margin.join(' '), threshold: around(threshold) },
     );
     observer.observe(element);
   };
   watch(1, 0);
+}
+
+/** Less of it is seen than was, or more. */
+function around(ratio: number): number[] {
+  const least = 1e-7;
+  if (ratio >= 1) return [1];
+  return [Math.max(least, ratio - tolerance), Math.min(1, Math.max(2 * least, ratio + tolerance))];
 }

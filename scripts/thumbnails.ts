@@ -1,9 +1,13 @@
-/** Pictures for demo/pages.html, of each built page after a run: `npm run demo:build && tsx scripts/thumbnails.ts`. */
+/**
+ * Pictures for demo/pages.html, of each built page after a run: `npm run demo:build && tsx scripts/thumbnails.ts`. That of Node-RED
+ * needs one that `npm run demo:node-red` has installed.
+ */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
+import { isInstalled, startNodeRed } from './node-red.mjs';
 
 const WIDTH = 480;
 /** Without the header and the panel. */
@@ -15,12 +19,15 @@ const out = `${root}demo/thumbnails`;
 mkdirSync(out, { recursive: true });
 
 const server = spawn(process.execPath, ['scripts/serve.mjs', folder, '0'], { cwd: root });
-const address = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+const address = await new Promise<string>((resolve) =>
+  server.stdout.once('data', (line) => resolve(String(line).trim())),
+);
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args });
 const pages = readdirSync(`${root}demo`).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
 
 for (const name of only.length ? only : pages.filter((page) => page !== 'pages')) {
+  if (name === 'node-red') continue;
   const height = withTimeline.has(name) ? 765 : canvasArea.y + canvasArea.height;
   const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme: 'light' });
   await page.goto(`${address}${name}.html`);
@@ -28,13 +35,32 @@ for (const name of only.length ? only : pages.filter((page) => page !== 'pages')
   else await run(page);
   await page.mouse.move(5, 400);
   await page.waitForTimeout(600);
-  const webp = await shrink(page, await page.screenshot({ clip: canvasArea }));
+  await save(name, page, canvasArea);
+}
+if (isInstalled() && (only.length === 0 || only.includes('node-red'))) await pictureNodeRed();
+await browser.close();
+server.kill();
+
+async function save(name: string, page: Page, clip: typeof canvasArea): Promise<void> {
+  const webp = await shrink(page, await page.screenshot({ clip }));
   writeFileSync(`${out}/${name}.webp`, webp);
   console.log(`${name}: ${(webp.length / 1000).toFixed(1)} kB`);
   await page.close();
 }
-await browser.close();
-server.kill();
+
+/** Its editor, without the palette and the sidebar. */
+async function pictureNodeRed(): Promise<void> {
+  const nodeRed = await startNodeRed();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 700 }, colorScheme: 'light' });
+  await page.goto(nodeRed.address);
+  await page.waitForFunction(() => document.querySelector('wf-heatmap-overlay')?.host);
+  await page.locator('[id="run"] .red-ui-flow-node-button-button').click();
+  await page.locator('wf-heatmap-overlay [part~=badge][data-node-id=sign]').waitFor();
+  await page.mouse.move(5, 400);
+  await page.waitForTimeout(1_500);
+  await save('node-red', page, { x: 182, y: 50, width: 920, height: 550 });
+  await nodeRed.stop();
+}
 
 async function run(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Run & Profile' });
@@ -48,7 +74,11 @@ async function shrink(page: Page, picture: Buffer): Promise<Buffer> {
     async ({ data, width }) => {
       const source = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
       const height = Math.round((width * source.height) / source.width);
-      const small = await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+      const small = await createImageBitmap(source, {
+        resizeWidth: width,
+        resizeHeight: height,
+        resizeQuality: 'high',
+      });
       const canvas = document.createElement('canvas');
       Object.assign(canvas, { width, height });
       canvas.getContext('2d')!.drawImage(small, 0, 0);

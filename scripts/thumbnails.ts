@@ -55,7 +55,9 @@ async function pictureNodeRed(): Promise<void> {
   await page.goto(nodeRed.address);
   await page.waitForFunction(() => document.querySelector('wf-heatmap-overlay')?.host);
   await page.locator('[id="run"] .red-ui-flow-node-button-button').click();
-  await page.locator('wf-heatmap-overlay [part~=badge][data-node-id=sign]').waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('wf-heatmap-overlay')?.store?.getLatestSession('tiles')?.status === 'completed',
+  );
   await page.mouse.move(5, 400);
   await page.waitForTimeout(1_500);
   await save('node-red', page, { x: 182, y: 50, width: 920, height: 550 });

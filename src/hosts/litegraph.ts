@@ -1,4 +1,5 @@
 import type { CanvasHost } from './canvas-host.js';
+import { watchRedraws } from './redraw-watch.js';
 
 /** What is used of an `LGraphCanvas`, of `litegraph.js` and of `@comfyorg/litegraph`. */
 export interface LiteGraphCanvasLike {
@@ -73,22 +74,8 @@ export function liteGraphHost(canvas: LiteGraphCanvasLike): CanvasHost {
         if (moved.length) onChange({ kind: 'nodes', nodeIds: moved });
       };
 
-      const own = canvas.onDrawForeground;
-      const wrapped = function (this: unknown, ...args: never[]): unknown {
-        const result = own?.apply(this, args);
-        if (!signal.aborted) compare();
-        return result;
-      };
-      canvas.onDrawForeground = wrapped;
+      watchRedraws(canvas, compare, signal);
       compare();
-      signal.addEventListener(
-        'abort',
-        () => {
-          // Somebody else may have wrapped ours since; then it stays, and calls only what was there before.
-          if (canvas.onDrawForeground === wrapped) canvas.onDrawForeground = own ?? null;
-        },
-        { once: true },
-      );
     },
     graph: () => ({
       nodes: nodes().map(({ id, title, type }) => ({

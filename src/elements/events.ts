@@ -32,6 +32,19 @@ export class WfNodeFocusEvent extends Event {
   }
 }
 
+/** A run was chosen in the history. */
+export class WfSessionSelectEvent extends Event {
+  static readonly eventName = 'wf-session-select';
+
+  constructor(
+    readonly workflowId: string,
+    /** null: the latest is followed from now on. */
+    readonly sessionId: string | null,
+  ) {
+    super(WfSessionSelectEvent.eventName, { bubbles: true, composed: true });
+  }
+}
+
 /** A stretch of a run was marked on the timeline, or let go. */
 export class WfRangeChangeEvent extends Event {
   static readonly eventName = 'wf-range-change';
@@ -124,6 +137,7 @@ declare global {
     'wf-what-if-open': WfWhatIfOpenEvent;
     'wf-run-request': WfRunRequestEvent;
     'wf-picture-request': WfPictureRequestEvent;
+    'wf-session-select': WfSessionSelectEvent;
     'wf-error': WfErrorEvent;
   }
 }

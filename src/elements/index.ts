@@ -20,6 +20,7 @@ export {
   WfPictureRequestEvent,
   WfRangeChangeEvent,
   WfRunRequestEvent,
+  WfSessionSelectEvent,
   WfWhatIfOpenEvent,
   type PictureSource,
 } from './events.js';

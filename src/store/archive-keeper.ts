@@ -1,16 +1,27 @@
 import type { ProfilingSession } from '../profile/model.js';
+import { archiveProblemOf, type ArchiveProblem } from './archive/archive-problem.js';
 import type { SessionArchive, SessionKey } from './archive/session-archive.js';
+import type { ArchiveState } from './archive-state.js';
 
 interface KeeperCallbacks {
   added(sessions: readonly ProfilingSession[]): void;
   deleted(keys: readonly SessionKey[]): void;
-  problem(message: string, error?: unknown): void;
+  problem(problem: ArchiveProblem): void;
+  /** `state` is another one. */
+  changed(): void;
 }
 
-/** Keeps an archive in step with the store: nothing it does can fail the store, everything that fails is told. */
+/**
+ * Keeps an archive in step with the store: nothing it does can fail the store, everything that fails is told. What could not be
+ * kept is tried again whenever something has made room.
+ */
 export class ArchiveKeeper {
   readonly loaded: Promise<void>;
   #closed = new AbortController();
+  #isLoading = true;
+  #problems = new Map<string, ArchiveProblem>();
+  #unsaved = new Map<string, ProfilingSession>();
+  #state: ArchiveState | undefined;
 
   constructor(
     private readonly archive: SessionArchive,
@@ -20,15 +31,45 @@ export class ArchiveKeeper {
       callbacks.added(change.put);
       callbacks.deleted(change.deleted);
     }, this.#closed.signal);
+    archive.observeProblems?.((problem) => this.#tell(problem), this.#closed.signal);
     this.loaded = this.#load();
   }
 
+  get state(): ArchiveState {
+    return (this.#state ??= Object.freeze({
+      isLoading: this.#isLoading,
+      problems: Object.freeze([...this.#problems.values()]),
+      unsaved: this.#unsaved.size,
+      retention: this.archive.retention,
+    }));
+  }
+
   put(sessions: readonly ProfilingSession[]): void {
-    if (sessions.length) this.#try(this.archive.put(sessions), 'a session could not be kept');
+    if (!sessions.length) return;
+    this.archive.put(sessions).then(
+      () => this.#saved(sessions),
+      (error: unknown) => {
+        for (const session of sessions) this.#unsaved.set(keyOf(session), session);
+        this.#tell(archiveProblemOf(error, 'a session could not be kept', this.#unsaved.size));
+      },
+    );
   }
 
   delete(sessions: readonly SessionKey[]): void {
-    this.#try(this.archive.delete(sessions.map(({ workflowId, id }) => ({ workflowId, id }))), 'a session could not be deleted');
+    for (const session of sessions) this.#unsaved.delete(keyOf(session));
+    this.archive.delete(sessions.map(({ workflowId, id }) => ({ workflowId, id }))).then(
+      () => {
+        this.#saved([]);
+        if (this.#unsaved.size) this.put([...this.#unsaved.values()]); // there is room again, perhaps
+      },
+      (error: unknown) => this.#tell(archiveProblemOf(error, 'a session could not be deleted', sessions.length)),
+    );
+  }
+
+  /** All that is kept, beyond what was loaded; rejects where it cannot be read. */
+  async all(): Promise<readonly ProfilingSession[]> {
+    const { sessions } = await (this.archive.all?.() ?? this.archive.load());
+    return sessions;
   }
 
   close(): void {
@@ -38,18 +79,42 @@ export class ArchiveKeeper {
 
   async #load(): Promise<void> {
     try {
-      const { sessions, warnings } = await this.archive.load();
+      const { sessions, warnings, problems } = await this.archive.load();
       if (this.#closed.signal.aborted) return;
+      this.#problems.delete('blocked');
       this.callbacks.added(sessions);
-      for (const warning of warnings) this.callbacks.problem(warning);
+      for (const problem of problems ?? []) this.#tell(problem);
+      if (!problems) for (const message of warnings) this.#tell({ kind: 'unreadable', message, runs: warnings.length });
     } catch (error) {
-      this.callbacks.problem(`the history could not be loaded: ${String(error)}`, error);
+      this.#tell(archiveProblemOf(error, 'the history could not be loaded', 0));
     }
+    this.#isLoading = false;
+    this.#changed();
   }
 
-  #try(work: Promise<void>, what: string): void {
-    work.catch((error: unknown) => {
-      if (!this.#closed.signal.aborted) this.callbacks.problem(`${what}: ${String(error)}`, error);
-    });
+  #saved(sessions: readonly ProfilingSession[]): void {
+    for (const session of sessions) this.#unsaved.delete(keyOf(session));
+    if (this.#unsaved.size === 0) this.#problems.delete('quota');
+    this.#changed();
   }
+
+  #tell(problem: ArchiveProblem): void {
+    if (this.#closed.signal.aborted) return;
+    const before = this.#problems.get(problem.kind);
+    const runs = problem.kind === 'let-go' ? problem.runs + (before?.runs ?? 0) : problem.runs;
+    this.#problems.delete(problem.kind); // the latest comes last
+    this.#problems.set(problem.kind, Object.freeze({ ...problem, runs }));
+    this.#changed();
+    this.callbacks.problem(problem);
+  }
+
+  #changed(): void {
+    if (this.#closed.signal.aborted) return;
+    this.#state = undefined;
+    this.callbacks.changed();
+  }
+}
+
+function keyOf({ workflowId, id }: SessionKey): string {
+  return JSON.stringify([workflowId, id]);
 }

@@ -21,3 +21,6 @@ export interface HeatmapState {
   /** The bounds between the four heat levels of mode `duration`, ascending, in ms. */
   readonly thresholds: readonly [number, number, number];
 }
+
+/** See `thresholds`; ms. */
+export const defaultThresholds: HeatmapState['thresholds'] = [1_000, 5_000, 10_000];

@@ -1,9 +1,7 @@
-export type {
-  ArchiveChange,
-  ArchiveContents,
-  SessionArchive,
-  SessionKey,
-} from './archive/session-archive.js';
+export type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from './archive/session-archive.js';
+export type { ArchiveProblem, ArchiveProblemKind } from './archive/archive-problem.js';
+export type { Retention } from './archive/retention.js';
+export type { ArchiveState } from './archive-state.js';
 export { createProfilerStore, type ArchiveOptions, type ProfilerStoreOptions } from './create-profiler-store.js';
 export { WfErrorEvent } from './error-event.js';
 export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';

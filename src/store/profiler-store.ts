@@ -138,6 +138,11 @@ export interface ProfilerStore {
     formatId: string,
     options?: Readonly<Record<string, unknown>>,
   ): string;
+  /**
+   * Every session of every workflow, those in the archive that were not loaded included, as one `wf-profiler` file; `importSessions`
+   * without a workflow brings it back. Rejects where the archive cannot be read or there is nothing.
+   */
+  exportAll(): Promise<string>;
   /** Adds sessions that are already in the model's shape (another store's, an archive's). */
   addSessions(sessions: readonly ProfilingSession[]): void;
 

@@ -63,7 +63,8 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
           for (const key of keys) this.#workflows.get(key.workflowId)?.remove(new Set([key.id]));
           this.#changed();
         },
-        problem: (message, error) => this.#problems.report('archive', message, message, error),
+        problem: ({ kind, message, error }) => this.#problems.report('archive', kind, message, error),
+        changed: () => this.#changed(),
       });
     }
     this.ready = this.#keeper?.loaded ?? Promise.resolve();
@@ -76,6 +77,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   get snapshot(): ProfilerSnapshot {
     return (this.#snapshot ??= Object.freeze({
       heatmap: this.#heatmap,
+      archive: this.#keeper?.state,
       workflows: frozenMap([...this.#workflows].map(([id, entry]) => [id, entry.state])),
     }));
   }
@@ -239,6 +241,19 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   addSessions(sessions: readonly ProfilingSession[]): void {
     if (!this.#disposed) this.#adopt(sessions);
+  }
+
+  async exportAll(): Promise<string> {
+    const sessions = new Map<string, ProfilingSession>();
+    const add = (session: ProfilingSession): void => {
+      sessions.set(JSON.stringify([session.workflowId, session.id]), session);
+    };
+    for (const session of (await this.#keeper?.all()) ?? []) add(session);
+    for (const session of this.getAllSessions()) add(session); // newer than what is kept, where both are there
+    return exportSessions(
+      [...sessions.values()].sort((a, b) => a.startedAt - b.startedAt),
+      'wf-profiler',
+    );
   }
 
   subscribe(listener: (snapshot: ProfilerSnapshot) => void, options: { signal?: AbortSignal } = {}): () => void {

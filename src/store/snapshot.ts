@@ -1,5 +1,6 @@
 import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
+import type { ArchiveState } from './archive-state.js';
 import type { HeatmapState } from './heatmap.js';
 import type { WhatIf } from './profiler-store.js';
 
@@ -7,6 +8,8 @@ import type { WhatIf } from './profiler-store.js';
 export interface ProfilerSnapshot {
   readonly heatmap: HeatmapState;
   readonly workflows: ReadonlyMap<string, WorkflowState>;
+  /** How the keeping of runs over reloads goes; undefined: they are not kept. */
+  readonly archive: ArchiveState | undefined;
 }
 
 export interface WorkflowState {

@@ -1,5 +1,5 @@
 import type { SessionArchive } from './archive/session-archive.js';
-import type { HeatmapState } from './heatmap.js';
+import { defaultThresholds, type HeatmapState } from './heatmap.js';
 
 export interface ReactiveStoreOptions {
   archive?: SessionArchive | undefined;
@@ -10,4 +10,4 @@ export interface ReactiveStoreOptions {
   now?: () => number;
 }
 
-export const defaultHeatmap: HeatmapState = { visible: true, mode: 'duration', thresholds: [1_000, 5_000, 10_000] };
+export const defaultHeatmap: HeatmapState = { visible: true, mode: 'duration', thresholds: defaultThresholds };

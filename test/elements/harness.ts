@@ -139,12 +139,14 @@ export async function expectToLetGo(store: ProfilerStore, use: () => Promise<voi
         },
     );
   }
+  const observed = new WeakMap<ResizeObserver, number>();
   patch(
     ResizeObserver.prototype,
     'observe',
     (original) =>
       function (this: ResizeObserver, ...args) {
         hold('observer', 1);
+        observed.set(this, (observed.get(this) ?? 0) + 1);
         original.apply(this, args);
       },
   );
@@ -153,7 +155,8 @@ export async function expectToLetGo(store: ProfilerStore, use: () => Promise<voi
     'disconnect',
     (original) =>
       function (this: ResizeObserver) {
-        hold('observer', -1);
+        hold('observer', -(observed.get(this) ?? 0));
+        observed.delete(this);
         original.apply(this);
       },
   );

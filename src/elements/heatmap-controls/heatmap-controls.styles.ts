@@ -3,9 +3,9 @@ import { css, type CSSResult } from 'lit';
 export const styles: CSSResult = css`
   :host {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 6px 10px;
+    gap: 6px 8px;
+    min-inline-size: 0;
   }
 
   .switch {
@@ -61,10 +61,210 @@ export const styles: CSSResult = css`
 
   .modes {
     display: inline-flex;
-    flex-wrap: wrap;
+    align-items: stretch;
+    min-inline-size: 0;
     padding: 1px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
+  }
+
+  .at-hand {
+    display: inline-flex;
+  }
+
+  .more {
+    display: inline-flex;
+    align-items: center;
+    gap: 2px;
+    min-inline-size: 22px;
+    min-block-size: 24px;
+    padding: 0 4px;
+    border: 0;
+    border-radius: calc(var(--_radius-small) - 2px);
+    background: none;
+    color: var(--_mute);
+    font-size: 11.5px;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .more:hover {
+    color: var(--_ink);
+  }
+
+  .more-checked {
+    background: color-mix(in srgb, var(--_ink) 9%, transparent);
+    color: var(--_ink);
+    font-weight: 500;
+  }
+
+  .more-text {
+    padding-inline-start: 4px;
+  }
+
+  .more-text-narrow {
+    display: none;
+  }
+
+  .more .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  #modes {
+    inline-size: 304px;
+    padding: 8px;
+  }
+
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
+    padding: 0 8px 4px;
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .offer {
+    display: grid;
+    grid-template-columns: 16px 1fr;
+    gap: 0 8px;
+    padding: 5px 8px;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+  }
+
+  .offer:hover,
+  .offer:focus-within {
+    background: var(--_raise);
+  }
+
+  .offer input {
+    inline-size: 14px;
+    block-size: 14px;
+    margin: 1px 0 0;
+    accent-color: var(--_accent);
+    cursor: inherit;
+  }
+
+  .offer-name {
+    display: block;
+    font-weight: 500;
+  }
+
+  .offer small {
+    display: block;
+    color: var(--_mute);
+    font-size: 11px;
+    line-height: 15px;
+  }
+
+  .thresholds {
+    margin-block-start: 8px;
+    padding-block: 8px 4px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .thresholds legend {
+    float: inline-start;
+    inline-size: 100%;
+  }
+
+  .bounds {
+    display: flex;
+    clear: both;
+    align-items: center;
+    gap: 4px;
+    padding-inline: 8px;
+  }
+
+  .bound {
+    inline-size: 48px;
+    min-block-size: 26px;
+    padding: 0 4px;
+    text-align: end;
+    appearance: textfield;
+  }
+
+  .bound::-webkit-inner-spin-button {
+    display: none;
+  }
+
+  .bound[aria-invalid='true'] {
+    border-color: var(--_failed);
+    color: var(--_failed);
+  }
+
+  .level {
+    flex: 1;
+    block-size: 6px;
+    min-inline-size: 6px;
+    border-radius: 2px;
+    background: var(--_level);
+  }
+
+  .level-1 {
+    --_level: var(--_heat-1);
+  }
+
+  .level-2 {
+    --_level: var(--_heat-2);
+  }
+
+  .level-3 {
+    --_level: var(--_heat-3);
+  }
+
+  .level-4 {
+    --_level: var(--_heat-4);
+  }
+
+  .unit {
+    color: var(--_mute);
+  }
+
+  .thresholds p {
+    margin: 6px 8px 0;
+    color: var(--_mute);
+    font-size: 11px;
+    line-height: 15px;
+  }
+
+  .thresholds .refused {
+    color: var(--_failed);
+  }
+
+  /* In a narrow panel one button names the mode and opens the menu. */
+  @container (max-width: 391px) {
+    .at-hand {
+      display: none;
+    }
+
+    .more-text-narrow {
+      display: inline;
+    }
+
+    .more-text {
+      max-inline-size: 84px;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+  }
+
+  @container (max-width: 319px) {
+    .more-text-narrow {
+      display: none;
+    }
+  }
+
+  @container (max-width: 559px) {
+    .switch-text {
+      position: absolute;
+      clip-path: inset(50%);
+    }
   }
 
   .mode {
@@ -82,7 +282,7 @@ export const styles: CSSResult = css`
   }
 
   .mode span {
-    padding: 4px 8px;
+    padding: 4px 7px;
     border-radius: calc(var(--_radius-small) - 2px);
     color: var(--_mute);
     font-size: 11.5px;
@@ -104,12 +304,23 @@ export const styles: CSSResult = css`
   }
 
   .switch:disabled,
+  .more:disabled,
   .mode input:disabled + span {
     opacity: 0.5;
     cursor: default;
   }
 
   @media (forced-colors: active) {
+    .more-checked {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .level {
+      forced-color-adjust: none;
+    }
+
     .mode input:checked + span {
       forced-color-adjust: none;
       background: Highlight;

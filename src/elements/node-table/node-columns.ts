@@ -59,6 +59,10 @@ const modelColumns: readonly NodeColumn[] = modelMetrics.map(({ id, word, explan
 
 const allColumns: readonly NodeColumn[] = [...timeColumns, ...modelColumns];
 
+export function isColumnId(id: string): id is NodeColumnId {
+  return allColumns.some((column) => column.id === id);
+}
+
 /** The columns worth their place: metrics only where a node of the run told them. */
 export function columnsFor(rows: readonly NodeRow[]): readonly NodeColumn[] {
   return allColumns.filter(({ set, figure }) => set !== 'model' || rows.some((row) => figure?.(row) !== undefined));

@@ -1,5 +1,5 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { columnFormat, type ColumnFormat } from '../../profile/column-figures.js';
 import { count, formatFigure } from '../../profile/figures.js';
 import { base, controls, tokens } from '../../styles/index.js';
@@ -8,10 +8,11 @@ import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rangeChip, rangeChipStyles } from '../range-chip.js';
+import { recallFields, remember } from '../remembered.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
-import { columnsFor, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
+import { columnsFor, isColumnId, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { recycle, type RecycledItem } from './recycle.js';
 import { RowWindow, type RowGap } from './row-window.js';
@@ -45,6 +46,9 @@ const searchableFrom = 12;
 export class WfNodeTable extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
 
+  /** Keeps sorting and choice of figures over reloads, under this key. */
+  @property({ attribute: 'state-key' }) stateKey?: string;
+
   @state() private order: NodeOrder = { column: 'time', direction: 'descending' };
   /** Which figures are seen where there is no room for all. */
   @state() private figures: 'times' | 'model' = 'times';
@@ -57,6 +61,14 @@ export class WfNodeTable extends ProfilerElement {
   constructor() {
     super();
     new Heartbeat(this, () => this.session?.status === 'running', 500);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('stateKey')) return;
+    const { column, direction, figures } = recallFields(this.stateKey, 'nodes');
+    const isColumn = typeof column === 'string' && isColumnId(column);
+    if (isColumn && (direction === 'ascending' || direction === 'descending')) this.order = { column, direction };
+    if (figures === 'times' || figures === 'model') this.figures = figures;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -178,7 +190,7 @@ export class WfNodeTable extends ProfilerElement {
             class="set"
             type="button"
             aria-pressed=${this.figures === figures ? 'true' : 'false'}
-            @click=${() => (this.figures = figures)}
+            @click=${() => this.choose(figures)}
           >
             ${this.say(`nodes.figures.${figures}`)}
           </button>`,
@@ -272,6 +284,16 @@ export class WfNodeTable extends ProfilerElement {
     const other = figure ? 'ascending' : 'descending';
     const isFirst = this.order.column === id && this.order.direction === first;
     this.order = { column: id, direction: isFirst ? other : first };
+    this.keep();
+  }
+
+  private choose(figures: 'times' | 'model'): void {
+    this.figures = figures;
+    this.keep();
+  }
+
+  private keep(): void {
+    remember(this.stateKey, 'nodes', { ...this.order, figures: this.figures });
   }
 
   private onSearch(event: Event): void {

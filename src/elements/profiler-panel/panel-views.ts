@@ -26,7 +26,13 @@ export interface PanelView {
   /** Shown beside the view's name; where room is short only if it `calls` for attention. */
   readonly count?: (context: ViewContext) => number;
   readonly calls?: true;
-  readonly render: (store: ProfilerStore | undefined, workflowId: string | undefined) => TemplateResult;
+  /** True while something in it has to be looked at. */
+  readonly alarm?: (context: ViewContext) => boolean;
+  readonly render: (
+    store: ProfilerStore | undefined,
+    workflowId: string | undefined,
+    stateKey: string | undefined,
+  ) => TemplateResult;
 }
 
 /** The views a panel switches between, in order; a new view is a tag and an entry here. */
@@ -46,9 +52,10 @@ export const panelViews: readonly PanelView[] = [
     id: 'nodes',
     word: 'view.nodes',
     count: ({ nodes }) => nodes,
-    render: (store, workflowId) =>
+    render: (store, workflowId, stateKey) =>
       html`<wf-node-table
         part="nodes"
+        .stateKey=${stateKey}
         exportparts=${exported('node', 'table header row name cell search locate empty')}
         .store=${store}
         .workflowId=${workflowId}
@@ -94,6 +101,7 @@ export const panelViews: readonly PanelView[] = [
   {
     id: 'history',
     word: 'view.history',
+    alarm: ({ store }) => store?.snapshot.archive?.problems.some(({ kind }) => kind !== 'let-go') ?? false,
     count: ({ state }) => state?.sessions.length ?? 0,
     render: (store, workflowId) =>
       html`<wf-session-history

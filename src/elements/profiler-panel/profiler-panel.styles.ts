@@ -23,8 +23,19 @@ export const styles: CSSResult = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-    padding: 10px 16px;
+    padding: 10px 12px 10px 16px;
     border-block-end: 1px solid var(--_line);
+  }
+
+  .side {
+    container-type: inline-size;
+    flex: none;
+    min-inline-size: 0;
+  }
+
+  .run {
+    min-inline-size: 0;
+    padding-inline: 10px 12px;
   }
 
   wf-heatmap-controls {
@@ -48,65 +59,24 @@ export const styles: CSSResult = css`
     scroll-padding-block-start: 72px;
   }
 
-  wf-run-summary {
-    padding: 12px 16px;
+  .summary {
+    position: relative;
     border-block-end: 1px solid var(--_line);
   }
 
-  .tabs {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 2;
-    display: flex;
-    gap: 18px;
-    padding: 0 16px;
-    overflow-x: auto;
-    scrollbar-width: none;
-    background: var(--_surface);
-    box-shadow: inset 0 -1px 0 var(--_line);
+  wf-run-summary {
+    --_head-end: 22px;
+    padding: 12px 16px;
   }
 
-  .tab {
-    flex: none;
-    min-block-size: 36px;
-    padding: 0;
-    border: 0;
-    border-block-end: 2px solid transparent;
-    background: none;
-    color: var(--_mute);
-    font-weight: 500;
-    cursor: pointer;
+  .collapse {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-end: 10px;
   }
 
-  .tab:hover {
-    color: var(--_ink);
-  }
-
-  .tab:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .tab[aria-selected='true'] {
-    border-block-end-color: var(--_accent);
-    color: var(--_ink);
-  }
-
-  .tab small {
-    color: var(--_mute);
-    font-size: 11px;
-    font-weight: 400;
-  }
-
-  .tab small.calls {
-    display: inline-block;
-    min-inline-size: 16px;
-    padding: 0 4px;
-    border-radius: 8px;
-    background: color-mix(in srgb, var(--_accent) 14%, transparent);
-    color: var(--_accent);
-    font-weight: 600;
-    line-height: 16px;
-    text-align: center;
+  .collapse[aria-expanded='true'] .icon {
+    rotate: 180deg;
   }
 
   .view {
@@ -178,69 +148,29 @@ export const styles: CSSResult = css`
     color: var(--_accent);
   }
 
-  /* Short of room only the counts that call for attention are seen; all are heard. */
-  @container (max-width: 559px) {
-    .tabs {
-      gap: 14px;
-    }
-
-    .tab small:not(.calls) {
-      position: absolute;
-      clip-path: inset(50%);
-    }
+  /* A dock at the bottom: run and summary stand beside the views, which have all of the height. */
+  .low {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(240px, 320px) minmax(0, 1fr);
   }
 
-  /* Two rows of three: a tab that must be scrolled to is not found. */
-  @container (max-width: 419px) {
-    .tabs {
-      display: grid;
-      grid-template-columns: repeat(3, auto);
-      justify-content: space-between;
-      gap: 0 10px;
-    }
-
-    .tab {
-      min-inline-size: 0;
-      min-block-size: 30px;
-      overflow: hidden;
-      text-align: start;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-
-    .view {
-      --_sticky: 60px;
-    }
-
-    .body {
-      scroll-padding-block-start: 96px;
-    }
+  .low .side {
+    overflow: auto;
+    border-inline-end: 1px solid var(--_line);
   }
 
-  @container (max-width: 479px) {
-    .button-icon {
-      margin-inline-start: auto;
-    }
-
-    wf-heatmap-controls {
-      order: 1;
-      flex-basis: 100%;
-      justify-content: space-between;
-      margin-inline-start: 0;
-    }
+  .low .summary {
+    border: 0;
   }
 
-  @media (forced-colors: active) {
-    .tab {
-      border-block-end-color: Canvas;
-    }
+  .low .body {
+    block-size: 100%;
+  }
 
-    .tab[aria-selected='true'] {
-      border-block-end-color: Highlight;
-    }
-
-    .tab small.calls {
-      color: CanvasText;
+  @container (max-width: 339px) {
+    .toolbar {
+      gap: 6px;
+      padding-inline: 12px 8px;
     }
   }
 `;

@@ -1,39 +1,35 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { count, duration, formatFigure } from '../../profile/figures.js';
-import { computeStatistics } from '../../profile/index.js';
+import type { TimeRange } from '../../profile/clip-session.js';
+import { count, formatFigure } from '../../profile/figures.js';
 import type { ProfilingSession, WorkflowGraph } from '../../profile/model.js';
+import type { ArchiveProblem } from '../../store/archive/archive-problem.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { archiveProblemText } from '../archive-notes.js';
 import { nodeCountOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { DismissalWatch } from '../insights/dismissal-watch.js';
 import { RunKeys } from '../keyboard/run-keys.js';
+import { popoverStyles } from '../popover.styles.js';
 import { ProfilerElement } from '../profiler-element.js';
-import { rove } from '../roving.js';
+import { recallFields, remember } from '../remembered.js';
 import { rowStyles } from '../row.styles.js';
+import { Announcer } from './announcer.js';
+import { DeepLink } from './deep-link.js';
 import { FileDrop } from './file-drop.js';
-import { errorText, renderNotice, type Notice } from './notice.js';
-import { savePicture, type PictureKind } from './picture-deeds.js';
-import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { noticeStyles } from './notice.styles.js';
+import { Notices } from './notices.js';
+import { OpenViews } from './open-views.js';
+import { PanelLayout } from './panel-layout.js';
+import { PanelMenu } from './panel-menu.js';
+import type { PanelState } from './panel-state.js';
+import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { styles } from './profiler-panel.styles.js';
-import { RunControl, type WorkflowRunner } from './run-control.js';
-import { clearSessions, copyMarkdown, exportSessions, importSessions } from './session-deeds.js';
-import { renderMenu } from './session-menu.js';
+import { RunButton } from './run-button.js';
+import type { WorkflowRunner } from './run-control.js';
 import { menuStyles } from './session-menu.styles.js';
-
-/** From this width (px) on the views stand side by side. */
-const wideFrom = 1000;
-
-/** Where neither the page nor the store names a workflow. */
-const unnamedWorkflow = 'workflow';
-
-const wiringExample = `panel.runner = async ({ run, signal }) => {
-  // run it, and tell run.record(…)
-};
-
-// or, for wf-run-request:
-event.waitUntil(engine.run());`;
+import { renderTabStrip, TabStrips } from './tab-strip.js';
+import { tabStyles } from './tab-strip.styles.js';
 
 /**
  * @tag wf-profiler-panel
@@ -50,6 +46,7 @@ event.waitUntil(engine.run());`;
  * @fires {WfRunRequestEvent} wf-run-request - The user asks for a run. Cancelable.
  * @fires {WfNodeSelectEvent} wf-node-select - A node was chosen in one of the views.
  * @fires {WfNodeFocusEvent} wf-node-focus - A node shall be shown on the canvas.
+ * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen in the history.
  * @fires {WfPictureRequestEvent} wf-picture-request - A picture of canvas or timeline is wanted; the overlay or the timeline answers.
  *
  * @slot empty - What is said before the first run.
@@ -58,7 +55,7 @@ event.waitUntil(engine.run());`;
  * @csspart toolbar - The row with run, heat and menu.
  * @csspart run - The button that runs and stops.
  * @csspart menu-button - The button that opens the menu.
- * @csspart menu - The menu: export, import, clear.
+ * @csspart menu - The menu: export, import, back up, clear.
  * @csspart heat - The heat controls.
  * @csspart notice - A message to the user; also `notice-info`, `notice-error`.
  * @csspart summary - The run summary.
@@ -85,15 +82,34 @@ event.waitUntil(engine.run());`;
  * @cssprop [--wf-font='Inter', system-ui] - Typeface.
  */
 export class WfProfilerPanel extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, noticeStyles, menuStyles, styles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    base,
+    controls,
+    rowStyles,
+    noticeStyles,
+    popoverStyles,
+    menuStyles,
+    tabStyles,
+    styles,
+  ];
 
-  private readonly runControl = new RunControl(this);
+  private readonly read = (): PanelState => {
+    const { store, workflowId, workflow } = this.profiler;
+    return { store, workflowId, workflow, session: this.session, say: this.speak };
+  };
+  private readonly notices = new Notices(this);
+  private readonly runButton = new RunButton(this, this.read, this.notices);
+  private readonly menu = new PanelMenu(this, this.read, this.notices, () => this.showKeys());
+  private readonly layout = new PanelLayout(this, () => this.renderRoot.querySelector('.body'));
+  private readonly views = new OpenViews();
+  private readonly link = new DeepLink();
+  private readonly announcer = new Announcer();
   private readonly fileDrop = new FileDrop(
     this,
     () => this.profiler.store !== undefined,
-    (files) => void this.importAll(files),
+    (files) => void this.menu.importAll(files),
   );
-  private resizing?: ResizeObserver;
 
   /** Runs the workflow when the user asks for it. */
   @property({ attribute: false }) runner?: WorkflowRunner;
@@ -110,123 +126,85 @@ export class WfProfilerPanel extends ProfilerElement {
   /** The address of a page with the definitions of all figures; the captions of the summary then lead there. */
   @property() definitions?: string;
 
-  /** The heat modes to choose from, by name, separated by spaces. */
+  /** The heat modes at hand, by name, separated by spaces; a menu has all. */
   @property({ attribute: 'heat-modes' }) heatModes = 'duration relative';
 
-  @state() private isWide = false;
-  @state() private exportsAll = false;
-  @state() private notice: Notice | null = null;
-  @state() private announcement = '';
-  /** By column of a wide panel. */
-  #openIn: readonly (PanelView | undefined)[] = [];
-  #announced: { readonly id: string; readonly status: ProfilingSession['status'] } | null = null;
+  /** Keeps over reloads what the user set (view, sorting, heat, what is collapsed), in localStorage under this key. */
+  @property({ attribute: 'state-key' }) stateKey?: string;
 
-  private get openView(): PanelView {
-    return panelViews.find(({ id }) => id === this.view) ?? panelViews[0]!;
-  }
+  /** The run to show, as from a link; selected as soon as the store knows of it. What the user chooses later wins. */
+  @property({ attribute: 'session-id' }) sessionId?: string;
+
+  /** The node to select, likewise. */
+  @property({ attribute: 'node-id' }) nodeId?: string;
+
+  /** The stretch of the run (epoch ms) to ask figures of, likewise. */
+  @property({ attribute: false }) range?: TimeRange;
+
+  @state() private isCollapsed = false;
+  #problem: ArchiveProblem | undefined;
 
   constructor() {
     super();
+    new TabStrips(this);
     new DismissalWatch(this, () => this.profiler.store);
-    new RunKeys(
-      this,
-      () => ({
-        store: this.profiler.store,
-        workflowId: this.profiler.workflowId,
-        session: this.session,
-        scope: this.scope,
-        say: this.speak,
-      }),
-      { announce: (text) => (this.announcement = text), help: () => this.showKeys() },
-    );
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.isWide = this.offsetWidth >= wideFrom; // so that the first picture is the right one
-    this.resizing = new ResizeObserver(([entry]) => {
-      this.isWide = (entry?.contentRect.width ?? 0) >= wideFrom;
+    new RunKeys(this, () => ({ ...this.read(), scope: this.scope }), {
+      announce: (text) => {
+        this.announcer.text = text;
+        this.requestUpdate();
+      },
+      help: () => this.showKeys(),
     });
-    this.resizing.observe(this);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resizing?.disconnect();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('view')) this.openInColumn();
-    const { session } = this;
-    const before = this.#announced;
-    if (session?.id === before?.id && session?.status === before?.status) return;
-    this.#announced = session ? { id: session.id, status: session.status } : null;
-    if (session) this.announcement = this.announce(session);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('stateKey')) this.recall();
+    if (changed.has('view')) this.views.open(OpenViews.named(this.view));
+    for (const name of ['sessionId', 'nodeId', 'range'] as const) {
+      if (changed.has(name)) this.link.aim({ [name]: this[name] });
+    }
+    this.link.look(this.read());
+    this.announcer.look(this.session, this.speak);
+    this.tellProblem();
   }
 
   override render(): TemplateResult {
-    const { store, workflowId } = this.profiler;
+    const { isWide, isLow } = this.layout;
     return html`
       <div
-        class="panel ${this.isWide ? 'wide' : ''}"
+        class="panel ${isWide ? 'wide' : ''} ${isLow ? 'low' : ''}"
         @dragover=${this.fileDrop.over}
         @dragleave=${this.fileDrop.leave}
         @drop=${this.fileDrop.drop}
         @wf-what-if-open=${this.onWhatIf}
       >
-        <div class="toolbar" part="toolbar">
-          ${this.renderRun()}
-          <slot name="actions"></slot>
-          <wf-heatmap-controls
-            part="heat"
-            exportparts="switch, modes, mode"
-            modes=${this.heatModes}
-            .store=${store}
-            .workflowId=${workflowId}
-          ></wf-heatmap-controls>
-          ${this.renderMenu()}
+        <div class="side">
+          ${this.renderToolbar()} ${this.notices.render(this.speak)}
+          ${isLow && this.session ? this.renderSummary() : nothing}
         </div>
-        ${renderNotice(this.notice, this.speak, () => (this.notice = null))}
         ${this.session ? this.renderBody(this.session) : this.renderEmpty()}
         ${this.fileDrop.isOver ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
-        <input class="file" type="file" multiple hidden @change=${this.onFiles} />
         <wf-keyboard-help></wf-keyboard-help>
-        <div class="visually-hidden" role="status">${this.announcement}</div>
+        <div class="visually-hidden" role="status">${this.announcer.text}</div>
       </div>
     `;
   }
 
-  private renderRun(): TemplateResult {
-    const isOwn = this.runControl.isRunning;
-    const isForeign = !isOwn && this.session?.status === 'running';
-    const word = isOwn ? 'run.stop' : isForeign ? 'run.endRecording' : 'run.start';
-    return html`<button
-      class="button run ${isOwn || isForeign ? '' : 'button-primary'}"
-      part="run"
-      type="button"
-      title=${isForeign ? this.say('run.endRecording.long') : nothing}
-      ?disabled=${!this.profiler.store}
-      @click=${isOwn ? this.onStop : isForeign ? this.onEndRecording : this.onRun}
-    >
-      ${icon(isOwn || isForeign ? 'stop' : 'play')}${this.say(word)}
-    </button>`;
-  }
-
-  private renderMenu(): TemplateResult {
-    const sessions = this.profiler.workflow?.sessions ?? [];
-    return renderMenu({
-      say: this.speak,
-      runs: sessions.length,
-      canClear: sessions.some(({ status }) => status !== 'running'),
-      exportsAll: this.exportsAll,
-      onScope: (all) => (this.exportsAll = all),
-      onExport: (formatId) => this.exportAs(formatId),
-      onCopy: () => void this.copy(),
-      onPicture: (picture) => void this.savePicture(picture),
-      onImport: () => this.pickFiles(),
-      onClear: () => this.clear(),
-      onKeys: () => this.showKeys(),
-    });
+  private renderToolbar(): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    return html`<div class="toolbar" part="toolbar">
+      ${this.runButton.render()}
+      <slot name="actions"></slot>
+      <wf-heatmap-controls
+        part="heat"
+        exportparts="switch, modes, mode, more: heat-more, menu: heat-menu, offer: heat-offer, thresholds, threshold"
+        modes=${this.heatModes}
+        .stateKey=${this.stateKey}
+        .store=${store}
+        .workflowId=${workflowId}
+      ></wf-heatmap-controls>
+      ${this.menu.render()}
+    </div>`;
   }
 
   private renderEmpty(): TemplateResult {
@@ -237,7 +215,7 @@ export class WfProfilerPanel extends ProfilerElement {
           <span>${this.say(this.profiler.store ? 'panel.empty.hint' : 'panel.noStore')}</span>
           ${
             this.profiler.store
-              ? html`<button class="button" type="button" @click=${this.pickFiles}>
+              ? html`<button class="button" type="button" @click=${this.menu.pickFiles}>
                   ${icon('upload')}${this.say('menu.import')}
                 </button>`
               : nothing
@@ -248,153 +226,109 @@ export class WfProfilerPanel extends ProfilerElement {
   }
 
   private renderBody(session: ProfilingSession): TemplateResult {
-    const { store, workflowId } = this.profiler;
     return html`<div class="body">
+      ${this.layout.isLow ? nothing : this.renderSummary()}
+      ${
+        this.layout.isWide
+          ? html`<div class="columns">
+              ${panelColumns.map(
+                (views, i) =>
+                  html`<div class="column">${this.renderViews(views, this.views.ofColumn(i), session)}</div>`,
+              )}
+            </div>`
+          : this.renderViews(panelViews, OpenViews.named(this.view), session)
+      }
+    </div>`;
+  }
+
+  private renderSummary(): TemplateResult {
+    const { store, workflowId } = this.profiler;
+    return html`<div class="summary">
       <wf-run-summary
+        ?compact=${this.isCollapsed}
         definitions=${this.definitions ?? nothing}
         part="summary"
         exportparts="head, status, figure, value, progress, failure, statistics"
         .store=${store}
         .workflowId=${workflowId}
       ></wf-run-summary>
-      ${this.renderViews(session)}
+      <button
+        class="icon-button collapse"
+        type="button"
+        aria-expanded=${this.isCollapsed ? 'false' : 'true'}
+        aria-label=${this.say('summary.collapse')}
+        title=${this.say('summary.collapse')}
+        @click=${this.onCollapse}
+      >
+        ${icon('down')}
+      </button>
     </div>`;
   }
 
-  private renderViews(session: ProfilingSession): TemplateResult {
-    if (!this.isWide) return this.renderTabs(panelViews, this.openView, session);
-    return html`<div class="columns">
-      ${panelColumns.map(
-        (views, i) => html`<div class="column">${this.renderTabs(views, this.#openIn[i] ?? views[0]!, session)}</div>`,
-      )}
-    </div>`;
-  }
-
-  private renderTabs(views: readonly PanelView[], open: PanelView, session: ProfilingSession): TemplateResult {
+  private renderViews(views: readonly PanelView[], open: PanelView, session: ProfilingSession): TemplateResult {
     const { store, workflowId } = this.profiler;
     return html`
-      <div class="tabs" part="tabs" role="tablist" aria-label=${this.say('view.list')} @keydown=${this.onTabKey}>
-        ${views.map(
-          (view) =>
-            html`<button
-              class="tab"
-              part="tab ${view === open ? 'tab-selected' : ''}"
-              id="tab-${view.id}"
-              type="button"
-              role="tab"
-              aria-selected=${view === open ? 'true' : 'false'}
-              aria-controls="view-${open.id}"
-              tabindex=${view === open ? 0 : -1}
-              data-view=${view.id}
-              @click=${() => this.open(view.id)}
-            >
-              ${this.renderViewName(view, session)}
-            </button>`,
-        )}
-      </div>
+      ${renderTabStrip({
+        views,
+        open,
+        say: this.speak,
+        name: (view) => this.renderViewName(view, session),
+        onOpen: (viewId) => this.open(viewId),
+      })}
       <div class="view" part="view" id="view-${open.id}" role="tabpanel" aria-labelledby="tab-${open.id}">
-        ${open.render(store, workflowId)}
+        ${open.render(store, workflowId, this.stateKey)}
       </div>
     `;
   }
 
   private renderViewName(view: PanelView, session: ProfilingSession): TemplateResult {
     const { store, workflow } = this.profiler;
-    const size = view.count?.({ store, state: workflow, nodes: nodeCountOf(session.graph) });
+    const context = { store, state: workflow, nodes: nodeCountOf(session.graph) };
+    const size = view.count?.(context);
     return html`${this.say(view.word)}${
       size
         ? html` <small class=${view.calls ? 'calls' : ''}>${formatFigure(count(size), this.language)}</small>`
         : nothing
-    }`;
-  }
-
-  private announce(session: ProfilingSession): string {
-    if (session.status === 'running') return this.say('announce.running');
-    const { totalDuration, failedNodes } = computeStatistics(session);
-    return this.say(`announce.${session.status}`, { total: duration(totalDuration), failed: count(failedNodes) });
-  }
-
-  private readonly onRun = async (): Promise<void> => {
-    const { store, workflowId = unnamedWorkflow } = this.profiler;
-    if (!store) return;
-    this.notice = null;
-    const outcome = await this.runControl.start(store, workflowId);
-    if (outcome.kind === 'unanswered') {
-      this.notice = { tone: 'error', text: this.say('run.unanswered'), code: wiringExample };
-    } else if (outcome.kind === 'failed') {
-      this.notice = { tone: 'error', text: this.say('run.failed', { error: errorText(outcome.error) }) };
-    }
-  };
-
-  private readonly onStop = (): void => this.runControl.stop();
-
-  private readonly onEndRecording = (): void => {
-    const { store, workflowId } = this.profiler;
-    const { session } = this;
-    if (store && workflowId && session) store.endProfiling(workflowId, { sessionId: session.id, status: 'abandoned' });
-  };
-
-  /** What the menu's deeds are done to: the shown run, or all. */
-  private get runsInScope(): readonly ProfilingSession[] {
-    if (this.exportsAll) return this.profiler.workflow?.sessions ?? [];
-    return this.session ? [this.session] : [];
-  }
-
-  private exportAs(formatId: string): void {
-    const { store } = this.profiler;
-    const sessions = this.runsInScope;
-    if (store && sessions.length) this.notice = exportSessions(store, sessions, formatId, this.speak);
-  }
-
-  private async copy(): Promise<void> {
-    const { store } = this.profiler;
-    const sessions = this.runsInScope;
-    if (store && sessions.length) this.notice = await copyMarkdown(store, sessions, this.speak);
-  }
-
-  private async savePicture(picture: PictureKind): Promise<void> {
-    if (this.session) this.notice = await savePicture(this, this.session, picture, this.speak);
+    }${view.alarm?.(context) ? html`<span class="alarm">${icon('high')}</span>` : nothing}`;
   }
 
   private showKeys(): void {
     this.renderRoot.querySelector('wf-keyboard-help')?.show();
   }
 
-  private clear(): void {
-    const { store, workflow } = this.profiler;
-    if (store && workflow) this.notice = clearSessions(store, workflow, this.speak);
-  }
-
-  private readonly pickFiles = (): void => this.renderRoot.querySelector<HTMLInputElement>('.file')?.click();
-
-  private async importAll(files: readonly File[]): Promise<void> {
-    const { store, workflowId } = this.profiler;
-    if (store) this.notice = await importSessions(store, files, workflowId, this.speak, (notice) => (this.notice = notice));
-  }
-
-  private readonly onFiles = (event: Event): void => {
-    const input = event.currentTarget as HTMLInputElement;
-    void this.importAll([...(input.files ?? [])]);
-    input.value = ''; // so that the same file can be chosen again
-  };
-
-  private readonly onTabKey = (event: KeyboardEvent): void => {
-    const tabs = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.tab')];
-    const next = rove(event, tabs, true);
-    if (next) this.open(next.dataset.view!);
-  };
-
   private readonly onWhatIf = (): void => this.open('what-if');
+
+  private readonly onCollapse = (): void => {
+    this.isCollapsed = !this.isCollapsed;
+    this.keep();
+  };
 
   private open(viewId: string): void {
     this.view = viewId;
-    this.openInColumn(); // also where `view` names it already and another was opened in its column since
+    this.views.open(OpenViews.named(viewId)); // also where `view` names it already and another was opened in its column since
+    this.keep();
     this.requestUpdate();
   }
 
-  private openInColumn(): void {
-    const open = this.openView;
-    this.#openIn = panelColumns.map((views, i) => (views.includes(open) ? open : this.#openIn[i]));
+  private recall(): void {
+    const { view, isCollapsed } = recallFields(this.stateKey, 'panel');
+    if (typeof view === 'string' && panelViews.some(({ id }) => id === view)) this.view = view;
+    if (typeof isCollapsed === 'boolean') this.isCollapsed = isCollapsed;
+  }
+
+  private keep(): void {
+    remember(this.stateKey, 'panel', { view: this.view, isCollapsed: this.isCollapsed });
+  }
+
+  /** Trouble with keeping runs is told once, whatever view is open; the history goes on saying it. */
+  private tellProblem(): void {
+    const problem = this.profiler.snapshot?.archive?.problems.at(-1);
+    if (!problem || problem === this.#problem) return;
+    const isNew = problem.kind !== this.#problem?.kind;
+    this.#problem = problem;
+    if (isNew && problem.kind !== 'let-go') {
+      this.notices.show({ tone: 'error', text: archiveProblemText(problem, this.speak) });
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { ProfilingSession } from '../../profile/model.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import type { Speak } from '../words/words.js';
+import { UndoStack } from '../undo-stack.js';
 import { errorText, type Notice } from './notice.js';
 import { download, exportFileName, importFiles } from './session-files.js';
 
@@ -84,7 +85,24 @@ export async function importSessions(
   };
 }
 
+/** Hands every run of every workflow to the user as one file, those that are kept but not loaded included. */
+export async function backUp(store: ProfilerStore, say: Speak): Promise<Notice | null> {
+  try {
+    download(
+      await store.exportAll(),
+      exportFileName('wf-profiler-backup', store.getAllSessions(), '.json'),
+      'application/json',
+    );
+    return null;
+  } catch (error) {
+    return { tone: 'error', text: say('backUp.failed', { error: errorText(error) }) };
+  }
+}
+
 export function clearSessions(store: ProfilerStore, { workflowId, sessions }: WorkflowState, say: Speak): Notice {
-  const runs = sessions.filter(({ status }) => status !== 'running').length;
-  return { tone: 'info', text: say('history.cleared', { runs: count(runs) }), undo: store.clearSessions(workflowId) };
+  const runs = count(sessions.filter(({ status }) => status !== 'running').length);
+  const stack = UndoStack.of(store);
+  const cleared = { name: say('history.deleted.runs', { runs }), undo: store.clearSessions(workflowId) };
+  stack.push(cleared);
+  return { tone: 'info', text: say('history.cleared', { runs }), undo: () => stack.undo(cleared) };
 }

@@ -3,18 +3,7 @@ import { css, type CSSResult } from 'lit';
 /** The menu of what can be done with whole runs. */
 export const menuStyles: CSSResult = css`
   #menu {
-    position: fixed;
-    inset: auto;
     inline-size: 264px;
-    max-inline-size: calc(100vw - 16px);
-    margin: 0;
-    padding: 4px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: auto;
-    background: var(--_surface);
-    box-shadow: 0 8px 28px light-dark(rgb(20 28 45 / 0.18), rgb(0 0 0 / 0.5));
-    color: var(--_ink);
   }
 
   .menu-group {

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { count } from '../../profile/figures.js';
 import { formats } from '../../formats/index.js';
 import { icon } from '../icons.js';
+import { giveFocusBack, placeAtOpener } from '../popover.js';
 import { rove } from '../roving.js';
 import type { Speak } from '../words/words.js';
 import { pictures, type PictureKind } from './picture-deeds.js';
@@ -18,6 +19,11 @@ export interface MenuModel {
   /** A picture of the shown run. */
   readonly onPicture: (picture: PictureKind) => void;
   readonly onImport: () => void;
+  readonly canBackUp: boolean;
+  /** Every run of every workflow. */
+  readonly onBackUp: () => void;
+  /** Into the workflows that the file names. */
+  readonly onRestore: () => void;
   readonly onClear: () => void;
   /** Shows the sheet of keys. */
   readonly onKeys: () => void;
@@ -53,11 +59,12 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
     </button>
     <div
       id="menu"
+      class="popover"
       part="menu"
       role="menu"
       popover
       aria-label=${text('menu.open')}
-      @beforetoggle=${onBeforeToggle}
+      @beforetoggle=${giveFocusBack}
       @toggle=${onToggle}
       @keydown=${onKey}
       @click=${onClick}
@@ -106,6 +113,19 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
       <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onImport}>
         ${icon('upload')}<span>${text('menu.import')}</span>
       </button>
+      <button
+        class="item"
+        type="button"
+        role="menuitem"
+        tabindex="-1"
+        ?disabled=${!deeds.canBackUp}
+        @click=${deeds.onBackUp}
+      >
+        ${icon('archive')}<span>${text('menu.backUp')}</span>
+      </button>
+      <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onRestore}>
+        ${icon('undo')}<span>${text('menu.restore')}</span>
+      </button>
       <button class="item" type="button" role="menuitem" tabindex="-1" @click=${deeds.onKeys}>
         ${icon('keyboard')}<span>${text('keys.title')}</span><small aria-hidden="true">?</small>
       </button>
@@ -116,30 +136,8 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
   `;
 }
 
-/** The browser's own way back to the button does not see into a shadow root. */
-function onBeforeToggle(event: Event): void {
-  const menu = event.currentTarget as HTMLElement;
-  const { activeElement } = menu.getRootNode() as ShadowRoot;
-  if ((event as ToggleEvent).newState === 'closed' && menu.contains(activeElement)) openerOf(menu).focus();
-}
-
-function openerOf(menu: HTMLElement): HTMLElement {
-  return menu.previousElementSibling as HTMLElement;
-}
-
-/** Below the button, or above it where there is no room, inside the window either way. */
 function onToggle(event: Event): void {
-  const menu = event.currentTarget as HTMLElement;
-  if ((event as ToggleEvent).newState !== 'open') return;
-  const button = openerOf(menu).getBoundingClientRect();
-  const { innerWidth, innerHeight } = window;
-  const fitsBelow = button.bottom + 4 + menu.offsetHeight <= innerHeight || button.top < innerHeight / 2;
-  const room = (fitsBelow ? innerHeight - button.bottom : button.top) - 12;
-  menu.style.maxBlockSize = `${Math.max(room, 120)}px`;
-  const height = Math.min(menu.offsetHeight, Math.max(room, 120));
-  menu.style.top = `${fitsBelow ? button.bottom + 4 : button.top - 4 - height}px`;
-  menu.style.left = `${Math.max(8, Math.min(button.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
-  menu.querySelector<HTMLElement>('[role=menuitem]:not(:disabled)')?.focus();
+  placeAtOpener(event, '[role=menuitem]:not(:disabled)');
 }
 
 function onKey(event: KeyboardEvent): void {

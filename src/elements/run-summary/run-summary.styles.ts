@@ -11,7 +11,15 @@ export const styles: CSSResult = css`
     align-items: center;
     gap: 6px;
     min-inline-size: 0;
+    min-block-size: 16px;
+    padding-inline-end: var(--_head-end, 0);
     color: var(--_mute);
+  }
+
+  .head-total {
+    color: var(--_ink);
+    font-weight: 600;
+    white-space: nowrap;
   }
 
   .status {

@@ -51,6 +51,9 @@ export class WfRunSummary extends ProfilerElement {
   /** The address of a page with the definitions of all figures; their captions then lead there. */
   @property() definitions?: string;
 
+  /** Only the line with status, name and total. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
   @state() private showsAll = false;
 
   constructor() {
@@ -62,6 +65,7 @@ export class WfRunSummary extends ProfilerElement {
     const { session } = this;
     if (!session) return html`<p class="empty" part="empty">${this.say('summary.empty')}</p>`;
     const scope = this.scope!;
+    if (this.compact) return this.renderHead(session, computeStatistics(scope).totalDuration);
     const isRunning = session.status === 'running' && !this.selectedRange;
     return html`
       ${this.renderHead(session)} ${isRunning ? this.renderRunning(session) : this.renderEnded(session, scope)}
@@ -70,7 +74,7 @@ export class WfRunSummary extends ProfilerElement {
     `;
   }
 
-  private renderHead(session: ProfilingSession): TemplateResult {
+  private renderHead(session: ProfilingSession, total?: number): TemplateResult {
     const name = sessionName(session, this.language);
     return html`<div class="head" part="head">
       <span class="status status-${session.status}" part="status status-${session.status}">
@@ -84,6 +88,11 @@ export class WfRunSummary extends ProfilerElement {
         say: this.speak,
         letGo: this.letGoOfRange,
       })}
+      ${
+        total === undefined
+          ? nothing
+          : html`<strong class="head-total" part="value">${formatFigure(duration(total), this.language)}</strong>`
+      }
       <span class="clock" title=${this.say(`clock.${session.clock}.long`)}>${this.say(`clock.${session.clock}`)}</span>
     </div>`;
   }
@@ -104,7 +113,9 @@ export class WfRunSummary extends ProfilerElement {
           'summary.runningNow',
           formatFigure(count(names.length), this.language),
           names.length
-            ? html`<bdi class="note name-note" dir="auto" title=${names.join(', ')}>${names.slice(0, 3).join(', ')}</bdi>`
+            ? html`<bdi class="note name-note" dir="auto" title=${names.join(', ')}
+                >${names.slice(0, 3).join(', ')}</bdi
+              >`
             : nothing,
         )}
       </dl>

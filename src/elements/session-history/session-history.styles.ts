@@ -119,6 +119,78 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  .undo > span {
+    flex: 1;
+  }
+
+  .undo small {
+    color: var(--_mute);
+    font-size: 11px;
+  }
+
+  .selection {
+    display: flex;
+    align-items: center;
+    justify-content: end;
+    gap: 8px;
+    padding: 6px 12px 6px 16px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .selection .all {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    margin-inline-end: auto;
+    min-block-size: 28px;
+  }
+
+  .selection .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  [type='checkbox'] {
+    inline-size: 14px;
+    block-size: 14px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .tick {
+    grid-area: status;
+  }
+
+  .archive-problems {
+    display: grid;
+    gap: 1px;
+  }
+
+  .archive-problem {
+    display: flex;
+    gap: 8px;
+    padding: 8px 16px;
+    border-block-end: 1px solid var(--_line);
+    background: color-mix(in srgb, var(--_failed) 9%, var(--_surface));
+    text-wrap: pretty;
+  }
+
+  .archive-problem .icon {
+    flex: none;
+    inline-size: 14px;
+    block-size: 16px;
+    color: var(--_failed);
+  }
+
+  .archive-let-go {
+    background: none;
+    color: var(--_mute);
+  }
+
+  .archive-let-go .icon {
+    color: var(--_mute);
+  }
+
   .hint {
     margin: 0;
     padding: 8px 16px;

@@ -1,16 +1,23 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { renderArchiveNotes } from '../archive-notes.js';
+import { ClockHand } from '../clock-hand.js';
 import { nodeCountOf } from '../derived.js';
+import { WfSessionSelectEvent } from '../events.js';
 import { icon, type IconName } from '../icons.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { relativeDate, relativeDateHolds } from '../relative-date.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
+import { UndoStack } from '../undo-stack.js';
+import { UndoWatch } from '../undo-watch.js';
 import { renderDeltas } from './session-deltas.js';
 import { styles } from './session-history.styles.js';
 
@@ -20,10 +27,18 @@ import { styles } from './session-history.styles.js';
  * back), or make it the baseline. With a baseline beside the shown run, what differs between the two.
  * Choosing the newest run follows the latest from then on.
  *
+ * Several runs can be selected and deleted together. Every deletion can be undone, the latest first, even from another view. Where runs are kept
+ * over reloads, what is kept at the most and what went wrong with it.
+ *
+ * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen.
+ *
  * @csspart row - One run; also `row-selected`, `row-baseline` and `row-` with its status.
  * @csspart name - The run's name.
  * @csspart total - How long it took.
  * @csspart action - A button of a row: `action-baseline`, `action-rename`, `action-delete`.
+ * @csspart date - When it began.
+ * @csspart archive-problems - What went wrong with keeping runs.
+ * @csspart retention - What is kept at the most.
  * @csspart deltas - The comparison of the shown run with the baseline.
  * @csspart undo - The line that brings a deleted run back.
  * @csspart empty - What is said where there are no runs.
@@ -33,7 +48,22 @@ export class WfSessionHistory extends ProfilerElement {
 
   @state() private renamingId: string | null = null;
   @state() private roamingId: string | null = null;
-  @state() private deleted: { readonly name: string; readonly undo: () => void } | null = null;
+  /** Ids of the runs that are ticked; null: nothing is being selected. */
+  @state() private ticked: ReadonlySet<string> | null = null;
+
+  constructor() {
+    super();
+    new UndoWatch(this, () => this.profiler.store);
+    new ClockHand(this, () => {
+      const now = Date.now();
+      const due = this.sessions.map(({ startedAt }) => relativeDateHolds(startedAt, now));
+      return due.length ? Math.min(...due) : undefined;
+    });
+  }
+
+  private get sessions(): readonly ProfilingSession[] {
+    return this.profiler.workflow?.sessions ?? [];
+  }
 
   protected override updated(changed: PropertyValues): void {
     if (!changed.has('renamingId')) return;
@@ -42,51 +72,107 @@ export class WfSessionHistory extends ProfilerElement {
   }
 
   override render(): TemplateResult {
-    const sessions = [...(this.profiler.workflow?.sessions ?? [])].reverse();
+    const sessions = [...this.sessions].reverse();
+    const archive = this.profiler.snapshot?.archive;
     const shown = this.session;
     const baseline = baselineSession(this.profiler.workflow);
-    const inTabOrder = sessions.find(({ id }) => id === this.roamingId) ?? shown;
     return html`
-      ${this.renderUndo()}
+      ${this.renderUndo()} ${renderArchiveNotes(archive, this.speak)}
       ${
         sessions.length
-          ? html`${
-                baseline && shown && baseline.id !== shown.id
-                  ? renderDeltas({
-                      baseline,
-                      shown,
-                      language: this.language,
-                      say: (key, values) => this.say(key, values),
-                    })
-                  : nothing
-              }
-              <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey}>
-                ${repeat(
-                  sessions,
-                  (session) => session.id,
-                  (session) =>
-                    this.renderRow(session, {
-                      isShown: session.id === shown?.id,
-                      isBaseline: session.id === baseline?.id,
-                      tabIndex: session === inTabOrder ? 0 : -1,
-                    }),
-                )}
-              </ul>
-              ${sessions.length > 1 && !baseline ? html`<p class="hint">${this.say('history.hint')}</p>` : nothing}`
+          ? this.renderRuns(sessions, shown, baseline)
           : html`<p class="empty" part="empty">
-              <strong>${this.say('bottlenecks.none')}</strong><span>${this.say('history.none.hint')}</span>
+              <strong>${this.say(archive?.isLoading ? 'history.loading' : 'bottlenecks.none')}</strong>
+              <span>${this.say('history.none.hint')}</span>
             </p>`
       }
     `;
   }
 
+  private renderRuns(
+    sessions: readonly ProfilingSession[],
+    shown: ProfilingSession | undefined,
+    baseline: ProfilingSession | undefined,
+  ): TemplateResult {
+    const inTabOrder = sessions.find(({ id }) => id === this.roamingId) ?? shown;
+    const now = Date.now();
+    return html`${
+        baseline && shown && baseline.id !== shown.id
+          ? renderDeltas({ baseline, shown, language: this.language, say: this.speak })
+          : nothing
+      }
+      ${sessions.length > 1 ? this.renderSelection(sessions) : nothing}
+      <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey}>
+        ${repeat(
+          sessions,
+          (session) => session.id,
+          (session) =>
+            this.renderRow(session, {
+              isShown: session.id === shown?.id,
+              isBaseline: session.id === baseline?.id,
+              tabIndex: session === inTabOrder ? 0 : -1,
+              now,
+            }),
+        )}
+      </ul>
+      ${sessions.length > 1 && !baseline ? html`<p class="hint">${this.say('history.hint')}</p>` : nothing}`;
+  }
+
+  /** Several runs at once: tick them, then delete them. */
+  private renderSelection(sessions: readonly ProfilingSession[]): TemplateResult {
+    const { ticked } = this;
+    if (!ticked) {
+      return html`<div class="selection">
+        <button class="button button-quiet" part="select" type="button" @click=${() => (this.ticked = new Set())}>
+          ${this.say('history.select')}
+        </button>
+      </div>`;
+    }
+    const ended = sessions.filter(({ status }) => status !== 'running');
+    const chosen = ended.filter(({ id }) => ticked.has(id));
+    return html`<div class="selection">
+      <label class="all"
+        ><input
+          type="checkbox"
+          .checked=${live(chosen.length === ended.length)}
+          .indeterminate=${live(chosen.length > 0 && chosen.length < ended.length)}
+          @change=${() => (this.ticked = new Set(chosen.length < ended.length ? ended.map(({ id }) => id) : []))}
+        />${this.say('history.select.all')}</label
+      >
+      <button class="button" type="button" ?disabled=${!chosen.length} @click=${() => this.deleteTicked(chosen)}>
+        ${icon('remove')}${this.say('history.deleteSelected', { runs: count(chosen.length) })}
+      </button>
+      <button class="button button-quiet" type="button" @click=${() => (this.ticked = null)}>
+        ${this.say('history.select.done')}
+      </button>
+    </div>`;
+  }
+
   private renderUndo(): TemplateResult {
+    const { store } = this.profiler;
+    const stack = store && UndoStack.of(store);
+    const latest = stack?.latest;
     return html`<div role="status">
       ${
-        this.deleted
+        stack && latest
           ? html`<p class="undo" part="undo">
-              <span>${this.say('history.deleted')} <bdi>${this.deleted.name}</bdi></span>
-              <button class="button" type="button" @click=${this.onUndo}>${this.say('undo')}</button>
+              <span
+                >${this.say('history.deleted')} <bdi>${latest.name}</bdi>${
+                  stack.size > 1
+                    ? html` <small>${this.say('history.deleted.more', { more: count(stack.size - 1) })}</small>`
+                    : nothing
+                }</span
+              >
+              <button class="button" type="button" @click=${() => stack.undo()}>${this.say('undo')}</button>
+              <button
+                class="icon-button"
+                type="button"
+                aria-label=${this.say('close')}
+                title=${this.say('close')}
+                @click=${() => stack.forget()}
+              >
+                ${icon('close')}
+              </button>
             </p>`
           : nothing
       }
@@ -95,15 +181,26 @@ export class WfSessionHistory extends ProfilerElement {
 
   private renderRow(
     session: ProfilingSession,
-    { isShown, isBaseline, tabIndex }: { isShown: boolean; isBaseline: boolean; tabIndex: number },
+    { isShown, isBaseline, tabIndex, now }: { isShown: boolean; isBaseline: boolean; tabIndex: number; now: number },
   ): TemplateResult {
     const name = sessionName(session, this.language);
     const state = `row-${session.status} ${isShown ? 'row-selected' : ''} ${isBaseline ? 'row-baseline' : ''}`;
     const isRunning = session.status === 'running';
     return html`<li class="row ${state}" part="row ${state}" data-session=${session.id}>
-      <span class="status" title=${this.say(`status.${session.status}`)}>
-        ${icon(session.status)}<span class="visually-hidden">${this.say(`status.${session.status}`)}</span>
-      </span>
+      ${
+        this.ticked
+          ? html`<input
+              class="tick"
+              type="checkbox"
+              aria-label=${this.say('history.select.run', { name })}
+              .checked=${live(this.ticked.has(session.id))}
+              ?disabled=${isRunning}
+              @change=${() => this.tick(session.id)}
+            />`
+          : html`<span class="status" title=${this.say(`status.${session.status}`)}>
+              ${icon(session.status)}<span class="visually-hidden">${this.say(`status.${session.status}`)}</span>
+            </span>`
+      }
       ${
         this.renamingId === session.id
           ? html`<input
@@ -130,7 +227,14 @@ export class WfSessionHistory extends ProfilerElement {
       </span>
       <span class="meta">
         ${isBaseline ? html`<span class="chip" part="baseline-chip">${this.say('history.baseline')}</span> ` : nothing}
-        ${this.say(`status.${session.status}`)} · ${this.say('nodes.count', { all: count(nodeCountOf(session.graph)) })}
+        <time
+          part="date"
+          datetime=${new Date(session.startedAt).toISOString()}
+          title=${exactDate(session.startedAt, this.language)}
+          >${relativeDate(session.startedAt, now, this.language)}</time
+        >
+        · ${this.say(`status.${session.status}`)} ·
+        ${this.say('nodes.count', { all: count(nodeCountOf(session.graph)) })}
         ${session.clock === 'recorded' ? nothing : html` · ${this.say(`clock.${session.clock}`)}`}
       </span>
       <span class="actions">
@@ -176,7 +280,10 @@ export class WfSessionHistory extends ProfilerElement {
       const { store } = this.profiler;
       const session = store?.getSession(workflowId, sessionId);
       if (!store || !session) return;
-      this.deleted = { name: sessionName(session, this.language), undo: store.deleteSession(workflowId, sessionId) };
+      UndoStack.of(store).push({
+        name: sessionName(session, this.language),
+        undo: store.deleteSession(workflowId, sessionId),
+      });
     },
   };
 
@@ -193,12 +300,28 @@ export class WfSessionHistory extends ProfilerElement {
     }
     const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
     if (ctrlKey || metaKey || shiftKey) this.actions.baseline(sessionId, workflowId);
-    else store.selectSession(workflowId, sessionId === workflow?.sessions.at(-1)?.id ? null : sessionId);
+    else {
+      const chosen = sessionId === workflow?.sessions.at(-1)?.id ? null : sessionId;
+      store.selectSession(workflowId, chosen);
+      this.dispatchEvent(new WfSessionSelectEvent(workflowId, chosen));
+    }
   }
 
-  private onUndo(): void {
-    this.deleted?.undo();
-    this.deleted = null;
+  private tick(sessionId: string): void {
+    const next = new Set(this.ticked);
+    if (!next.delete(sessionId)) next.add(sessionId);
+    this.ticked = next;
+  }
+
+  private deleteTicked(sessions: readonly ProfilingSession[]): void {
+    const { store, workflowId } = this.profiler;
+    if (!store || !workflowId) return;
+    const undo = sessions.map(({ id }) => store.deleteSession(workflowId, id));
+    UndoStack.of(store).push({
+      name: this.say('history.deleted.runs', { runs: count(sessions.length) }),
+      undo: () => undo.reverse().forEach((bringBack) => bringBack()),
+    });
+    this.ticked = null;
   }
 
   private onRenameKey(event: KeyboardEvent): void {
@@ -224,6 +347,10 @@ export class WfSessionHistory extends ProfilerElement {
     const own = [...row.querySelectorAll<HTMLElement>('button:not(:disabled)')];
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       rove(event, own, true);
+      return;
+    }
+    if (event.key === 'Delete' && !(event.target as Element).closest('input')) {
+      row.querySelector<HTMLElement>('[data-action=delete]:not(:disabled)')?.click();
       return;
     }
     // From an action the arrows lead back through the row; from a name, to the next run.

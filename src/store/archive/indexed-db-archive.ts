@@ -1,4 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
+import { archiveProblemOf, type ArchiveProblem, type ArchiveProblemKind } from './archive-problem.js';
 import { excessRecords, type Retention } from './retention.js';
 import type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from './session-archive.js';
 import { openSessionsDb, type SessionRecord, type SessionsDb } from './sessions-db.js';
@@ -17,7 +18,6 @@ export interface IndexedDbArchiveOptions {
   retention?: Partial<Retention>;
   /** How many sessions, newest first, `load` reads; the others stay where they are. Default 500. */
   loadLimit?: number;
-  onProblem?: (message: string) => void;
   /** Epoch ms, for retention by age. */
   now?: () => number;
 }
@@ -32,7 +32,8 @@ const batchSize = 50;
 /** Keeps sessions in IndexedDB and tells other tabs of the origin over a BroadcastChannel. */
 export class IndexedDbArchive implements SessionArchive {
   #name: string;
-  #retention: Retention;
+  readonly retention: Retention;
+  #tellProblem: (problem: ArchiveProblem) => void = () => {};
   #db: Promise<SessionsDb> | undefined;
   #channel: BroadcastChannel | undefined;
   #closed = false;
@@ -41,22 +42,17 @@ export class IndexedDbArchive implements SessionArchive {
 
   constructor(private readonly options: IndexedDbArchiveOptions) {
     this.#name = options.name ?? 'wf-profiler';
-    this.#retention = { count: 2_000, bytes: 200_000_000, age: Infinity, ...options.retention };
+    this.retention = { count: 2_000, bytes: 200_000_000, age: Infinity, ...options.retention };
   }
 
   async load(): Promise<ArchiveContents> {
     const db = await this.#open();
     await this.#retain(db);
-    const keys = (await db.getAllKeysFromIndex('sessions', 'age')).reverse().slice(0, this.options.loadLimit ?? 500);
-    const sessions: ProfilingSession[] = [];
-    const warnings: string[] = [];
-    for (let from = 0; from < keys.length && !this.#closed; from += batchSize) {
-      // Each batch is a transaction and so a task of its own: a long history does not block the page.
-      const transaction = db.transaction('sessions');
-      const records = await Promise.all(keys.slice(from, from + batchSize).map((key) => transaction.store.get(key)));
-      for (const record of records) if (record) this.#decode(record, sessions, warnings);
-    }
-    return { sessions, warnings };
+    return this.#readAll(db, this.options.loadLimit ?? 500);
+  }
+
+  async all(): Promise<ArchiveContents> {
+    return this.#readAll(await this.#open(), Infinity);
   }
 
   async put(sessions: readonly ProfilingSession[]): Promise<void> {
@@ -73,7 +69,10 @@ export class IndexedDbArchive implements SessionArchive {
     if (sessions.length === 0) return;
     const db = await this.#open();
     const transaction = db.transaction('sessions', 'readwrite');
-    await Promise.all([...sessions.map(({ workflowId, id }) => transaction.store.delete([workflowId, id])), transaction.done]);
+    await Promise.all([
+      ...sessions.map(({ workflowId, id }) => transaction.store.delete([workflowId, id])),
+      transaction.done,
+    ]);
     this.#tell({ put: [], deleted: sessions.map(keyOf) });
   }
 
@@ -83,10 +82,17 @@ export class IndexedDbArchive implements SessionArchive {
     const listen = (event: MessageEvent<TabMessage>): void => {
       void this.#read(event.data).then(
         (change) => !signal.aborted && onChange(change),
-        (error: unknown) => this.options.onProblem?.(`another tab's session could not be read: ${String(error)}`),
+        (error: unknown) =>
+          this.#tellProblem(archiveProblemOf(error, "another tab's session could not be read", event.data.put.length)),
       );
     };
     channel.addEventListener('message', listen as EventListener, { signal });
+  }
+
+  observeProblems(onProblem: (problem: ArchiveProblem) => void, signal: AbortSignal): void {
+    this.#tellProblem = (problem) => {
+      if (!signal.aborted) onProblem(problem);
+    };
   }
 
   close(): void {
@@ -103,7 +109,12 @@ export class IndexedDbArchive implements SessionArchive {
   #open(): Promise<SessionsDb> {
     if (this.#closed) return Promise.reject(new Error('the archive is closed'));
     this.#db ??= openSessionsDb(this.#name, {
-      blocked: () => this.options.onProblem?.('another tab keeps an older version of the history open; close or reload it'),
+      blocked: () =>
+        this.#tellProblem({
+          kind: 'blocked',
+          message: 'another tab keeps an older version of the history open; close or reload it',
+          runs: 0,
+        }),
       lost: () => (this.#db = undefined),
     }).catch((error: unknown) => {
       this.#db = undefined;
@@ -118,12 +129,40 @@ export class IndexedDbArchive implements SessionArchive {
     return { ...keyOf(session), startedAt: session.startedAt, size: json.length, version: codec.version, json };
   }
 
-  #decode(record: SessionRecord, sessions: ProfilingSession[], warnings: string[]): void {
+  async #readAll(db: SessionsDb, limit: number): Promise<ArchiveContents> {
+    const keys = (await db.getAllKeysFromIndex('sessions', 'age')).reverse().slice(0, limit);
+    const sessions: ProfilingSession[] = [];
+    const warnings: string[] = [];
+    const left = new Map<ArchiveProblemKind, string[]>();
+    for (let from = 0; from < keys.length && !this.#closed; from += batchSize) {
+      // Each batch is a transaction and so a task of its own: a long history does not block the page.
+      const transaction = db.transaction('sessions');
+      const records = await Promise.all(keys.slice(from, from + batchSize).map((key) => transaction.store.get(key)));
+      for (const record of records) {
+        const found = record && this.#decode(record);
+        if (!found) continue;
+        if ('session' in found) sessions.push(found.session);
+        else {
+          warnings.push(found.warning);
+          left.set(found.kind, [...(left.get(found.kind) ?? []), found.warning]);
+        }
+      }
+    }
+    const problems = [...left].map(([kind, messages]) => ({ kind, message: messages[0]!, runs: messages.length }));
+    return { sessions, warnings, problems };
+  }
+
+  /** A record that cannot be read stays where it is: another version may be able to. */
+  #decode(record: SessionRecord): { session: ProfilingSession } | { warning: string; kind: ArchiveProblemKind } {
     try {
-      sessions.push(this.options.codec.decode(record.json));
+      return { session: this.options.codec.decode(record.json) };
     } catch (error) {
       const { workflowId, id } = record;
-      warnings.push(`session "${id}" of "${workflowId}" cannot be read and was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+      const why = error instanceof Error ? error.message : String(error);
+      return {
+        warning: `session "${id}" of "${workflowId}" cannot be read and was left as it is: ${why}`,
+        kind: record.version > this.options.codec.version ? 'newer' : 'unreadable',
+      };
     }
   }
 
@@ -132,14 +171,15 @@ export class IndexedDbArchive implements SessionArchive {
     const sessions: ProfilingSession[] = [];
     for (const { workflowId, id } of message.put) {
       const record = await db.get('sessions', [workflowId, id]);
-      if (record) this.#decode(record, sessions, []);
+      const found = record && this.#decode(record);
+      if (found && 'session' in found) sessions.push(found.session);
     }
     return { put: sessions, deleted: message.deleted };
   }
 
   /** Reads keys only, and those only where something may have to go. */
   async #retain(db: SessionsDb, added: readonly SessionRecord[] = []): Promise<void> {
-    const { count, bytes, age } = this.#retention;
+    const { count, bytes, age } = this.retention;
     if (this.#held) {
       this.#held.count += added.length;
       this.#held.bytes += added.reduce((sum, record) => sum + record.size, 0);
@@ -147,12 +187,23 @@ export class IndexedDbArchive implements SessionArchive {
     }
     const records: { key: [string, string]; startedAt: number; size: number }[] = [];
     const transaction = db.transaction('sessions', 'readwrite');
-    for (let cursor = await transaction.store.index('age').openKeyCursor(null, 'prev'); cursor; cursor = await cursor.continue()) {
+    for (
+      let cursor = await transaction.store.index('age').openKeyCursor(null, 'prev');
+      cursor;
+      cursor = await cursor.continue()
+    ) {
       records.push({ key: cursor.primaryKey, startedAt: cursor.key[0], size: cursor.key[1] });
     }
-    const go = excessRecords(records, this.#retention, this.options.now?.() ?? Date.now());
+    const go = excessRecords(records, this.retention, this.options.now?.() ?? Date.now());
     await Promise.all([...go.map(({ key }) => transaction.store.delete(key)), transaction.done]);
     const size = (of: readonly { size: number }[]): number => of.reduce((sum, record) => sum + record.size, 0);
+    if (go.length) {
+      this.#tellProblem({
+        kind: 'let-go',
+        message: `${go.length} sessions beyond the retention were deleted`,
+        runs: go.length,
+      });
+    }
     this.#held = { count: records.length - go.length, bytes: size(records) - size(go) };
   }
 

@@ -1,4 +1,6 @@
 import type { ProfilingSession } from '../../profile/model.js';
+import type { ArchiveProblem } from './archive-problem.js';
+import type { Retention } from './retention.js';
 
 /**
  * Where a store keeps ended sessions over reloads. Every promise may reject; the store then tells the user and
@@ -11,6 +13,12 @@ export interface SessionArchive {
   delete(sessions: readonly SessionKey[]): Promise<void>;
   /** Sessions that another tab put or deleted, until `signal` aborts. */
   observe?(onChange: (change: ArchiveChange) => void, signal: AbortSignal): void;
+  /** What has to be told without having been asked, until `signal` aborts. */
+  observeProblems?(onProblem: (problem: ArchiveProblem) => void, signal: AbortSignal): void;
+  /** Everything that can be read, where `load` stops at a number. */
+  all?(): Promise<ArchiveContents>;
+  /** What it holds at the most. */
+  readonly retention?: Retention;
   close(): void;
 }
 
@@ -22,6 +30,8 @@ export interface SessionKey {
 export interface ArchiveContents {
   readonly sessions: readonly ProfilingSession[];
   readonly warnings: readonly string[];
+  /** The same by kind, each kind once. */
+  readonly problems?: readonly ArchiveProblem[];
 }
 
 export interface ArchiveChange {

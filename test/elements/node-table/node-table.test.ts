@@ -139,7 +139,8 @@ describe('wf-node-table', () => {
     ]);
   });
 
-  describe('with 10,000 rows', () => {
+  describe('with 10,000 rows', function () {
+    this.timeout(60_000);
     const text = Array.from({ length: 10_000 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 5}`).join('\n');
     const frame = (): Promise<void> =>
       new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));

@@ -24,8 +24,8 @@ describe('wf-session-history', () => {
     expect(names(element)).to.deep.equal(['Run 3', 'Run 2', 'Run 1']);
     const rows = all(element, 'li').map((row) => textOf(row));
     expect(rows[0]).to.match(/^Running Run 3 …/);
-    expect(rows[1]).to.match(/^Failed Run 2 2\.00 s Failed · 1 node/);
-    expect(rows[2]).to.match(/^Completed Run 1 1\.00 s Completed · 1 node/);
+    expect(rows[1]).to.match(/^Failed Run 2 2\.00 s .+ ago · Failed · 1 node/);
+    expect(rows[2]).to.match(/^Completed Run 1 1\.00 s .+ ago · Completed · 1 node/);
   });
 
   it('chooses the run that is shown; the newest follows the latest', async () => {

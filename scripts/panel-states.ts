@@ -1,0 +1,187 @@
+/**
+ * Pictures of the panel in its states, for the eye: `npx tsx scripts/panel-states.ts [name…]` writes them to .shots/.
+ * Light, dark and forced colours; a side dock of 280 and 400 px, a bottom dock of 220 px, a full page; empty, running, failed, huge,
+ * long and hostile names.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { findBrowser } from './browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}.shots`;
+mkdirSync(out, { recursive: true });
+const bundle = await build({
+  stdin: {
+    contents: `
+      export * from './src/index.ts';
+      import { elements } from './src/elements/index.ts';
+      import { defineElement } from './src/elements/define-element.ts';
+      for (const [tag, element] of elements) defineElement(tag, element);
+      export { createProfilerStore } from './src/store/index.ts';
+      export { runFromText } from './test/fixtures/run-from-text.ts';`,
+    resolveDir: root,
+    loader: 'ts',
+  },
+  bundle: true,
+  write: false,
+  format: 'iife',
+  globalName: 'wf',
+  target: 'es2022',
+  tsconfig: `${root}tsconfig.json`,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'error',
+});
+
+const lab = `
+  render 0-2400 lane one type fractal
+  blur 2400-10800 after render lane one type median
+  sobel 2400-3100 after render lane two
+  palette 3700-5900 after render lane two
+  blend 10850-11500 after blur, sobel lane three
+  hash 11500-11500 after blend cached
+  gone 11500-11500 after blend skipped`;
+const failed = `${lab}\n  save 11500-12600 after blend error ENOSPC: no space left on device, write '/var/data/out.png'`;
+const talk = `
+  ask 0-4200 inputTokens=1200 outputTokens=300 cost=0.02 timeToFirstToken=400 cachedTokens=900
+  embed 0-500 inputTokens=50 peakMemory=1500000000
+  judge 4200-9000 after ask inputTokens=2400 outputTokens=800 cost=0.09 timeToFirstToken=650`;
+const huge = Array.from({ length: 10_000 }, (_, i) => `node${i} ${i * 3}-${i * 3 + 1 + ((i * 7919) % 997) / 400}`).join(
+  '\n',
+);
+
+interface State {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly runs: readonly string[];
+  readonly scheme?: 'light' | 'dark';
+  readonly forced?: true;
+  readonly view?: string;
+  /** Runs in the page, with \`panel\` and \`store\`. */
+  readonly then?: string;
+}
+
+const runs = [lab, lab.replaceAll('10800', '9000'), lab];
+const states: readonly State[] = [
+  { name: 'light', width: 400, height: 760, runs },
+  { name: 'dark', width: 400, height: 760, runs, scheme: 'dark' },
+  { name: 'forced', width: 400, height: 760, runs, forced: true },
+  { name: 'narrow', width: 280, height: 760, runs },
+  { name: 'narrow-nodes', width: 280, height: 760, runs, view: 'nodes' },
+  { name: 'full', width: 1600, height: 900, runs },
+  { name: 'bottom', width: 1200, height: 220, runs },
+  { name: 'bottom-700', width: 700, height: 220, runs, view: 'nodes' },
+  { name: 'empty', width: 400, height: 500, runs: [] },
+  { name: 'running', width: 400, height: 760, runs: [], then: 'run()' },
+  { name: 'failed', width: 400, height: 760, runs: [failed] },
+  { name: 'huge', width: 400, height: 760, runs: [huge], view: 'nodes' },
+  { name: 'huge-full', width: 1600, height: 900, runs: [huge] },
+  { name: 'models', width: 400, height: 760, runs: [talk], view: 'nodes' },
+  { name: 'history', width: 400, height: 760, runs, view: 'history', then: 'store.setBaseline("wf", "run-1")' },
+  { name: 'history-narrow', width: 280, height: 760, runs, view: 'history', scheme: 'dark' },
+  { name: 'archive', width: 400, height: 760, runs, view: 'history', then: 'trouble()' },
+  { name: 'heat-menu', width: 400, height: 760, runs, then: 'heat()' },
+  { name: 'heat-menu-dark', width: 280, height: 760, runs, then: 'heat()', scheme: 'dark' },
+  { name: 'menu', width: 400, height: 760, runs, then: 'menu()' },
+  { name: 'collapsed', width: 400, height: 500, runs, then: 'panel.shadowRoot.querySelector(".collapse").click()' },
+  { name: 'hostile', width: 400, height: 760, runs: [lab], view: 'nodes', then: 'hostile()' },
+  { name: 'german', width: 400, height: 500, runs, then: 'document.documentElement.lang = "de"' },
+];
+
+const { executablePath, args } = await findBrowser();
+const browser = await chromium.launch({ executablePath, args });
+const wanted = process.argv.slice(2);
+for (const state of states) {
+  if (wanted.length && !wanted.includes(state.name)) continue;
+  const page = await browser.newPage({
+    viewport: { width: state.width, height: state.height },
+    colorScheme: state.scheme ?? 'light',
+    forcedColors: state.forced ? 'active' : 'none',
+  });
+  await draw(page, state);
+  await page.screenshot({ path: `${out}/panel-${state.name}.png` });
+  await page.close();
+}
+await browser.close();
+
+async function draw(page: Page, { runs: texts, view, then }: State): Promise<void> {
+  await page.setContent(
+    '<!doctype html><html lang="en"><style>:root{color-scheme:light dark}body{margin:0;background:Canvas}wf-profiler-panel{display:block;block-size:100vh}</style></html>',
+  );
+  await page.addScriptTag({ content: 'var __name = (named) => named;' }); // tsx names every function
+  await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
+  await page.evaluate(
+    ([all, open, code]) => {
+      const { createProfilerStore, runFromText } = (window as any).wf;
+      const failing = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+      const archive = {
+        retention: { count: 2_000, bytes: 2e8, age: Infinity },
+        load: async () => ({ sessions: [], warnings: ['x'], problems: [{ kind: 'newer', message: 'x', runs: 2 }] }),
+        put: failing,
+        delete: failing,
+        close() {},
+      };
+      const store = createProfilerStore(code === 'trouble()' ? { archive } : {});
+      const now = Date.now();
+      store.addSessions(
+        all.map((text: string, i: number) =>
+          runFromText(text, {
+            id: `run-${i + 1}`,
+            ...(i === 1 ? { name: 'With a name of its own' } : {}),
+            startedAt: now - (all.length - i) ** 3 * 4_000_000,
+          }),
+        ),
+      );
+      const panel = document.createElement('wf-profiler-panel') as any;
+      panel.store = store;
+      panel.workflowId = 'wf';
+      if (open) panel.view = open;
+      document.body.append(panel);
+      const shadow = () => panel.shadowRoot;
+      const deeds = {
+        run: () => {
+          panel.graph = { nodes: ['load', 'sample', 'decode'].map((id) => ({ id })), edges: [] };
+          panel.runner = () => new Promise(() => {});
+          const run = store.startProfiling('wf', { graph: panel.graph });
+          run.record([
+            { type: 'node-started', nodeId: 'load', at: now - 3_000 },
+            { type: 'node-finished', nodeId: 'load', at: now - 2_500 },
+            { type: 'node-started', nodeId: 'sample', at: now - 2_500 },
+          ]);
+        },
+        trouble: () => {},
+        heat: () => shadow().querySelector('wf-heatmap-controls').shadowRoot.querySelector('.more').click(),
+        menu: () => shadow().querySelector('[part=menu-button]').click(),
+        hostile: () =>
+          store.record('wf', [
+            {
+              type: 'run-started',
+              graph: {
+                nodes: [
+                  {
+                    id: '__proto__',
+                    label: '<img src=x onerror=alert(1)> and a name so long that no table has room for all of it',
+                  },
+                  { id: 'b', label: 'עברית ‮ סדר הפוך', type: 'a type of some length as well' },
+                  { id: 'c', label: '' },
+                ],
+                edges: [],
+              },
+            },
+            { type: 'node-started', nodeId: '__proto__' },
+            { type: 'node-finished', nodeId: '__proto__', status: 'failed', error: 'x'.repeat(300) },
+            { type: 'run-finished', status: 'failed' },
+          ]),
+      };
+      return new Promise<void>((done) =>
+        setTimeout(() => {
+          new Function('panel', 'store', ...Object.keys(deeds), code ?? '')(panel, store, ...Object.values(deeds));
+          setTimeout(done, 350);
+        }, 100),
+      );
+    },
+    [texts, view, then] as const,
+  );
+}

@@ -1,15 +1,16 @@
 import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
 import { memoize } from '../profile/memoize.js';
+import { visibleText } from './visible-text.js';
 
 /** What views read off a run beside its statistics, worked out once however many views show it. */
 
-/** What the editor calls each node; a node without a label goes by its id. */
+/** What the editor calls each node, as it is shown; a node without a label goes by its id. */
 export const labelsOf: (graph: WorkflowGraph) => ReadonlyMap<string, string> = memoize(
-  (graph: WorkflowGraph) => new Map(graph.nodes.map((node) => [node.id, node.label || node.id])),
+  (graph: WorkflowGraph) => new Map(graph.nodes.map((node) => [node.id, visibleText(node.label || node.id)])),
 );
 
 export function labelOf(session: ProfilingSession, nodeId: string): string {
-  return labelsOf(session.graph).get(nodeId) ?? nodeId;
+  return labelsOf(session.graph).get(nodeId) ?? visibleText(nodeId);
 }
 
 /** How many nodes a workflow has; a node that others lie in is a group, not counted. */
@@ -80,7 +81,7 @@ export const failuresOf: (session: ProfilingSession) => readonly NodeFailure[] =
     const errors = new Map<string, string>();
     for (const { nodeId, status, error } of session.executions) {
       if (status === 'failed' && statuses.get(nodeId) === 'failed')
-        errors.set(nodeId, error ?? errors.get(nodeId) ?? '');
+        errors.set(nodeId, visibleText(error ?? errors.get(nodeId) ?? ''));
     }
     return [...errors].map(([nodeId, error]) => ({ nodeId, label: labelOf(session, nodeId), error }));
   },

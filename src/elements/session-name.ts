@@ -1,8 +1,9 @@
 import type { ProfilingSession } from '../profile/model.js';
+import { visibleText } from './visible-text.js';
 
 /** What a run is called: the name it was given, else when it began (the time today, the date and time before). */
 export function sessionName(session: ProfilingSession, language: string, now: number = Date.now()): string {
-  if (session.name) return session.name;
+  if (session.name) return visibleText(session.name);
   const sameDay = new Date(session.startedAt).toDateString() === new Date(now).toDateString();
   return dateFormat(language, sameDay ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }).format(
     session.startedAt,

@@ -10,6 +10,7 @@ import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { visibleText } from '../visible-text.js';
 import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
@@ -137,8 +138,9 @@ export class WfBottlenecks extends ProfilerElement {
   }
 
   private renderRow(row: Bottleneck, rank: number, isSelected: boolean, isInTabOrder: boolean): TemplateResult {
-    const { nodeId, type, severity, percentage, gain } = row;
-    const label = row.label || nodeId;
+    const { nodeId, severity, percentage, gain } = row;
+    const type = row.type && visibleText(row.type);
+    const label = visibleText(row.label || nodeId);
     const tabIndex = isInTabOrder ? 0 : -1;
     const text = (ms: number): string => formatFigure(duration(ms), this.language);
     return html`<li

@@ -1,3 +1,4 @@
+import { visibleText } from '../visible-text.js';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -105,7 +106,7 @@ export class WfInsights extends ProfilerElement {
   private renderInsight(insight: Insight, key: string, isDismissed: boolean, isReachable: boolean): TemplateResult {
     const { id, severity, saving, whatIf } = insight;
     const tabIndex = isReachable ? 0 : -1;
-    const title = sayMessage(this.language, insight.title, insightMessages);
+    const title = visibleText(sayMessage(this.language, insight.title, insightMessages));
     const word = this.say(isDismissed ? 'insights.restore' : 'insights.dismiss', { title });
     return html`<li class="insight row ${severity}" part="insight insight-${severity}" data-insight=${id}>
       <span class="severity" part="severity" title=${this.say(`severity.${severity}`)}>
@@ -167,7 +168,7 @@ export class WfInsights extends ProfilerElement {
     const more = nodeIds.length - mostNodes;
     const selected = this.profiler.workflow?.selectedNodeId;
     return html`${nodeIds.slice(0, mostNodes).map((nodeId) => {
-      const label = session ? labelOf(session, nodeId) : nodeId;
+      const label = session ? labelOf(session, nodeId) : visibleText(nodeId);
       return html`<button
         class="node"
         part="node"

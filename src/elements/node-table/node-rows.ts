@@ -1,6 +1,7 @@
 import { nodeTimings, computeStatistics, type NodeTiming } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { nodeStatusesOf, type NodeStatus } from '../derived.js';
+import { visibleText } from '../visible-text.js';
 import { nodeMetricsOf, type ModelMetrics } from '../model-metrics.js';
 import { memoize } from '../../profile/memoize.js';
 
@@ -26,8 +27,8 @@ export const nodeRowsOf: (session: ProfilingSession) => readonly NodeRow[] = mem
     const timing = timings.get(node.id);
     return {
       nodeId: node.id,
-      label: node.label || node.id,
-      type: node.type ?? '',
+      label: visibleText(node.label || node.id),
+      type: visibleText(node.type ?? ''),
       status: statuses.get(node.id) ?? 'idle',
       ...(timing ? { timing } : {}),
       metrics: metrics.get(node.id) ?? {},

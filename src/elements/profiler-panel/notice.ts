@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
+import { visibleText } from '../visible-text.js';
 import type { Speak } from '../words/words.js';
 
 /** One thing the panel has to say to its user, with what can be done about it. */
@@ -27,11 +28,11 @@ export function renderNotice(notice: Notice | null, say: Speak, close: () => voi
       notice
         ? html`<div class="notice notice-${notice.tone}" part="notice notice-${notice.tone}">
             <div class="notice-text">
-              <p><bdi>${notice.text}</bdi></p>
+              <p><bdi>${visibleText(notice.text)}</bdi></p>
               ${
                 notice.details?.length
                   ? html`<ul>
-                      ${notice.details.map((line) => html`<li><bdi>${line}</bdi></li>`)}
+                      ${notice.details.map((line) => html`<li><bdi>${visibleText(line)}</bdi></li>`)}
                     </ul>`
                   : nothing
               }

@@ -4,6 +4,7 @@ import { count, duration, formatFigure, ratio } from '../../profile/figures.js';
 import type { Difference, NodeComparison } from '../../profile/index.js';
 import { clearChange } from '../clear-change.js';
 import { signedFigure } from '../signed-figure.js';
+import { visibleText } from '../visible-text.js';
 import type { WordKey } from '../words/words.js';
 import type { ComparisonView } from './comparison-view.js';
 import { renderDumbbell } from './dumbbell.js';
@@ -63,7 +64,7 @@ function renderRow(
 ): TemplateResult {
   const isSelected = row.nodeId === selectedNodeId;
   const text = (ms: number | undefined): string => (ms === undefined ? '–' : formatFigure(duration(ms), language));
-  const name = row.label || nameOf(row.nodeId);
+  const name = row.label ? visibleText(row.label) : nameOf(row.nodeId);
   const change = changeOf(row);
   const state = `row ${isSelected ? 'row-selected' : ''}`;
   return html`<tr class=${state} part="${state} row-${row.presence} row-${row.verdict}" data-node=${row.nodeId}>
@@ -74,12 +75,11 @@ function renderRow(
         type="button"
         tabindex=${isInTabOrder ? 0 : -1}
         aria-pressed=${isSelected ? 'true' : 'false'}
-        title=${row.type ? `${name} · ${row.type}` : name}
+        title=${row.type ? `${name} · ${visibleText(row.type)}` : name}
       >
         <bdi>${name}</bdi>
       </button>
-      ${renderVerdict(row, language, say)}
-      ${cachedNote(row, say)}
+      ${renderVerdict(row, language, say)} ${cachedNote(row, say)}
     </th>
     <td class="column-plot">
       ${renderDumbbell(

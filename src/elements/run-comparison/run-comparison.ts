@@ -1,3 +1,4 @@
+import { visibleText } from '../visible-text.js';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
@@ -84,7 +85,7 @@ export class WfRunComparison extends ProfilerElement {
       comparison,
       language: this.language,
       say: (key, values) => this.say(key, values),
-      nameOf: (nodeId) => labels.find((known) => known.has(nodeId))?.get(nodeId) ?? nodeId,
+      nameOf: (nodeId) => labels.find((known) => known.has(nodeId))?.get(nodeId) ?? visibleText(nodeId),
       selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
     };
     return html`

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { count, duration, formatFigure } from '../../profile/figures.js';
 import { labelsOf } from '../derived.js';
 import { foundFlag, type TimeWindow } from '../../geometry/index.js';
+import { visibleText } from '../visible-text.js';
 import { say } from '../words/words.js';
 import type { PlotWords } from './plot-words.js';
 import { liesWithin } from './range-figures.js';
@@ -106,7 +107,7 @@ function executionTable(state: TableState): TemplateResult {
           <td class="figure">${hasTime ? time(Math.min(columns.ends[span]!, now) - start) : '–'}</td>
           <td class="figure">${queued < start ? time(start - queued) : '–'}</td>
           <td>${say(language, `node.status.${status}`)}</td>
-          <td><bdi>${lane ?? ''}</bdi></td>
+          <td><bdi>${visibleText(lane ?? '')}</bdi></td>
         </tr>`;
       })}
     </tbody>

@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { formatFigure } from '../../profile/figures.js';
 import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
+import { visibleText } from '../visible-text.js';
 import { say, sayMessage } from '../words/words.js';
 import { figuresOf } from './execution-figures.js';
 import type { Scene } from './scene.js';
@@ -39,7 +40,7 @@ function cardOf(scene: Scene, span: number, now: number, language: string): Temp
     const name = typeof label === 'string' ? say(language, label) : metricName(language, label.metric);
     const text = typeof value === 'string' ? value : formatFigure(value, language);
     return html`<dt>${name}</dt>
-      <dd><bdi>${text}</bdi></dd>`;
+      <dd><bdi>${visibleText(text)}</bdi></dd>`;
   });
   return html`<strong class="card-name"><bdi>${labelOf(columns.session, execution.nodeId)}</bdi></strong>
     <span class="card-status status-${execution.status}">
@@ -47,12 +48,12 @@ function cardOf(scene: Scene, span: number, now: number, language: string): Temp
       ${path?.isOn[span] ? html`<span class="card-path">${say(language, 'timeline.onPath')}</span>` : nothing}
     </span>
     <dl>${rows}</dl>
-    ${execution.error ? html`<p class="card-error">${execution.error.slice(0, 300)}</p>` : nothing}
+    ${execution.error ? html`<p class="card-error">${visibleText(execution.error.slice(0, 300))}</p>` : nothing}
     ${execution.inferred ? html`<p class="card-note">${say(language, 'timeline.inferred')}</p>` : nothing}`;
 }
 
 /** The word for a metric; one that only the engine knows goes by its own name. */
 function metricName(language: string, metric: string): string {
   const text = sayMessage(language, { key: metricWords + metric, values: {} });
-  return text === metricWords + metric ? metric : text;
+  return text === metricWords + metric ? visibleText(metric) : text;
 }

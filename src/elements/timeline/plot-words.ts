@@ -1,6 +1,7 @@
 import type { Execution } from '../../profile/model.js';
 import { count, formatDuration, formatFigure } from '../../profile/figures.js';
 import type { labelsOf } from '../derived.js';
+import { visibleText } from '../visible-text.js';
 import { say, wordsEdition } from '../words/words.js';
 import type { LaneName } from './lanes.js';
 import { tickText } from '../tick-text.js';
@@ -22,7 +23,7 @@ export class PlotWords {
 
   lane(name: LaneName): string {
     if (!name) return '';
-    if (name.kind === 'named') return name.name;
+    if (name.kind === 'named') return visibleText(name.name);
     if (name.kind === 'none') return say(this.language, 'timeline.lane.none');
     if (name.kind === 'inside') {
       return name.depth === 0
@@ -35,7 +36,7 @@ export class PlotWords {
   /** The node's name, with the try and the item where there are several. */
   name(execution: Execution, labels: ReturnType<typeof labelsOf>): string {
     const { nodeId, attempt, iteration } = execution;
-    let text = labels.get(nodeId) ?? nodeId;
+    let text = labels.get(nodeId) ?? visibleText(nodeId);
     if (iteration !== undefined) text += ` #${this.count(iteration + 1)}`;
     if (attempt !== undefined && attempt > 1) text += ` ↻${this.count(attempt)}`;
     return text;

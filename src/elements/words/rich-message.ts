@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatFigure, type Figure } from '../../profile/figures.js';
 import type { Message, MessageTable } from '../../profile/message.js';
+import { visibleText } from '../visible-text.js';
 import { sayMessage } from './words.js';
 
 /** Unicode isolates mark what was filled in: figures left-to-right, names in the direction of their first letter. */
@@ -13,7 +14,7 @@ const filledIn = /([\u2066\u2068])([^\u2069]*)\u2069/;
 export function richMessage(language: string, message: Message, own?: MessageTable): TemplateResult {
   const values: Record<string, Figure | string> = {};
   for (const [name, value] of Object.entries(message.values)) {
-    if (typeof value === 'string') values[name] = `${nameMark}${value.replace(/[\u2066-\u2069]/g, '')}${endMark}`;
+    if (typeof value === 'string') values[name] = `${nameMark}${visibleText(value)}${endMark}`;
     // A count stays a number: the template may choose its wording by it.
     else values[name] = value.kind === 'count' ? value : `${figureMark}${formatFigure(value, language)}${endMark}`;
   }

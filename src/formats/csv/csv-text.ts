@@ -2,7 +2,7 @@ export type CsvValue = string | number | undefined;
 
 /**
  * Rows as RFC 4180: comma, CRLF, quotes doubled. A text that a spreadsheet would take for a formula (it begins with
- * `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe in front, as OWASP advises; numbers stay numbers.
+ * `=`, `+`, `-`, `@`, one of these in full width, a tab or a line break) gets an apostrophe in front, as OWASP advises; numbers stay numbers.
  */
 export function csvText(rows: Iterable<readonly CsvValue[]>): string {
   let text = '';
@@ -13,6 +13,6 @@ export function csvText(rows: Iterable<readonly CsvValue[]>): string {
 function field(value: CsvValue): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../../visible-text.js';
 import {
   count,
   duration,
@@ -51,7 +52,7 @@ export function badgeText(facts: BadgeFacts): BadgeText {
   return {
     text: figure,
     note: ending || shareText,
-    name: [label, figure, spokenShare, severity, ending, run?.error ?? ''].filter(Boolean).join(', '),
+    name: [label, figure, spokenShare, severity, ending, visibleText(run?.error ?? '')].filter(Boolean).join(', '),
   };
 }
 

@@ -2,6 +2,7 @@ import type { BoxTable, Numbering } from '../../../geometry/index.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
 import { badgeText, progressOf, type BadgeText } from '../badges/badge-text.js';
+import { visibleText } from '../../visible-text.js';
 import type { OverlayState } from '../overlay-state.js';
 import { GroupRuns } from './group-runs.js';
 import { HeatSource } from './heat-source.js';
@@ -94,7 +95,7 @@ export class RunPicture {
     const run = this.#runOf(index);
     const isOver = session?.finishedAt !== undefined;
     const text = badgeText({
-      label: this.#labelOf(index),
+      label: visibleText(this.#labelOf(index)),
       run,
       value: this.#heat.levels[index] ? this.#heat.values[index] : undefined,
       mode: heatmap.mode,

@@ -12,7 +12,7 @@ if (firefox.missing) throw new Error(firefox.missing);
 const { executablePath, headless, args } = inFirefox ? {} : await findBrowser();
 
 export default {
-  files: ['test/**/*.test.ts', '!test/node/**', '!test/e2e/**'],
+  files: ['test/**/*.test.ts', '!test/node/**', '!test/node-red/**', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   testsFinishTimeout: 300_000,

@@ -1,4 +1,4 @@
-/** The Chromium that comes with a dev-dependency, with what a bare machine lacks: its shared libraries and one font. */
+/** The Chromium that comes with a dev-dependency, with what a bare machine lacks: its shared libraries, a font and a locale. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export async function npmChromium() {
   const path = process.env.LD_LIBRARY_PATH;
   if (!path?.split(':').includes(libraries)) process.env.LD_LIBRARY_PATH = path ? `${libraries}:${path}` : libraries;
   process.env.FONTCONFIG_FILE ??= join(home, 'fontconfig.xml');
+  // It brings texts for English only, and breaks down at the first <details> on a machine whose locale is not set at all.
+  process.env.LC_ALL = 'en_US.UTF-8';
   return join(home, 'chromium');
 }
 

@@ -9,7 +9,8 @@ describe('Hostile texts in exports', () => {
   const runs = hostileRuns(vectors, '"><img src=/__canary.png onerror=__canary()>');
   beforeEach(setCanary);
 
-  it('stay text in the HTML report, even without its own policy', async () => {
+  it('stay text in the HTML report, even without its own policy', async function () {
+    this.timeout(60_000);
     for (const some of [runs, ...runs.map((run) => [run])]) {
       const report = exportSessions(some, 'html');
       const parsed = new DOMParser().parseFromString(report, 'text/html');
@@ -36,7 +37,8 @@ describe('Hostile texts in exports', () => {
     frame.remove();
   });
 
-  it('stay text in Markdown', async () => {
+  it('stay text in Markdown', async function () {
+    this.timeout(60_000);
     for (const some of [runs, ...runs.map((run) => [run])]) {
       const rendered = await marked.parse(exportSessions(some, 'markdown'), { gfm: true });
       const parsed = new DOMParser().parseFromString(rendered, 'text/html');
@@ -65,7 +67,8 @@ describe('Hostile texts in exports', () => {
 
   for (const { id, canExport, canImport, mediaType } of formats) {
     if (!canExport || !mediaType.includes('json')) continue;
-    it(`are kept and reach nothing in ${id}`, () => {
+    it(`are kept and reach nothing in ${id}`, function () {
+      this.timeout(60_000);
       const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
       for (const run of runs) {
         const text = exportSessions([run], id);

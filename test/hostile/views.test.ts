@@ -71,7 +71,8 @@ describe('Hostile texts', () => {
     expect(textOf(table)).to.include(markup[0]!);
   });
 
-  it('stay text while a run goes on', async () => {
+  it('stay text while a run goes on', async function () {
+    this.timeout(60_000);
     const store = createProfilerStore();
     const panel = await fixture<HTMLElement>(
       html`<wf-profiler-panel
@@ -102,7 +103,8 @@ describe('Hostile texts', () => {
     await expectSilence('a run that goes on');
   });
 
-  it('stay text as names and contents of files', async () => {
+  it('stay text as names and contents of files', async function () {
+    this.timeout(60_000);
     const store = createProfilerStore();
     const panel = await fixture<HTMLElement>(
       html`<wf-profiler-panel workflow-id="wf" style="inline-size: 900px" .store=${store}></wf-profiler-panel>`,

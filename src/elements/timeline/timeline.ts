@@ -52,7 +52,7 @@ const tableStep = 200;
  * @csspart table - The same as a table.
  * @csspart empty - What is said where there is no run.
  *
- * @cssprop [--wf-heat-1=#2f9e6e] - Colour of heat level 1; so too `--wf-heat-2` … `--wf-heat-4`.
+ * @cssprop [--wf-heat-1=#2a9d6f] - Colour of heat level 1; so too `--wf-heat-2` … `--wf-heat-4`.
  * @cssprop [--wf-running=var(--wf-accent)] - Colour of what runs.
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */

@@ -79,13 +79,13 @@ async function measure(browser: Browser, address: string, name: string, inWorker
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
   await page.goto(address);
-  await page.evaluate((file) => window.bench.load(file), name);
+  await page.evaluate((file) => window.importBench.load(file), name);
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'] } });
   const start = performance.now();
-  const { executions, told } = await page.evaluate((flag) => window.bench.importFile(flag), inWorker);
+  const { executions, told } = await page.evaluate((flag) => window.importBench.importFile(flag), inWorker);
   const total = performance.now() - start;
   if (inWorker && told < 20) throw new Error(`${name}: the worker did not run`);
   await stop(session);

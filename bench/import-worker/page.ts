@@ -2,7 +2,7 @@ import { createProfilerStore } from '../../src/store/index.js';
 
 declare global {
   interface Window {
-    readonly bench: typeof bench;
+    readonly importBench: typeof bench;
   }
 }
 
@@ -23,4 +23,4 @@ const bench = {
   },
 };
 
-Object.assign(window, { bench });
+Object.assign(window, { importBench: bench });

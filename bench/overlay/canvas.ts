@@ -11,14 +11,17 @@ export class BenchCanvas {
   readonly element = document.createElement('div');
   readonly world = document.createElement('div');
   readonly boxes: Float64Array;
+  readonly ids: readonly string[];
   readonly columns: number;
   readonly elements: HTMLElement[] = [];
   viewport = { x: 0, y: 0, zoom: 1 };
+  #version = 0;
   notify: (change: CanvasChange) => void = () => {};
 
   constructor(readonly count: number) {
     this.columns = Math.ceil(Math.sqrt((count * view.width * cell.height) / (view.height * cell.width)));
     this.boxes = new Float64Array(4 * count);
+    this.ids = Array.from({ length: count }, (_, i) => String(i));
     this.element.id = 'canvas';
     this.element.style.cssText = `position: relative; overflow: hidden; width: ${view.width}px; height: ${view.height}px`;
     // Sized, and of its own opacity: else Chromium gives every node a compositor layer.
@@ -64,6 +67,7 @@ export class BenchCanvas {
   }
 
   moveNode(index: number, x: number, y: number): void {
+    this.#version++;
     this.boxes[4 * index] = x;
     this.boxes[4 * index + 1] = y;
     const node = this.elements[index];
@@ -71,7 +75,7 @@ export class BenchCanvas {
       node.style.left = `${x}px`;
       node.style.top = `${y}px`;
     }
-    this.notify({ kind: 'nodes', nodeIds: [String(index)] });
+    this.notify({ kind: 'nodes', nodeIds: [this.ids[index]!] });
   }
 
   /** The node in the middle of a near view. */
@@ -83,11 +87,19 @@ export class BenchCanvas {
   get host(): CanvasHost {
     return {
       element: this.element,
-      nodeIds: () => Array.from({ length: this.count }, (_, i) => String(i)),
+      nodeIds: () => this.ids,
       boundsOf: (id) => {
         const at = 4 * Number(id);
         return { x: this.boxes[at]!, y: this.boxes[at + 1]!, width: this.boxes[at + 2]!, height: this.boxes[at + 3]! };
       },
+      // An editor that keeps its nodes in a table can say it all at once.
+      readBounds: (ids, out) => {
+        for (let i = 0; i < ids.length; i++) {
+          const at = 4 * Number(ids[i]);
+          for (let side = 0; side < 4; side++) out[4 * i + side] = this.boxes[at + side]!;
+        }
+      },
+      geometryVersion: () => this.#version,
       viewport: () => this.viewport,
       observe: (onChange, signal) => {
         this.notify = onChange;

@@ -6,6 +6,7 @@ import type { ProfilerStore } from '../../src/store/profiler-store.js';
 import { valueOf, type Way } from './way.js';
 
 let store: ProfilerStore;
+let ids: readonly string[] = [];
 let at = 1_700_000_000_000;
 
 /** Through the public API: a live run recorded in a store, a host that tells its viewport. */
@@ -14,9 +15,13 @@ export const ours: Way = {
   prepare(canvas) {
     defineElement('wf-heatmap-overlay', WfHeatmapOverlay);
     store = createProfilerStore();
-    const nodes = Array.from({ length: canvas.count }, (_, i) => ({ id: String(i) }));
+    ids = canvas.ids;
+    const nodes = ids.map((id) => ({ id }));
     store.startProfiling('wf', { at, graph: { nodes, edges: [] } });
-    record(nodes.map((_, i) => i), nodes.map((_, i) => valueOf(i)));
+    record(
+      nodes.map((_, i) => i),
+      nodes.map((_, i) => valueOf(i)),
+    );
     store.flush();
     void store.snapshot; // a store takes in what it was told when it is first asked
   },
@@ -31,16 +36,24 @@ export const ours: Way = {
 };
 
 /** What the values cost before anything is drawn. */
-export const storeAlone: Way = { name: 'host and store alone', prepare: ours.prepare!, mount: () => ({ valuesChanged: record }) };
+export const storeAlone: Way = {
+  name: 'host and store alone',
+  prepare: ours.prepare!,
+  mount: () => ({ valuesChanged: record }),
+};
 
-/** Each of these nodes runs once more. */
+/** Each of these nodes runs once more; told in order of time, as an engine tells it. */
 function record(indices: readonly number[], values: readonly number[]): void {
-  const events: RunEvent[] = [];
+  const events: (RunEvent & { readonly at: number })[] = [];
   for (const [i, index] of indices.entries()) {
-    at += 0.01;
-    events.push({ type: 'node-started', nodeId: String(index), at });
-    events.push({ type: 'node-finished', nodeId: String(index), at: at + values[i]! });
+    const started = at + 0.01 * i;
+    events.push({ type: 'node-started', nodeId: ids[index]!, at: started });
+    events.push({ type: 'node-finished', nodeId: ids[index]!, at: started + values[i]! });
   }
-  store.record('wf', events);
+  at += 12_000 + 0.01 * indices.length;
+  store.record(
+    'wf',
+    events.sort((a, b) => a.at - b.at),
+  );
   void store.snapshot;
 }

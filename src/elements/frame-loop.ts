@@ -11,7 +11,6 @@ export interface FrameTask {
 class FrameLoop {
   readonly #tasks = new Set<FrameTask>();
   #handle = 0;
-  #ranAt: unknown = NaN;
 
   request(task: FrameTask): void {
     this.#tasks.add(task);
@@ -29,11 +28,6 @@ class FrameLoop {
     this.#handle = 0;
   }
 
-  /** Whether this frame was drawn already: what changes now would be seen a frame late if it waited for the next. */
-  get hasRun(): boolean {
-    return document.timeline.currentTime === this.#ranAt;
-  }
-
   /** Browsers give no frames to hidden pages; where one does all the same, there is nothing to draw for. */
   readonly #seen = (): void => {
     if (document.visibilityState === 'hidden') return;
@@ -45,7 +39,6 @@ class FrameLoop {
     const tasks = [...this.#tasks];
     this.#tasks.clear();
     this.#handle = 0;
-    this.#ranAt = document.timeline.currentTime;
     for (const task of tasks) attempt(() => task.read(now));
     for (const task of tasks) attempt(() => task.write(now));
   };

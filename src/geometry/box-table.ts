@@ -19,6 +19,7 @@ export class BoxTable {
   #end = 0;
   #grid: GridIndex | undefined;
   #scans = 0;
+  #count = 0;
 
   constructor(readonly numbers: Numbering = new Numbering()) {}
 
@@ -29,6 +30,11 @@ export class BoxTable {
   /** How many numbers there are. */
   get size(): number {
     return this.numbers.size;
+  }
+
+  /** How many nodes have a box. */
+  get count(): number {
+    return this.#count;
   }
 
   /** May be longer or shorter than the table; another array after nodes were added. */
@@ -56,6 +62,11 @@ export class BoxTable {
     return this.#indexed()?.at(x, y) ?? scanPoint(this.#boxes, this.#end, x, y);
   }
 
+  /** Makes room at once for all that have a number: worth it before many are written. */
+  reserve(): void {
+    if (this.size > this.#end) this.#reach(this.size - 1);
+  }
+
   /** null, and a box that cannot be drawn: not on the canvas. Returns whether anything changed. */
   set(index: number, rect: Rect | null | undefined): boolean {
     return rect ? this.write(index, rect.x, rect.y, rect.width, rect.height) : this.write(index, NaN, NaN, NaN, NaN);
@@ -71,6 +82,7 @@ export class BoxTable {
     if (index >= this.#end) this.#reach(index);
     const boxes = this.#boxes;
     if (boxes[at] === x && boxes[at + 1] === y && boxes[at + 2] === width && boxes[at + 3] === height) return false;
+    this.#count += Number(!Number.isNaN(x)) - Number(!Number.isNaN(boxes[at]!));
     boxes[at] = x;
     boxes[at + 1] = y;
     boxes[at + 2] = width;
@@ -105,7 +117,8 @@ export class BoxTable {
     this.#scans = 0;
     if (4 * this.#end <= this.#boxes.length) return;
     // All that have a number are about to get a box, mostly.
-    const larger = new Float64Array(Math.max(64, 8 * index, 4 * this.size)).fill(NaN);
+    const length = Math.max(64, 4 * this.#end, 4 * this.size, Math.ceil(1.5 * this.#boxes.length));
+    const larger = new Float64Array(length).fill(NaN);
     larger.set(this.#boxes);
     this.#boxes = larger;
   }

@@ -14,6 +14,7 @@ import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
 import { restyle } from '../restyle.js';
 import { ShownRun } from '../shown-run.js';
 import type { BadgeMode } from './badges/badge-choice.js';
+import { keepFromCanvas, nodeIdOf, stepThrough } from './badges/badge-deeds.js';
 import { CanvasLink } from './link/canvas-link.js';
 import { ElementWatch } from './link/element-watch.js';
 import { Guard } from './link/guard.js';
@@ -203,7 +204,7 @@ export class WfHeatmapOverlay extends LitElement {
       );
     // A page that renders anew may have put another element in the place of the one that was covered.
     const isReplaced = !this.host && element !== this.#link?.element;
-    if (isOther || isReplaced || !this.#link) {
+    if (isOther || isReplaced || !this.#link || this.#view.isWasteful) {
       this.#link?.end();
       this.#guard.reset();
       this.#link = CanvasLink.make({
@@ -290,22 +291,6 @@ export class WfHeatmapOverlay extends LitElement {
     this.dispatchEvent(new WfNodeSelectEvent(workflowId, nodeId));
   }
 
-  /** A canvas around the overlay must not take a press on a badge for the start of a drag. */
-  #keep(event: Event): void {
-    if (nodeIdOf(event) !== undefined) event.stopPropagation();
-  }
-
-  #onKeydown(event: KeyboardEvent): void {
-    const badges = [...this.plane.querySelectorAll<HTMLElement>('.badge')];
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const at = badges.indexOf(event.target as HTMLElement);
-    const next = event.key === 'Home' ? badges[0] : event.key === 'End' ? badges.at(-1) : step && badges[at + step];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus({ preventScroll: true });
-  }
-
   protected override render(): TemplateResult {
     const { snapshot } = this.#profiler;
     const language = languageOf(this);
@@ -324,11 +309,11 @@ export class WfHeatmapOverlay extends LitElement {
               role="group"
               aria-label=${word(language, 'overlay.badges')}
               @click=${this.#select}
-              @keydown=${this.#onKeydown}
-              @pointerdown=${this.#keep}
-              @mousedown=${this.#keep}
-              @touchstart=${this.#keep}
-              @dblclick=${this.#keep}
+              @keydown=${stepThrough}
+              @pointerdown=${keepFromCanvas}
+              @mousedown=${keepFromCanvas}
+              @touchstart=${keepFromCanvas}
+              @dblclick=${keepFromCanvas}
             ></div>
           </div>
         </div>
@@ -361,11 +346,6 @@ export class WfHeatmapOverlay extends LitElement {
 
 const noIds: readonly string[] = [];
 const noSessions: readonly ProfilingSession[] = [];
-
-function nodeIdOf(event: Event): string | undefined {
-  const badge = event.target instanceof Element ? event.target.closest<HTMLElement>('.badge') : null;
-  return badge?.dataset.nodeId;
-}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -28,6 +28,8 @@ const tickInterval = 100;
 const settleAfter = 140;
 /** More than this at once and everything is painted anew, which is as cheap. */
 const changesMost = 2_048;
+/** Fewer numbers than this are not worth the trouble. */
+const wasteFrom = 20_000;
 
 export interface OverlayParts {
   readonly layer: HTMLElement;
@@ -74,6 +76,8 @@ export class OverlayView implements FrameTask {
   #state: OverlayState | undefined;
 
   #scene: Scene | undefined;
+  /** Since the nodes were numbered. */
+  #isOtherRun = false;
   #hasFollowed = false;
   #transform = '';
 
@@ -93,7 +97,7 @@ export class OverlayView implements FrameTask {
     private readonly onDrawn: () => void,
     signal: AbortSignal,
   ) {
-    this.#colors = new TintColors(parts.probes, () => this.#again(), signal);
+    this.#colors = new TintColors(parts.probes, () => this.redraw(), signal);
     this.#tints = new TintStage(parts.tints, parts.canvas, this.#colors);
     this.#path = new PathLayer(parts.path);
     this.#badges = new BadgeBoard(parts.badges);
@@ -103,8 +107,16 @@ export class OverlayView implements FrameTask {
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
+  /** Most numbers are of nodes that neither the run nor the canvas has any more. */
+  get isWasteful(): boolean {
+    const { size } = this.#numbers;
+    const used = Math.max(this.#state?.session?.graph.nodes.length ?? 0, this.#covered?.source.table.count ?? 0);
+    return this.#isOtherRun && size > wasteFrom && size > 4 * used;
+  }
+
   /** What the nodes of the run and of the canvas are numbered by, anew. */
   renumber(): Numbering {
+    this.#isOtherRun = false;
     this.#numbers = new Numbering();
     this.#picture = new RunPicture(this.#numbers);
     if (this.#state) this.#depict(this.#state);
@@ -123,7 +135,7 @@ export class OverlayView implements FrameTask {
       this.parts.layer.hidden = true;
     }
     this.wake('all');
-    this.#again();
+    this.redraw();
   }
 
   /** What is shown, for a picture of it; undefined: nothing is. */
@@ -145,6 +157,7 @@ export class OverlayView implements FrameTask {
   show(state: OverlayState): void {
     if (this.#state && sameState(state, this.#state)) return;
     this.#change(Array.from(ringsThatChange(this.#state, state), (id) => this.#numbers.indexOf(id)));
+    if (this.#state && this.#state.session?.id !== state.session?.id) this.#isOtherRun = true;
     this.#state = state;
     this.#isHidden = !state.heatmap.visible || !state.session;
     this.#depict(state);
@@ -164,17 +177,28 @@ export class OverlayView implements FrameTask {
     this.request();
   }
 
+  /** Colours or pixels are not what they were. */
+  redraw(): void {
+    this.#relayout = true;
+    this.#writeAgain();
+  }
+
   /** The canvas told of a change. */
   request(): void {
     if (this.#covered && this.#isOnScreen) frameLoop.request(this);
   }
 
-  /** As `request`, for a moved view, which must not be seen a frame late where the frame was drawn already. */
+  /** The canvas told of a moved view. It must not be seen a frame late, and while it stays within the margin that is all. */
   viewMoved(): void {
-    const { source } = this.#covered ?? {};
-    if (!source?.isTold || !frameLoop.hasRun || !this.#scene) return this.request();
-    this.#take(source.read({ ...this.#look(), effort: 'told', isLast: false }));
+    const { cover, source } = this.#covered ?? {};
+    if (!cover || !source?.readViewport || !this.#scene || this.#isHidden || !cover.isVisible) return this.request();
+    if (!source.readViewport()) {
+      // Told before it happened: by the next frame it will have.
+      source.tell({ kind: 'viewport' });
+      return this.request();
+    }
     this.#follow(this.#scene, source.viewport);
+    if (!isStillGood(this.#scene.window, cover.size, source.viewport)) this.request();
   }
 
   setOnScreen(isOnScreen: boolean): void {
@@ -228,6 +252,7 @@ export class OverlayView implements FrameTask {
     const hasMoved = isAwake || !this.#scene ? cover.read() : false;
     if (hasMoved) this.#rebadge = true;
     if (!cover.isVisible || this.#isHidden) return this.#alertness.looked(hasMoved);
+    this.#badges.read();
     const hasChanged = this.#take(source.read({ ...this.#look(), effort, isLast }));
     this.#alertness.looked(hasMoved || hasChanged);
   }
@@ -236,7 +261,7 @@ export class OverlayView implements FrameTask {
     const { cover, source } = this.#covered!;
     cover.write();
     const isShown = cover.isVisible && !this.#isHidden;
-    this.parts.layer.hidden = !isShown;
+    if (this.parts.layer.hidden === isShown) this.parts.layer.hidden = !isShown;
     if (isShown) {
       const { window } = this.#scene ?? {};
       if (this.#relayout || !window || !isStillGood(window, cover.size, source.viewport)) this.#layOut();
@@ -269,11 +294,6 @@ export class OverlayView implements FrameTask {
     else for (const index of indices) if (index >= 0) this.#changed.add(index);
   }
 
-  #again(): void {
-    this.#relayout = true;
-    this.#writeAgain();
-  }
-
   #writeAgain(): void {
     this.#rebadge = true;
     this.request();
@@ -298,7 +318,7 @@ export class OverlayView implements FrameTask {
     this.#path.patch(scene, this.#state!, this.#changed);
     if (this.#changed.size === 0) return;
     this.#rebadge = true;
-    scene.find();
+    scene.changed();
     if (!this.#tints.patch(scene, this.#state!, this.#changed)) return this.#layOut();
     this.#changed.clear();
   }
@@ -310,7 +330,7 @@ export class OverlayView implements FrameTask {
       state: this.#state!,
       picture: this.#picture,
       table: source.table,
-      shown: scene.shown,
+      shown: () => scene.shown,
       isCrowded: this.#tints.isCrowded,
       hovered: this.#hovered,
       view: scene.seenUnder(source.viewport, cover.size),
@@ -326,7 +346,7 @@ export class OverlayView implements FrameTask {
     if (transform === this.#transform) return;
     this.#transform = transform;
     this.parts.layer.style.transform = transform;
-    if (this.#hasFollowed) this.#settle.reset(settleAfter);
+    if (this.#hasFollowed) this.#settle.postpone(settleAfter);
     this.#hasFollowed = true;
   }
 

@@ -15,26 +15,33 @@ import { detailFrom } from './tints/tint-shape.js';
 
 /** What is laid out in one window: which nodes, where in the layer, and how each is seen. */
 export class Scene {
-  /** The marked nodes of the window, in no order. */
-  shown = new Int32Array(0);
+  #shown: Int32Array | undefined;
   #found = new Int32Array(0);
 
   constructor(
     readonly window: CullWindow,
     readonly table: BoxTable,
     readonly picture: RunPicture,
-  ) {
-    this.find();
+  ) {}
+
+  /** The marked nodes of the window, in no order. */
+  get shown(): Int32Array {
+    return (this.#shown ??= this.#find());
   }
 
-  find(): void {
+  /** Marks or boxes changed. */
+  changed(): void {
+    this.#shown = undefined;
+  }
+
+  #find(): Int32Array {
     const { kinds } = this.picture.marks;
     if (this.#found.length < this.table.size) this.#found = new Int32Array(this.table.size);
     const found = this.#found;
     const count = this.table.query(this.window.canvas, found);
     let shown = 0;
     for (let i = 0; i < count; i++) if (kinds[found[i]!]) found[shown++] = found[i]!;
-    this.shown = found.subarray(0, shown);
+    return found.subarray(0, shown);
   }
 
   isMarked(index: number): boolean {

@@ -15,6 +15,10 @@ export class ExecutionList {
   #replaced = false;
   readonly #history = new ExecutionHistory();
 
+  constructor() {
+    this.#history.publish(this.#published);
+  }
+
   /** Puts `next`, which begins with `row` of the log, where `before` was; undefined on either side adds or takes away. */
   change(before: Execution | undefined, next: Execution | undefined, row: number): void {
     if (before === next) return;

@@ -24,7 +24,10 @@ export const threeNodeRun = `
 /** A canvas of divs under one transform, an overlay over it, and counters of what the overlay asked of it. */
 export class Stage {
   viewport: Viewport = { x: 0, y: 0, zoom: 1 };
-  readonly counts = { boundsOf: 0, viewport: 0, nodeIds: 0 };
+  /** `inBulk`: how many boxes were asked for with `readBounds`. */
+  readonly counts = { boundsOf: 0, viewport: 0, nodeIds: 0, inBulk: 0 };
+  /** Of a host of kind `bulk`; `move` makes another one. */
+  version = 0;
   readonly boxes = new Map<string, Rect>();
   readonly store: ProfilerStore = createProfilerStore();
   element!: HTMLElement;
@@ -36,7 +39,7 @@ export class Stage {
     options: {
       nodes?: Readonly<Record<string, Rect>>;
       run?: string | ProfilingSession | null;
-      host?: 'told' | 'looking' | 'bounds';
+      host?: 'told' | 'bulk' | 'looking' | 'bounds';
       style?: string;
       attributes?: Readonly<Record<string, string>>;
       around?: (canvas: HTMLElement, overlay: HTMLElement) => HTMLElement;
@@ -59,11 +62,13 @@ export class Stage {
     stage.overlay = overlay;
     stage.draw();
     if (options.run !== null) {
-      stage.store.addSessions([typeof options.run === 'object' ? options.run : runFromText(options.run ?? threeNodeRun)]);
+      stage.store.addSessions([
+        typeof options.run === 'object' ? options.run : runFromText(options.run ?? threeNodeRun),
+      ]);
     }
     overlay.store = stage.store;
     if (options.host === 'bounds') overlay.getNodeBounds = (id) => (stage.counts.boundsOf++, stage.clientBox(id));
-    else overlay.host = stage.#host(options.host !== 'looking');
+    else overlay.host = stage.#host(options.host !== 'looking', options.host === 'bulk');
     const parent = document.createElement('div');
     parent.append(options.around?.(canvas, overlay) ?? canvas);
     if (!overlay.parentElement) parent.append(overlay);
@@ -77,7 +82,9 @@ export class Stage {
     const world = this.element.firstElementChild as HTMLElement;
     const { x, y, zoom } = this.viewport;
     world.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
-    const known = new Map(Array.from(world.children, (node) => [(node as HTMLElement).dataset.id!, node as HTMLElement]));
+    const known = new Map(
+      Array.from(world.children, (node) => [(node as HTMLElement).dataset.id!, node as HTMLElement]),
+    );
     for (const [id, node] of known) if (!this.boxes.has(id)) node.remove();
     for (const [id, box] of this.boxes) {
       let node = known.get(id);
@@ -101,12 +108,14 @@ export class Stage {
   }
 
   move(id: string, box: Rect): void {
+    this.version++;
     this.boxes.set(id, box);
     this.draw();
     this.notify({ kind: 'nodes', nodeIds: [id] });
   }
 
   remove(id: string): void {
+    this.version++;
     this.boxes.delete(id);
     this.draw();
     this.notify({ kind: 'nodes', nodeIds: [id] });
@@ -116,7 +125,7 @@ export class Stage {
   async rest(): Promise<void> {
     await this.overlay.updateComplete;
     const view = new Set<string>();
-    for (let still = 0, before = ''; still < 24; ) {
+    for (let still = 0, before = ''; still < 24;) {
       await nextFrame();
       const now = this.layer?.style.transform + String(this.#dom);
       still = now === before ? still + 1 : 0;
@@ -150,12 +159,24 @@ export class Stage {
     return Array.from(this.root.querySelectorAll('.tint, .badge'), (at) => at.getAttribute('style')).join();
   }
 
-  #host(isTold: boolean): CanvasHost {
+  #host(isTold: boolean, isBulk: boolean): CanvasHost {
     return {
       element: this.element,
       nodeIds: () => (this.counts.nodeIds++, this.boxes.keys()),
       boundsOf: (id) => (this.counts.boundsOf++, this.boxes.get(id) ?? null),
       viewport: () => (this.counts.viewport++, this.viewport),
+      ...(isBulk
+        ? {
+            readBounds: (ids: readonly string[], out: Float64Array) => {
+              this.counts.inBulk += ids.length;
+              ids.forEach((id, i) => {
+                const box = this.boxes.get(id);
+                if (box) out.set([box.x, box.y, box.width, box.height], 4 * i);
+              });
+            },
+            geometryVersion: () => this.version,
+          }
+        : {}),
       ...(isTold
         ? {
             observe: (onChange: (change: CanvasChange) => void, signal: AbortSignal) => {

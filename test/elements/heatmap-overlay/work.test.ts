@@ -62,6 +62,59 @@ describe('the work of wf-heatmap-overlay', () => {
     expect(difference(stage.tints.get('save')!.getBoundingClientRect(), stage.clientBox('save')!)).to.be.below(0.1);
   });
 
+  it('asks a host that can say all boxes at once no other way, and for what moved only', async () => {
+    const stage = await Stage.make({ host: 'bulk' });
+    expect(stage.counts).to.include({ boundsOf: 0, inBulk: 3 });
+    for (let i = 1; i <= 4; i++) {
+      stage.move('save', { x: 240 + 3 * i, y: 180, width: 120, height: 60 });
+      await frames(1);
+    }
+    expect(stage.counts.inBulk).to.equal(7);
+    stage.pan(5, 5);
+    stage.notify({ kind: 'nodes' }); // anything may have moved, says the host, but its version says that nothing has
+    await frames(2);
+    expect(stage.counts).to.include({ boundsOf: 0, inBulk: 7, nodeIds: 1 });
+    expect(difference(stage.tints.get('save')!.getBoundingClientRect(), stage.clientBox('save')!)).to.be.below(0.1);
+    stage.remove('save');
+    await frames(2);
+    expect([...stage.tints.keys()]).to.have.members(['load', 'blur']);
+  });
+
+  it('moves with the view in the frame in which it is told, and asks for no frame itself', async () => {
+    const stage = await Stage.make();
+    const work = await workOf(stage.root, async () => {
+      stage.pan(12, 7);
+      expect(difference(stage.tints.get('blur')!.getBoundingClientRect(), stage.clientBox('blur')!)).to.be.below(0.1);
+      await frames(2);
+    });
+    expect(work.frames).to.equal(0);
+  });
+
+  it('follows a canvas that tells of a move before it has moved', async () => {
+    const stage = await Stage.make();
+    stage.notify({ kind: 'viewport' });
+    stage.viewport = { x: 30, y: 20, zoom: 1 };
+    stage.draw();
+    await frames(2);
+    expect(difference(stage.tints.get('blur')!.getBoundingClientRect(), stage.clientBox('blur')!)).to.be.below(0.1);
+  });
+
+  it('does nothing for a run that grows where nobody looks', async () => {
+    const stage = await Stage.make({ run: null });
+    const run = stage.store.startProfiling('wf');
+    stage.store.setHeatmapVisible(false);
+    await stage.rest();
+    await aTimeout(1_300);
+    const work = await workOf(stage.root, async () => {
+      for (let i = 0; i < 20; i++) {
+        run.record({ type: 'node-started', nodeId: 'blur' });
+        await frames(1);
+      }
+    });
+    expect(work.canvasDraws).to.equal(0);
+    expect(work.writes.filter(({ target }) => (target as HTMLElement).closest?.('.layer'))).to.have.length(0);
+  });
+
   it('draws a frame once however many changes were told', async () => {
     const stage = await Stage.make();
     const work = await workOf(stage.root, async () => {
@@ -135,6 +188,57 @@ describe('the work of wf-heatmap-overlay', () => {
       expect(place('n5')[3]).to.be.greaterThan(0);
     });
 
+    it('draws nothing for values that change no colour, and one region for each that does', async () => {
+      const stage = await crowd({ isLive: true });
+      const again = (id: string, time: number): void => {
+        stage.store.record('wf', { type: 'node-started', nodeId: id, at: 30_000 });
+        stage.store.record('wf', { type: 'node-finished', nodeId: id, at: 30_000 + time });
+      };
+      const same = await workOf(stage.root, async () => {
+        for (const id of ['n4', 'n5', 'n6']) again(id, 2);
+        await frames(3);
+      });
+      expect(same.canvasDraws).to.equal(0);
+      const other = await workOf(stage.root, async () => {
+        again('n7', 9_000);
+        await frames(3);
+      });
+      expect(other.canvasDraws).to.be.within(1, 8);
+    });
+
+    for (const ratio of [1, 1.5, 2, 3]) {
+      it(`has edges without blur at a pixel ratio of ${ratio}`, async () => {
+        await withRatio(ratio, async () => {
+          const stage = await crowd();
+          const canvas = stage.root.querySelector('canvas')!;
+          expect(canvas.width / Number.parseFloat(canvas.style.width)).to.be.closeTo(ratio, 1e-6);
+          for (const [dx, dy] of [
+            [1, 0],
+            [0, 1],
+          ] as const) {
+            const alphas = alphasAcross(stage, canvas, stage.boxes.get('n45')!, dx, dy);
+            expect(Math.max(...alphas), 'an outline is there').to.be.greaterThan(250);
+            // Outside nothing, the outline, inside the fill; and no shade between them.
+            expect(new Set(alphas).size, alphas.join()).to.be.at.most(3);
+          }
+        });
+      });
+    }
+
+    it('is drawn anew when the page comes to a screen of another pixel ratio', async () => {
+      await withRatio(1, async (screen) => {
+        const stage = await crowd();
+        const canvas = stage.root.querySelector('canvas')!;
+        const before = canvas.width;
+        screen.changeTo(2);
+        await frames(2);
+        expect(canvas.width).to.be.closeTo(2 * before, 4);
+        screen.changeTo(1);
+        await frames(2);
+        expect(canvas.width).to.equal(before);
+      });
+    });
+
     it('shows the hottest where nodes are smaller than pixels', async () => {
       const stage = await crowd({ zoom: 0.01 });
       const canvas = stage.root.querySelector('canvas')!;
@@ -161,12 +265,18 @@ function liveRun(now: number): ProfilingSession {
 }
 
 /** A thousand nodes in columns of 40; the last is the only slow one. */
-async function crowd({ zoom = 0.2 } = {}): Promise<Stage> {
+async function crowd({ zoom = 0.2, isLive = false } = {}): Promise<Stage> {
   const nodes: Record<string, Rect> = {};
   const executions: Execution[] = [];
   for (let i = 0; i < 1_000; i++) {
     nodes[`n${i}`] = { x: Math.floor(i / 40) * 110, y: (i % 40) * 48, width: 90, height: 40 };
-    executions.push({ id: `e${i}`, nodeId: `n${i}`, startedAt: 0, finishedAt: i === 999 ? 20_000 : 1, status: 'completed' });
+    executions.push({
+      id: `e${i}`,
+      nodeId: `n${i}`,
+      startedAt: 0,
+      finishedAt: i === 999 ? 20_000 : 1,
+      status: 'completed',
+    });
   }
   const run: ProfilingSession = {
     id: 'crowd',
@@ -178,12 +288,63 @@ async function crowd({ zoom = 0.2 } = {}): Promise<Stage> {
     graph: { nodes: Object.keys(nodes).map((id) => ({ id })), edges: [] },
     executions,
   };
-  const stage = await Stage.make({ nodes, run });
+  const stage = await Stage.make({ nodes, run: isLive ? null : run });
+  if (isLive) {
+    stage.store.startProfiling('wf', { at: 0, graph: run.graph });
+    for (const { nodeId, finishedAt } of executions) {
+      stage.store.record('wf', { type: 'node-started', nodeId, at: 0 });
+      stage.store.record('wf', { type: 'node-finished', nodeId, at: finishedAt! });
+    }
+  }
   stage.pan(0, 0, zoom);
   await stage.rest();
   await aTimeout(200);
   await stage.rest();
   return stage;
+}
+
+/** The alpha of the pixels from well outside a box to its middle, from the left (`dx` 1) or from above (`dy` 1). */
+function alphasAcross(stage: Stage, canvas: HTMLCanvasElement, box: Rect, dx: number, dy: number): number[] {
+  const { zoom } = stage.viewport;
+  const alphas: number[] = [];
+  const ratio = devicePixelRatio;
+  const [halfWidth, halfHeight] = [(box.width * zoom) / 2, (box.height * zoom) / 2];
+  const length = dx ? halfWidth : halfHeight;
+  for (let step = -2; step < length * ratio - 1; step++) {
+    const from = step / ratio - length;
+    const point = { x: box.x + box.width / 2 + (dx * from) / zoom, y: box.y + box.height / 2 + (dy * from) / zoom };
+    alphas.push(pixelOf(stage, canvas, { ...point, width: 0, height: 0 })[3]!);
+  }
+  return alphas;
+}
+
+/** Lets the page believe that it is on a screen of this pixel ratio, which can then change. */
+async function withRatio(
+  ratio: number,
+  step: (screen: { changeTo(ratio: number): void }) => Promise<void>,
+): Promise<void> {
+  const own = { ratio: Object.getOwnPropertyDescriptor(window, 'devicePixelRatio')!, matchMedia: window.matchMedia };
+  const queries: EventTarget[] = [];
+  const set = (value: number): void => {
+    Object.defineProperty(window, 'devicePixelRatio', { configurable: true, get: () => value });
+  };
+  set(ratio);
+  window.matchMedia = (text) => {
+    const query = own.matchMedia.call(window, text);
+    if (text.includes('resolution')) queries.push(query);
+    return query;
+  };
+  try {
+    await step({
+      changeTo(value) {
+        set(value);
+        for (const query of queries.splice(0)) query.dispatchEvent(new Event('change'));
+      },
+    });
+  } finally {
+    window.matchMedia = own.matchMedia;
+    Object.defineProperty(window, 'devicePixelRatio', own.ratio);
+  }
 }
 
 /** The colour in the middle of a box of the canvas. */

@@ -16,7 +16,7 @@ export interface BoardInput {
   readonly state: OverlayState;
   readonly picture: RunPicture;
   readonly table: BoxTable;
-  readonly shown: Int32Array;
+  readonly shown: () => Int32Array;
   readonly isCrowded: boolean;
   readonly hovered: number;
   /** What is seen, in pixels of the layer. */
@@ -37,9 +37,16 @@ export class BadgeBoard {
     this.#layer = new BadgeLayer(container);
   }
 
+  /** What has to be known of the page before anything is written. */
+  read(): void {
+    if (this.#font) return;
+    const { fontFamily } = getComputedStyle(this.container);
+    this.#font = `600 11px ${fontFamily}`;
+    this.#noteFont = `500 11px ${fontFamily}`;
+  }
+
   show(input: BoardInput): void {
     const { state, picture, table, boxOf } = input;
-    if (!this.#font) this.#readFonts();
     const wanted = this.#wanted(input);
     const drafts = chooseBadges({
       mode: state.badges,
@@ -91,12 +98,6 @@ export class BadgeBoard {
   #sizeOf({ text, note }: BadgeText): Size {
     const width = textWidth(text, this.#font) + (note ? noteGap + textWidth(note, this.#noteFont) : 0);
     return { width: Math.ceil(width) + badgeFurniture, height: badgeHeight };
-  }
-
-  #readFonts(): void {
-    const { fontFamily } = getComputedStyle(this.container);
-    this.#font = `600 11px ${fontFamily}`;
-    this.#noteFont = `500 11px ${fontFamily}`;
   }
 }
 

@@ -9,8 +9,8 @@ export interface ChoiceInput {
   readonly ranks: Float64Array;
   /** Whether the node is on the canvas. */
   readonly isThere: (index: number) => boolean;
-  /** What is marked and laid out, in no order. */
-  readonly shown: Int32Array;
+  /** What is marked and laid out, in no order; looked for when it is asked for. */
+  readonly shown: () => Int32Array;
   /** Too many are shown for a badge each. */
   readonly isCrowded: boolean;
   /** Of these the first few. */
@@ -39,5 +39,5 @@ export function chooseBadges(input: ChoiceInput): readonly number[] {
 function ranked({ mode, top, ranks, isThere, shown, isCrowded }: ChoiceInput): Iterable<number> {
   if (mode === 'hover') return [];
   if (mode === 'top') return topIndices(ranks, isCrowded ? Math.min(top, crowdedMost) : top, { where: isThere });
-  return isCrowded ? topIndices(ranks, crowdedMost, { among: shown }) : shown;
+  return isCrowded ? topIndices(ranks, crowdedMost, { among: shown() }) : shown();
 }

@@ -4,6 +4,7 @@ import type { Guard } from './guard.js';
 
 /** Asks `host` where these nodes are, all at once where it can say so, and adds those that moved to `moved`. */
 export function readBoxes(host: CanvasHost, table: BoxTable, indices: Int32Array, guard: Guard, moved: number[]): void {
+  if (indices.length > 1) table.reserve();
   if (host.readBounds) readInBulk(host, table, indices, guard, moved);
   else readOneByOne(host, table, indices, guard, moved);
 }
@@ -20,8 +21,8 @@ function readInBulk(host: CanvasHost, table: BoxTable, indices: Int32Array, guar
 }
 
 function idsOf({ ids }: BoxTable, indices: Int32Array): readonly string[] {
-  const named = new Array<string>(indices.length);
-  for (let i = 0; i < indices.length; i++) named[i] = ids[indices[i]!]!;
+  const named: string[] = [];
+  for (const index of indices) named.push(ids[index]!);
   return named;
 }
 

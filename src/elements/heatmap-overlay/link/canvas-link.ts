@@ -9,6 +9,7 @@ import { watchMovement, type Movement } from './movement-watch.js';
 import type { OverlayView } from '../overlay-view.js';
 import { ViewportGeometry } from './viewport-geometry.js';
 import { ancestorsOf, isSameSet } from './watch-ancestors.js';
+import { watchDensity } from './watch-density.js';
 import { watchPointer } from './watch-pointer.js';
 
 export interface LinkOptions {
@@ -59,6 +60,7 @@ export class CanvasLink {
       watchMovement(overlay, element, inside, onMovement, AbortSignal.any([signal, this.#watching.signal]));
     };
     watch();
+    watchDensity(() => view.redraw(), signal);
     watchPointer(element, overlay, cover, view, signal);
     watchVisibility(element, (isOnScreen) => view.setOnScreen(isOnScreen), signal);
     if (host?.observe) {

@@ -12,6 +12,8 @@ export interface GeometrySource {
   /** Ids may have been added or removed, or everything moved. */
   invalidate(): void;
   tell(change: CanvasChange): void;
+  /** Where the view is now, and nothing else; absent where that cannot be asked alone. */
+  readViewport?(): boolean;
   /** Reads what may have changed. */
   read(look: Look): GeometryChange;
 }

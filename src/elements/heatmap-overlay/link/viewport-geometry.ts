@@ -50,17 +50,8 @@ export class ViewportGeometry implements GeometrySource {
     else if (this.#stale) for (const id of change.nodeIds) this.#stale.add(id);
   }
 
-  read({ effort, window, isLast }: Look): GeometryChange {
-    const looksAround = !this.isTold && effort !== 'told';
-    const viewport = this.#viewportStale || looksAround ? this.#readViewport() : false;
-    if (this.#stale === null) return { viewport, moved: this.#readAll() };
-    // A gesture that moves the view moves no nodes; so boxes are asked for when it stood still.
-    if (looksAround && (effort === 'all' || (isLast && effort !== 'view'))) return { viewport, moved: this.#readAll() };
-    if (looksAround && effort === 'window' && !viewport) return { viewport, moved: this.#readWindow(window) };
-    return { viewport, moved: this.#stale.size ? this.#readNamed(this.#stale) : nothing };
-  }
-
-  #readViewport(): boolean {
+  /** Returns whether it moved. */
+  readViewport(): boolean {
     this.#viewportStale = false;
     const next = this.guard.call(
       'viewport',
@@ -77,6 +68,16 @@ export class ViewportGeometry implements GeometrySource {
     if (sameViewport(next, this.viewport)) return false;
     this.viewport = next;
     return true;
+  }
+
+  read({ effort, window, isLast }: Look): GeometryChange {
+    const looksAround = !this.isTold && effort !== 'told';
+    const viewport = this.#viewportStale || looksAround ? this.readViewport() : false;
+    if (this.#stale === null) return { viewport, moved: this.#readAll() };
+    // A gesture that moves the view moves no nodes; so boxes are asked for when it stood still.
+    if (looksAround && (effort === 'all' || (isLast && effort !== 'view'))) return { viewport, moved: this.#readAll() };
+    if (looksAround && effort === 'window' && !viewport) return { viewport, moved: this.#readWindow(window) };
+    return { viewport, moved: this.#stale.size ? this.#readNamed(this.#stale) : nothing };
   }
 
   #readAll(): readonly number[] | null {

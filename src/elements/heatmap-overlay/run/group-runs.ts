@@ -12,6 +12,7 @@ const membersOf: (graph: WorkflowGraph) => ReadonlyMap<string, readonly string[]
     graph.nodes.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId] as const])),
   );
   const members = new Map<string, string[]>();
+  if (parents.size === 0) return members;
   for (const { id } of graph.nodes) {
     const seen = new Set([id]);
     for (let at = parents.get(id); at !== undefined && !seen.has(at); at = parents.get(at)) {

@@ -1,6 +1,6 @@
 import type { Numbering } from '../../../geometry/index.js';
 import { heatOf } from '../../../profile/heat.js';
-import { heatBetween, levelOfHeat } from '../../../profile/heat/scale.js';
+import { levelOfHeat } from '../../../profile/heat/scale.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { ProfilingSession, WorkflowGraph } from '../../../profile/model.js';
 import type { HeatmapState } from '../../../store/heatmap.js';
@@ -114,7 +114,7 @@ export class HeatSource {
     const isTimed = status !== 0 && status !== statusCode.cached && status !== statusCode.skipped;
     const time = this.follower.times[index]!;
     this.values[index] = isTimed ? time : NaN;
-    this.levels[index] = isTimed ? levelOfHeat(this.#live!(time, this.#input!.heatmap.thresholds, this.#slowest)) : 0;
+    this.levels[index] = isTimed ? this.#live!(time, this.#input!.heatmap.thresholds, this.#slowest) : 0;
   }
 
   #grow(): void {
@@ -131,13 +131,13 @@ export class HeatSource {
 
 const nothing: ReadonlySet<number> = new Set();
 
-/** Gives heat, 0…1. */
+/** Gives a level. */
 type LiveMetric = (time: number, thresholds: readonly [number, number, number], slowest: number) => number;
 
 /** The metrics that need no more than each node's own time and the greatest of them; as `heatOf` has them. */
 const liveMetrics: ReadonlyMap<string, LiveMetric> = new Map<string, LiveMetric>([
-  ['duration', heatBetween],
-  ['relative', (time, _thresholds, slowest) => (slowest > 0 ? time / slowest : 0)],
+  ['duration', (time, [low, middle, high]) => (time < low ? 1 : time < middle ? 2 : time <= high ? 3 : 4)],
+  ['relative', (time, _thresholds, slowest) => levelOfHeat(slowest > 0 ? time / slowest : 0)],
 ]);
 
 /** The time of a group is that of the run within it, which the nodes' own times do not say; while it runs, it has none. */

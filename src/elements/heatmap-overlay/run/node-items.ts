@@ -22,7 +22,7 @@ export class NodeItems {
 
   /** The one that stands for the node where none runs: one that failed, else one that took time, else one that did not. */
   get shown(): Execution | undefined {
-    return (this.#shown ??= this.#mostTelling());
+    return this.#shown;
   }
 
   add(execution: Execution): void {
@@ -49,25 +49,34 @@ export class NodeItems {
   }
 
   #take(execution: Execution): void {
-    const { status, startedAt, iteration = -1 } = execution;
+    const { status, iteration = -1 } = execution;
     if (status === 'running') {
       this.running.push(execution);
       return;
     }
     if (status !== 'cached' && status !== 'skipped') this.time += this.selfTime(execution);
     const known = this.#last.get(iteration);
-    if (known && startedAt < known.startedAt) return;
+    if (known && isLater(known, execution)) return;
     this.#last.set(iteration, execution);
-    if (known && known === this.#shown) this.#shown = undefined;
-    else if (!this.#shown || weightOf(execution) >= weightOf(this.#shown)) this.#shown = execution;
+    if (known && known === this.#shown) this.#shown = this.#mostTelling();
+    else if (!this.#shown || tellsMore(execution, this.#shown)) this.#shown = execution;
   }
 
   #mostTelling(): Execution | undefined {
     let shown: Execution | undefined;
-    for (const execution of this.#last.values())
-      if (!shown || weightOf(execution) >= weightOf(shown)) shown = execution;
+    for (const execution of this.#last.values()) if (!shown || tellsMore(execution, shown)) shown = execution;
     return shown;
   }
+}
+
+function tellsMore(a: Execution, b: Execution): boolean {
+  return weightOf(a) > weightOf(b) || (weightOf(a) === weightOf(b) && isLater(a, b));
+}
+
+/** In the order of the run's list, whatever order they came in. */
+function isLater(a: Execution, b: Execution): boolean {
+  if (a.startedAt !== b.startedAt) return a.startedAt > b.startedAt;
+  return a.id.length === b.id.length ? a.id > b.id : a.id.length > b.id.length;
 }
 
 function weightOf({ status }: Execution): number {

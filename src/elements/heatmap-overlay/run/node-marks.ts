@@ -1,4 +1,3 @@
-import type { HeatLevel } from '../../../profile/heat.js';
 import type { HeatSource } from './heat-source.js';
 import { kindCode } from './node-kind.js';
 import { statusCode, type RunFollower } from './run-follower.js';
@@ -24,9 +23,9 @@ export class NodeMarks {
     const look = (index: number): void => {
       const isHidden = hidden.size > 0 && hidden.has(index);
       const status = isHidden ? 0 : (statuses[index] ?? 0);
-      const value = isHidden ? NaN : (values[index] ?? NaN);
-      const kind = kindOfStatus[status] || levelKind(value, isHidden ? 0 : (levels[index] ?? 0));
-      ranks[index] = value > 0 && status !== statusCode.cached && status !== statusCode.skipped ? value : 0;
+      const value = isHidden ? 0 : (values[index] ?? 0);
+      const kind = kindOfStatus[status] || (value < 0 ? coolest : kindOfLevel[isHidden ? 0 : (levels[index] ?? 0)]!);
+      ranks[index] = value > 0 && !hasNoRank[status] ? value : 0;
       // One that runs may have come farther.
       if (kind === kinds[index] && kind !== kindCode.running) return;
       kinds[index] = kind;
@@ -48,13 +47,21 @@ export class NodeMarks {
   }
 }
 
-/** What stands before heat; 0: the heat is shown. */
+/** By `statusCode`: what stands before heat; 0: the heat is shown. */
 const kindOfStatus = new Uint8Array(7);
 for (const status of ['running', 'failed', 'cached', 'skipped'] as const)
   kindOfStatus[statusCode[status]] = kindCode[status];
 
+/** By `statusCode`: what took no time has no rank, whatever the metric says of it. */
+const hasNoRank = new Uint8Array(7);
+for (const status of ['cached', 'skipped'] as const) hasNoRank[statusCode[status]] = 1;
+
+const kindOfLevel = Uint8Array.of(
+  kindCode.none,
+  kindCode['level-1'],
+  kindCode['level-2'],
+  kindCode['level-3'],
+  kindCode['level-4'],
+);
 /** What became less (time against a baseline) is no heat, however much it is. */
-function levelKind(value: number, level: number): number {
-  if (level === 0) return kindCode.none;
-  return value < 0 ? kindCode['level-1'] : kindCode[`level-${level as HeatLevel}`];
-}
+const coolest = kindCode['level-1'];

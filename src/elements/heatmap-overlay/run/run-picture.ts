@@ -47,10 +47,14 @@ export class RunPicture {
   /** Returns the nodes that have to be painted anew. */
   show(state: OverlayState): readonly number[] {
     if (this.#state && !saysTheSame(state, this.#state)) this.#texts.clear();
+    // In the order of the graph: of equals the one that comes first there is ranked first.
+    const { session } = state;
+    if (session && session.id !== this.#state?.session?.id)
+      for (const { id } of session.graph.nodes) this.numbers.add(id);
     this.#state = state;
     const nodes = this.#follower.follow(state.session);
     const groups = this.#groups.follow(state.session);
-    for (const index of groups) this.#follower.stand(index, this.#groups.runOf(index)!);
+    for (const index of nodes ? groups : this.#groups.runs.keys()) this.#follower.stand(index, this.#groups.runOf(index)!);
     const touched = nodes && groups.length ? new Set([...nodes, ...groups]) : nodes;
     const heated = this.#heat.update(state, touched);
     const changed = touched && heated ? union(touched, heated) : null;

@@ -2,8 +2,12 @@ import { LevelRaster, grow, intersection, toPixels, type Rect, type Viewport } f
 import type { Painter, Picture } from './canvas-tint.js';
 import type { TintColors } from './tint-colors.js';
 
+/** More patches than this cost more than to put all pixels at once; which of them changed is still worked out one by one. */
+const putsMost = 160;
+
 /** Very small nodes, written pixel by pixel: where nodes meet, the hottest is seen. */
 export class BitmapPainter implements Painter {
+  readonly regionsMost = Infinity;
   #raster = new LevelRaster(0, 0);
   #found = new Int32Array(0);
   /** By size: patches are as large as nodes, so there are few. */
@@ -29,16 +33,21 @@ export class BitmapPainter implements Painter {
     if (this.#found.length < table.size) this.#found = new Int32Array(table.size);
     // What is drawn larger than it is may reach into the region from beside it.
     const reach = 2 / view.zoom;
+    const put = (around: Rect): void => {
+      const image = this.#image(context, around);
+      raster.toPixels(around, pixels, new Uint32Array(image.data.buffer));
+      context.putImageData(image, around.x, around.y);
+    };
+    const isMany = regions.length > putsMost;
     for (const region of regions) {
       const around = intersection(wholePixels(grow(toPixels(region, view), 1, 1)), whole);
       if (around.width === 0 || around.height === 0) continue;
       raster.clear(around);
       const count = table.query(grow(region, reach, reach), this.#found);
       for (let i = 0; i < count; i++) raster.draw(table.boxes, this.#found[i]!, marks.kinds, view, around);
-      const image = this.#image(context, around);
-      raster.toPixels(around, pixels, new Uint32Array(image.data.buffer));
-      context.putImageData(image, around.x, around.y);
+      if (!isMany) put(around);
     }
+    if (isMany && whole.width > 0 && whole.height > 0) put(whole);
   }
 
   #image(context: CanvasRenderingContext2D, { width, height }: Rect): ImageData {

@@ -30,6 +30,8 @@ export interface Picture {
 
 /** Draws tints on a canvas; afterwards only what changed. */
 export interface Painter {
+  /** With more regions than this it is as cheap to draw everything. */
+  readonly regionsMost: number;
   draw(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors): void;
   /** `regions` in canvas coordinates. */
   patch(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors, regions: readonly Rect[]): void;
@@ -69,7 +71,7 @@ export class CanvasTint {
 
   draw(table: BoxTable, marks: NodeMarks, window: CullWindow, indices: Int32Array): void {
     if (!this.#context) return;
-    const { x, y, width, height } = pixelsOf(table.boxes, indices, window);
+    const { x, y, width, height } = pixelsOf(table.boxes, indices, window, wholeStep(devicePixelRatio));
     const density = Math.min(devicePixelRatio, Math.sqrt(pixelsMost / (width * height)));
     const { canvas } = this;
     const [columns, rows] = [Math.ceil(width * density), Math.ceil(height * density)];
@@ -80,8 +82,8 @@ export class CanvasTint {
     }
     canvas.style.cssText = `left: ${x - window.pixels.x}px; top: ${y - window.pixels.y}px; width: ${columns / density}px; height: ${rows / density}px`;
     const view = { x: window.viewport.x - x, y: window.viewport.y - y, zoom: window.viewport.zoom };
-    if (this.#drawn.length < 4 * table.size) this.#drawn = new Float64Array(table.boxes.length);
-    this.#drawn.set(table.boxes.subarray(0, 4 * table.size));
+    if (this.#drawn.length < table.boxes.length) this.#drawn = new Float64Array(table.boxes.length);
+    this.#drawn.set(table.boxes);
     this.#painter =
       meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
     this.#picture = { table, marks, window, indices, view, density };
@@ -104,15 +106,21 @@ export class CanvasTint {
     const regions: Rect[] = [];
     for (const index of changed) {
       const at = 4 * index;
-      for (const source of [this.#drawn, boxes]) {
-        const x = source[at]!;
-        const box = { x, y: source[at + 1]!, width: source[at + 2]!, height: source[at + 3]! };
-        if (Number.isNaN(x) || !overlaps(box, picture.window.canvas)) continue;
+      if (at >= this.#drawn.length) {
+        // One that came since: there is no room for it in what was noted.
+        if (picture.table.isPresent(index)) return false;
+        continue;
+      }
+      const was = boxAt(this.#drawn, at);
+      const is = boxAt(boxes, at);
+      for (const box of was && is && isSame(was, is) ? [is] : [was, is]) {
+        if (!box || !overlaps(box, picture.window.canvas)) continue;
         if (!encloses(reach, intersection(box, picture.window.canvas))) return false;
         regions.push(box);
       }
       this.#drawn.set(boxes.subarray(at, at + 4), at);
     }
+    if (regions.length > this.#painter.regionsMost) return false;
     this.#painter.patch(this.#context, picture, this.colors, regions);
     this.counts.patches += regions.length;
     return true;
@@ -125,7 +133,7 @@ const pathPainter = new PathPainter();
  * What the canvas covers, in element pixels: as much of the window as there is something to draw in, since every pixel
  * of it is copied to the screen whenever one changes. A node that moves out of it is drawn anew with everything.
  */
-function pixelsOf(boxes: Float64Array, indices: Int32Array, { pixels, viewport }: CullWindow): Rect {
+function pixelsOf(boxes: Float64Array, indices: Int32Array, { pixels, viewport }: CullWindow, step: number): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const index of indices) {
     const at = 4 * index;
@@ -137,11 +145,28 @@ function pixelsOf(boxes: Float64Array, indices: Int32Array, { pixels, viewport }
   const drawn = toPixels({ x: left, y: top, width: right - left, height: bottom - top }, viewport);
   const { x, y, width, height } = intersection(grow(drawn, drawnRoom, drawnRoom), pixels);
   return {
-    x: Math.floor(x),
-    y: Math.floor(y),
-    width: Math.max(1, Math.ceil(width) + 1),
-    height: Math.max(1, Math.ceil(height) + 1),
+    x: Math.floor(x / step) * step,
+    y: Math.floor(y / step) * step,
+    width: Math.max(1, Math.ceil(width) + step),
+    height: Math.max(1, Math.ceil(height) + step),
   };
+}
+
+/** The fewest pixels that are whole device pixels (2 at a ratio of 1.5): a canvas that begins between two is blurred. */
+function wholeStep(ratio: number): number {
+  for (let step = 1; step <= 20; step++) if (Math.abs(step * ratio - Math.round(step * ratio)) < 1e-3) return step;
+  return 1;
+}
+
+/** null: not on the canvas. */
+function boxAt(boxes: Float64Array, at: number): Rect | null {
+  const x = boxes[at];
+  if (x === undefined || Number.isNaN(x)) return null;
+  return { x, y: boxes[at + 1]!, width: boxes[at + 2]!, height: boxes[at + 3]! };
+}
+
+function isSame(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
 /** Of the smaller sides, in canvas units. */

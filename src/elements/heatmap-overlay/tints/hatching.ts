@@ -1,16 +1,18 @@
 /** As the style sheet has it: a thin line across every so many pixels, from the top right to the bottom left. */
 const step = 10;
 
-let known: { readonly color: string; readonly pattern: CanvasPattern } | undefined;
+let known: { readonly color: string; readonly density: number; readonly pattern: CanvasPattern } | undefined;
 
-/** Fills like the hatching of an element's background would. */
-export function hatching(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
-  if (known?.color === color) return known.pattern;
+/** Fills like the hatching of an element's background would. `density`: device pixels per pixel. */
+export function hatching(context: CanvasRenderingContext2D, color: string, density: number): CanvasPattern | string {
+  if (known?.color === color && known.density === density) return known.pattern;
   const tile = document.createElement('canvas');
-  tile.width = step;
-  tile.height = step;
+  const size = Math.max(1, Math.round(step * density));
+  tile.width = size;
+  tile.height = size;
   const pen = tile.getContext('2d');
   if (!pen) return 'transparent';
+  pen.scale(size / step, size / step);
   pen.globalAlpha = 0.32;
   pen.strokeStyle = color;
   pen.lineWidth = 1.5;
@@ -22,6 +24,7 @@ export function hatching(context: CanvasRenderingContext2D, color: string): Canv
   pen.stroke();
   const pattern = context.createPattern(tile, 'repeat');
   if (!pattern) return 'transparent';
-  known = { color, pattern };
+  pattern.setTransform(new DOMMatrix().scale(step / size));
+  known = { color, density, pattern };
   return pattern;
 }

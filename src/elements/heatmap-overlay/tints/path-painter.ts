@@ -10,6 +10,9 @@ const room = 8;
 
 /** Tints drawn as elements would look: one path for each kind and width of outline, the hottest last. */
 export class PathPainter implements Painter {
+  readonly regionsMost = 128;
+  #found = new Int32Array(0);
+
   draw(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors): void {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -19,7 +22,8 @@ export class PathPainter implements Painter {
 
   patch(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors, regions: readonly Rect[]): void {
     const { view } = picture;
-    const found = new Int32Array(picture.table.size);
+    if (this.#found.length < picture.table.size) this.#found = new Int32Array(picture.table.size);
+    const found = this.#found;
     context.setTransform(picture.density, 0, 0, picture.density, 0, 0);
     for (const region of regions) {
       const around = grow(toPixels(region, view), room, room);
@@ -36,46 +40,71 @@ export class PathPainter implements Painter {
   }
 }
 
+/** Tints of one kind and outline. */
+interface Batch {
+  readonly kind: number;
+  /** Of the outline, pixels. */
+  readonly width: number;
+  readonly path: Path2D;
+  readonly crosses: Path2D;
+}
+
 function drawTints(context: CanvasRenderingContext2D, picture: Picture, colors: TintColors, indices: Int32Array): void {
-  const { table, marks, view } = picture;
-  const batches = new Map<number, { kind: number; width: number; boxes: Rect[] }>();
+  const { table, marks, view, density } = picture;
+  const { boxes } = table;
+  const batches = new Map<number, Batch>();
   for (const index of indices) {
     const kind = marks.kinds[index]!;
-    const canvasBox = kind === kindCode.none ? null : table.get(index);
-    if (!canvasBox) continue;
-    const box = toPixels(canvasBox, view);
-    const width = snapped(Math.min(colors.looks[kind]!.width, outlineMost(box.width, box.height)), picture.density);
-    const key = kind * 64 + width;
-    const batch = batches.get(key);
-    if (batch) batch.boxes.push(box);
-    else batches.set(key, { kind, width, boxes: [box] });
+    if (kind === kindCode.none || !table.isPresent(index)) continue;
+    const at = 4 * index;
+    const width = boxes[at + 2]! * view.zoom;
+    const height = boxes[at + 3]! * view.zoom;
+    const line = Math.max(1, Math.floor(Math.min(colors.looks[kind]!.width, outlineMost(width, height)) * density));
+    const key = kind * 256 + line;
+    let batch = batches.get(key);
+    if (!batch) {
+      batch = { kind, width: line / density, path: new Path2D(), crosses: new Path2D() };
+      batches.set(key, batch);
+    }
+    addTint(batch, boxes[at]! * view.zoom + view.x, boxes[at + 1]! * view.zoom + view.y, width, height, line, density);
   }
-  for (const { kind, width, boxes } of [...batches.values()].sort((a, b) => a.kind - b.kind)) {
-    drawBatch(context, kind, colors.looks[kind]!, width, boxes);
+  for (const batch of [...batches.values()].sort((a, b) => a.kind - b.kind))
+    drawBatch(context, colors.looks[batch.kind]!, batch, density);
+}
+
+/** Like those of elements, outlines begin and end at whole device pixels; what lies between is blurred by a canvas. */
+function addTint(
+  batch: Batch,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  line: number,
+  density: number,
+): void {
+  const inset = (line % 2) / 2;
+  const left = (Math.round(x * density) + inset) / density;
+  const top = (Math.round(y * density) + inset) / density;
+  const across = Math.max(0, (Math.round((x + width) * density) - inset) / density - left);
+  const down = Math.max(0, (Math.round((y + height) * density) - inset) / density - top);
+  if (Math.min(width, height) < detailFrom) {
+    batch.path.rect(left, top, across, down);
+    return;
   }
+  batch.path.roundRect(left, top, across, down, radiusOf(width, height));
+  if (batch.kind === kindCode.failed) addCross(batch.crosses, left, top);
 }
 
 function drawBatch(
   context: CanvasRenderingContext2D,
-  kind: number,
   look: TintLook,
-  width: number,
-  boxes: readonly Rect[],
+  { kind, width, path, crosses }: Batch,
+  density: number,
 ): void {
-  const path = new Path2D();
-  const crosses = new Path2D();
-  for (const box of boxes) {
-    if (Math.min(box.width, box.height) < detailFrom) {
-      path.rect(box.x, box.y, box.width, box.height);
-      continue;
-    }
-    path.roundRect(box.x, box.y, box.width, box.height, radiusOf(box.width, box.height));
-    if (kind === kindCode.failed) addCross(crosses, box.x, box.y);
-  }
   context.fillStyle = look.fill;
   context.fill(path);
   if (kind === kindCode.skipped) {
-    context.fillStyle = hatching(context, look.stroke);
+    context.fillStyle = hatching(context, look.stroke, density);
     context.fill(path);
   }
   context.strokeStyle = look.stroke;
@@ -85,11 +114,6 @@ function drawBatch(
   context.setLineDash([]);
   context.lineWidth = 3;
   if (kind === kindCode.failed) context.stroke(crosses);
-}
-
-/** Outlines of elements have whole device pixels; a canvas would blur what is between. */
-function snapped(width: number, density: number): number {
-  return Math.max(1, Math.floor(width * density)) / density;
 }
 
 /** On the top left corner, where it covers no title. */

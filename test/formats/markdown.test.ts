@@ -42,7 +42,7 @@ describe('The Markdown summary', () => {
 
   it('speaks the language and the words that it is given', () => {
     const text = exportSessions([run], 'markdown', { locale: 'de', words: { 'markdown.slowest': 'Langsamste Knoten' } });
-    expect(text).to.contain('**Langsamste Knoten**').and.to.match(/8,00\sSek/);
+    expect(text).to.contain('**Langsamste Knoten**').and.to.match(/8,00\ss \|/);
   });
 
   it('keeps hostile text in a code span in its cell', () => {

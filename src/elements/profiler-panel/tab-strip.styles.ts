@@ -11,6 +11,7 @@ export const tabStyles: CSSResult = css`
   }
 
   .tabs {
+    position: relative; /* so that counts which are only read out scroll with it, not past it */
     display: flex;
     gap: 16px;
     padding: 0 16px;

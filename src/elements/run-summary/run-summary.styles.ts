@@ -137,6 +137,7 @@ export const styles: CSSResult = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    text-align: -webkit-match-parent; /* Chromium knows no other */
     text-align: match-parent;
   }
 
@@ -146,6 +147,7 @@ export const styles: CSSResult = css`
     padding: 0;
     border: 0;
     background: none;
+    text-align: -webkit-match-parent; /* Chromium knows no other */
     text-align: match-parent;
     text-decoration: underline;
     text-decoration-color: var(--_line-strong);

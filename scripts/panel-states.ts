@@ -64,6 +64,16 @@ interface State {
 }
 
 const runs = [lab, lab.replaceAll('10800', '9000'), lab];
+/** Six runs, then six in which one node takes longer, with one that failed. */
+const many = [
+  ...Array.from({ length: 12 }, (_, i) =>
+    lab
+      .replaceAll('10800', String((i < 6 ? 8000 : 10500) + 30 * (i % 3)))
+      .replace('10850', i < 6 ? '8100' : '10600')
+      .replaceAll('11500', i < 6 ? '8800' : '11300'),
+  ),
+  failed,
+];
 const states: readonly State[] = [
   { name: 'light', width: 400, height: 760, runs },
   { name: 'dark', width: 400, height: 760, runs, scheme: 'dark' },
@@ -81,6 +91,12 @@ const states: readonly State[] = [
   { name: 'models', width: 400, height: 760, runs: [talk], view: 'nodes' },
   { name: 'history', width: 400, height: 760, runs, view: 'history', then: 'store.setBaseline("wf", "run-1")' },
   { name: 'history-narrow', width: 280, height: 760, runs, view: 'history', scheme: 'dark' },
+  { name: 'trend', width: 400, height: 900, runs: many, view: 'history', then: 'trend()' },
+  { name: 'trend-dark', width: 400, height: 900, runs: many, view: 'history', then: 'trend()', scheme: 'dark' },
+  { name: 'trend-narrow', width: 280, height: 900, runs: many, view: 'history', then: 'trend()' },
+  { name: 'trend-narrow-dark', width: 280, height: 900, runs: many, view: 'history', then: 'trend()', scheme: 'dark' },
+  { name: 'trend-forced', width: 400, height: 900, runs: many, view: 'history', then: 'trend()', forced: true },
+  { name: 'trend-full', width: 1200, height: 900, runs: many, then: 'trend()' },
   { name: 'archive', width: 400, height: 760, runs, view: 'history', then: 'trouble()' },
   { name: 'heat-menu', width: 400, height: 760, runs, then: 'heat()' },
   { name: 'heat-menu-dark', width: 280, height: 760, runs, then: 'heat()', scheme: 'dark' },
@@ -153,6 +169,7 @@ async function draw(page: Page, { runs: texts, view, then }: State): Promise<voi
         },
         trouble: () => {},
         heat: () => shadow().querySelector('wf-heatmap-controls').shadowRoot.querySelector('.more').click(),
+        trend: () => shadow().querySelector('.trend-switch').click(),
         menu: () => shadow().querySelector('[part=menu-button]').click(),
         hostile: () =>
           store.record('wf', [

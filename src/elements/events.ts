@@ -32,7 +32,7 @@ export class WfNodeFocusEvent extends Event {
   }
 }
 
-/** A run was chosen in the history. */
+/** A run was chosen in the history or the trend. */
 export class WfSessionSelectEvent extends Event {
   static readonly eventName = 'wf-session-select';
 

@@ -4,14 +4,8 @@ import type { WorkflowState } from '../../store/snapshot.js';
 import { openInsightsOf } from '../insights/open-insights.js';
 import { changeCount } from '../what-if/changes.js';
 import type { WordKey } from '../words/words.js';
-
-/** The parts of a view under names that tell the views apart: `row` of the bottlenecks is `bottleneck-row`. */
-function exported(view: string, parts: string): string {
-  return parts
-    .split(' ')
-    .map((part) => `${part}:${view}-${part}`)
-    .join(', ');
-}
+import { exportedParts } from './exported-parts.js';
+import type { TrendFold } from './trend-fold.js';
 
 export interface ViewContext {
   readonly store: ProfilerStore | undefined;
@@ -32,6 +26,7 @@ export interface PanelView {
     store: ProfilerStore | undefined,
     workflowId: string | undefined,
     stateKey: string | undefined,
+    trend: TrendFold,
   ) => TemplateResult;
 }
 
@@ -43,7 +38,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-bottlenecks
         part="bottlenecks"
-        exportparts=${exported('bottleneck', 'row name severity share advice locate empty')}
+        exportparts=${exportedParts('bottleneck', 'row name severity share advice locate empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-bottlenecks>`,
@@ -56,7 +51,7 @@ export const panelViews: readonly PanelView[] = [
       html`<wf-node-table
         part="nodes"
         .stateKey=${stateKey}
-        exportparts=${exported('node', 'table header row name cell search locate empty')}
+        exportparts=${exportedParts('node', 'table header row name cell search locate empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-node-table>`,
@@ -69,7 +64,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-insights
         part="insights"
-        exportparts=${exported('insight', 'title severity saving text advice evidence node try dismiss dismissed empty')}
+        exportparts=${exportedParts('insight', 'title severity saving text advice evidence node try dismiss dismissed empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-insights>`,
@@ -82,7 +77,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-what-if
         part="what-if"
-        exportparts=${exported('what-if', 'controls prediction total gain next changes change remove reset assumptions empty')}
+        exportparts=${exportedParts('what-if', 'controls prediction total gain next changes change remove reset assumptions empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-what-if>`,
@@ -93,7 +88,7 @@ export const panelViews: readonly PanelView[] = [
     render: (store, workflowId) =>
       html`<wf-run-comparison
         part="compare"
-        exportparts=${exported('compare', 'totals verdict ledger ledger-row ledger-sum table row name dumbbell empty')}
+        exportparts=${exportedParts('compare', 'totals verdict ledger ledger-row ledger-sum table row name dumbbell empty')}
         .store=${store}
         .workflowId=${workflowId}
       ></wf-run-comparison>`,
@@ -103,13 +98,13 @@ export const panelViews: readonly PanelView[] = [
     word: 'view.history',
     alarm: ({ store }) => store?.snapshot.archive?.problems.some(({ kind }) => kind !== 'let-go') ?? false,
     count: ({ state }) => state?.sessions.length ?? 0,
-    render: (store, workflowId) =>
-      html`<wf-session-history
-        part="history"
-        exportparts=${exported('session', 'row name total action deltas undo empty')}
-        .store=${store}
-        .workflowId=${workflowId}
-      ></wf-session-history>`,
+    render: (store, workflowId, _stateKey, trend) =>
+      html`${trend.render()}<wf-session-history
+          part="history"
+          exportparts=${exportedParts('session', 'row name total action deltas undo empty')}
+          .store=${store}
+          .workflowId=${workflowId}
+        ></wf-session-history>`,
   },
 ];
 

@@ -30,12 +30,14 @@ import type { WorkflowRunner } from './run-control.js';
 import { menuStyles } from './session-menu.styles.js';
 import { renderTabStrip, TabStrips } from './tab-strip.js';
 import { tabStyles } from './tab-strip.styles.js';
+import { TrendFold } from './trend-fold.js';
+import { trendFoldStyles } from './trend-fold.styles.js';
 
 /**
  * @tag wf-profiler-panel
  * @summary The profiler's front: run and stop, what is going on, what it cost, and the runs before. Made of
  * `wf-run-summary`, `wf-heatmap-controls`, `wf-bottlenecks`, `wf-node-table`, `wf-insights`, `wf-what-if`,
- * `wf-run-comparison` and `wf-session-history`, which also work alone.
+ * `wf-run-comparison`, `wf-trend` and `wf-session-history`, which also work alone.
  *
  * "Run & Profile" opens a run in the store, then asks for the workflow to be run: first with `wf-run-request`
  * (`event.waitUntil(promise)` takes it over, `preventDefault()` alone refuses), else with `runner`. The run ends as the promise
@@ -46,7 +48,7 @@ import { tabStyles } from './tab-strip.styles.js';
  * @fires {WfRunRequestEvent} wf-run-request - The user asks for a run. Cancelable.
  * @fires {WfNodeSelectEvent} wf-node-select - A node was chosen in one of the views.
  * @fires {WfNodeFocusEvent} wf-node-focus - A node shall be shown on the canvas.
- * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen in the history.
+ * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen in the history or the trend.
  * @fires {WfPictureRequestEvent} wf-picture-request - A picture of canvas or timeline is wanted; the overlay or the timeline answers.
  *
  * @slot empty - What is said before the first run.
@@ -71,6 +73,8 @@ import { tabStyles } from './tab-strip.styles.js';
  * @csspart what-if-prediction - Of the what-if, as `what-if-controls`, `-total`, `-gain`, `-changes`, `-assumptions`, `-empty`.
  * @csspart compare-row - Of the comparison, as `compare-totals`, `-verdict`, `-ledger`, `-table`, `-name`, `-dumbbell`, `-empty`.
  * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
+ * @csspart trend-fold - The trend above the history, from two runs on; also `trend-switch` and, where it is open, `trend`.
+ * @csspart trend-readout - Of the trend, as `trend-plot`, `-run`, `-legend`, `-step`, `-steps-none`, `-table`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
  * @cssprop [--wf-surface-raised=#f5f6f8] - Background of what is selected or under the pointer.
@@ -91,6 +95,7 @@ export class WfProfilerPanel extends ProfilerElement {
     popoverStyles,
     menuStyles,
     tabStyles,
+    trendFoldStyles,
     styles,
   ];
 
@@ -103,6 +108,7 @@ export class WfProfilerPanel extends ProfilerElement {
   private readonly menu = new PanelMenu(this, this.read, this.notices, () => this.showKeys());
   private readonly layout = new PanelLayout(this, () => this.renderRoot.querySelector('.body'));
   private readonly views = new OpenViews();
+  private readonly trend = new TrendFold(this, this.read, () => this.stateKey);
   private readonly link = new DeepLink();
   private readonly announcer = new Announcer();
   private readonly fileDrop = new FileDrop(
@@ -276,7 +282,7 @@ export class WfProfilerPanel extends ProfilerElement {
         onOpen: (viewId) => this.open(viewId),
       })}
       <div class="view" part="view" id="view-${open.id}" role="tabpanel" aria-labelledby="tab-${open.id}">
-        ${open.render(store, workflowId, this.stateKey)}
+        ${open.render(store, workflowId, this.stateKey, this.trend)}
       </div>
     `;
   }
@@ -314,6 +320,7 @@ export class WfProfilerPanel extends ProfilerElement {
     const { view, isCollapsed } = recallFields(this.stateKey, 'panel');
     if (typeof view === 'string' && panelViews.some(({ id }) => id === view)) this.view = view;
     if (typeof isCollapsed === 'boolean') this.isCollapsed = isCollapsed;
+    this.trend.recall();
   }
 
   private keep(): void {

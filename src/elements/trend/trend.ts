@@ -6,6 +6,7 @@ import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelsOf } from '../derived.js';
+import { WfSessionSelectEvent } from '../events.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
@@ -31,6 +32,7 @@ const heights = { total: 132, node: 96 };
  * every view at a press. The same as a table.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A node that explains a step was chosen.
+ * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen.
  *
  * @csspart readout - The figures of the run that is pointed at, else of the one that is shown.
  * @csspart plot - A plot: `plot-total`, `plot-node`.
@@ -270,7 +272,9 @@ export class WfTrend extends ProfilerElement {
     if (node !== undefined) chooseNode(this, store, workflowId, node);
     if (session === undefined) return;
     this.roamingId = session;
-    store.selectSession(workflowId, session === workflow?.sessions.at(-1)?.id ? null : session);
+    const chosen = session === workflow?.sessions.at(-1)?.id ? null : session;
+    store.selectSession(workflowId, chosen);
+    this.dispatchEvent(new WfSessionSelectEvent(workflowId, chosen));
   }
 
   private onKey(event: KeyboardEvent): void {

@@ -44,6 +44,7 @@ export const english = {
   'view.compare': 'Compare',
   'view.insights': 'Insights',
   'view.history': 'History',
+  'view.trend': 'Trend',
 
   'menu.open': 'Export, import, clear',
   'menu.export': 'Export',

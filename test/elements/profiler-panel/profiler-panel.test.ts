@@ -5,7 +5,19 @@ import type { RunRequest } from '../../../src/elements/profiler-panel/run-contro
 import { formats } from '../../../src/formats/index.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { all, button, drawn, expectToLetGo, nameOf, next, one, press, storeWith, textOf } from '../harness.js';
+import {
+  all,
+  button,
+  drawn,
+  expectToLetGo,
+  nameOf,
+  next,
+  one,
+  press,
+  runNumber,
+  storeWith,
+  textOf,
+} from '../harness.js';
 
 const lab = `
   render  0-2000
@@ -321,6 +333,61 @@ describe('wf-profiler-panel', () => {
           press(tab, 'ArrowRight');
           await drawn(panel);
         }
+      }
+    });
+
+    it('unfold the trend above the history, from two ended runs on, down to 280 px', async () => {
+      for (const width of [280, 400]) {
+        const store = storeWith(lab);
+        store.addSessions([runNumber(2, 'render 0-', { status: 'running' })]);
+        const panel = await show(store, width);
+        panel.view = 'history';
+        await drawn(panel);
+        expect(all(panel, '.trend'), 'one run has ended').to.have.length(0);
+        store.addSessions([runNumber(3, lab)]);
+        await drawn(panel);
+        const fold = one(panel, '.trend-switch');
+        expect([textOf(fold), fold.getAttribute('aria-expanded')]).to.deep.equal(['Trend', 'false']);
+        expect(all(panel, 'wf-trend'), 'nothing is computed for a closed one').to.have.length(0);
+        const list = one(panel, 'wf-session-history');
+        fold.click();
+        await drawn(panel);
+        expect(fold.getAttribute('aria-expanded')).to.equal('true');
+        const trend = one(panel, 'wf-trend');
+        expect(fold.getAttribute('aria-controls')).to.equal(trend.id);
+        expect(one(panel, 'wf-session-history'), 'the list stays as it is').to.equal(list);
+        expect(trend.getBoundingClientRect().bottom).to.be.at.most(list.getBoundingClientRect().top);
+        expect(one(panel, '.body').scrollWidth, `${width} px`).to.be.at.most(one(panel, '.body').clientWidth);
+        await expect(panel).to.be.accessible();
+        setTimeout(() => all(trend, '.run')[0]!.click());
+        expect((await next(panel, 'wf-session-select')).sessionId).to.equal('run-1');
+        await drawn(panel);
+        expect(all(list, '.row-selected').map(({ dataset }) => dataset.session)).to.deep.equal(['run-1']);
+        fold.click();
+        await drawn(panel);
+        expect(all(panel, 'wf-trend')).to.have.length(0);
+      }
+    });
+
+    it('keep the trend as it was left, under the key of the page', async () => {
+      const stateKey = 'panel-test-trend';
+      const open = async (): Promise<WfProfilerPanel> => {
+        const panel = await show(storeWith(lab, lab));
+        panel.stateKey = stateKey;
+        panel.view = 'history';
+        await drawn(panel);
+        return panel;
+      };
+      try {
+        const first = await open();
+        expect(all(first, 'wf-trend')).to.have.length(0);
+        one(first, '.trend-switch').click();
+        await drawn(first);
+        first.remove();
+        expect(all(await open(), 'wf-trend')).to.have.length(1);
+      } finally {
+        localStorage.removeItem(`wf-profiler/${stateKey}/trend`);
+        localStorage.removeItem(`wf-profiler/${stateKey}/panel`);
       }
     });
 

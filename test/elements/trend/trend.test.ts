@@ -152,6 +152,8 @@ describe('wf-trend', () => {
   it('shows a run in every view at a press; the newest follows the latest again', async () => {
     const store = storeWith(...stepped());
     const element = await show(store);
+    const told: (string | null)[] = [];
+    element.addEventListener('wf-session-select', ({ sessionId }) => told.push(sessionId));
     all(element, '.run')[2]!.click();
     expect(store.snapshot.workflows.get('wf')!.selectedSessionId).to.equal('run-3');
     await drawn(element);
@@ -161,6 +163,7 @@ describe('wf-trend', () => {
     expect(store.snapshot.workflows.get('wf')!.selectedSessionId).to.equal(null);
     button(element, /^Slower since/).click();
     expect(store.snapshot.workflows.get('wf')!.selectedSessionId).to.equal('run-6');
+    expect(told).to.deep.equal(['run-3', null, 'run-6']);
   });
 
   it('is one tab stop; arrows, Home and End lead from run to run', async () => {

@@ -42,6 +42,7 @@ const words: MessageTable = {
   'view.compare': 'مقارنة',
   'view.insights': 'ملاحظات',
   'view.history': 'السجل',
+  'view.trend': 'الاتجاه',
 
   'menu.open': 'تصدير واستيراد ومسح',
   'menu.export': 'تصدير',

@@ -46,6 +46,7 @@ const words: MessageTable = {
   'view.compare': 'Vergleich',
   'view.insights': 'Hinweise',
   'view.history': 'Verlauf',
+  'view.trend': 'Entwicklung',
 
   'menu.open': 'Exportieren, importieren, leeren',
   'menu.export': 'Exportieren',

@@ -1,4 +1,4 @@
-import { provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
+import { createProfilerStore, provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
 import 'wf-profiler/define';
 import { Engine } from './engine/engine.js';
 import { engineControls } from './page/engine-controls.js';
@@ -19,7 +19,7 @@ engine.on((event) => {
   if (event.type === 'finished' || event.type === 'cached') canvas.showResult(event.nodeId, event.result);
 });
 
-provideProfiler(document.body);
+provideProfiler(document.body, createProfilerStore({ archive: true })); // runs are kept over reloads
 overlay.getNodeBounds = (nodeId) => canvas.boxOf(nodeId);
 panel.graph = graph;
 panel.runner = profiledRunner(engine, () => workflow);

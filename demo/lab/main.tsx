@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import './lab.css';
 import { createRoot } from 'react-dom/client';
-import { provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
+import { createProfilerStore, provideProfiler, type WfHeatmapOverlay, type WfProfilerPanel } from 'wf-profiler';
 import 'wf-profiler/define';
 import { reactFlowHost } from 'wf-profiler/hosts/react-flow';
 import { engineControls } from '../page/engine-controls.js';
@@ -19,10 +19,13 @@ const panel = document.querySelector<WfProfilerPanel>('wf-profiler-panel')!;
 const overlay = document.querySelector<WfHeatmapOverlay>('wf-heatmap-overlay')!;
 const timeline = document.querySelector<HTMLElement>('wf-timeline')!;
 
-document.querySelector('#controls')!.append(engineControls(engine), languageSelect([panel, overlay, timeline]), themeButton());
+document
+  .querySelector('#controls')!
+  .append(engineControls(engine), languageSelect([panel, overlay, timeline]), themeButton());
 makeSplitter(document.querySelector<HTMLElement>('#splitter')!, panel);
 rememberOpen(document.querySelector<HTMLDetailsElement>('#dock')!);
-provideProfiler(document.body);
+// Runs are kept over reloads, as the panel keeps under its `state-key` what was set.
+provideProfiler(document.body, createProfilerStore({ archive: true }));
 createRoot(canvas).render(<Editor onInit={profile} />);
 
 /** All that connects the profiler with this editor and this engine. */

@@ -21,6 +21,8 @@ export class ArchiveKeeper {
   #isLoading = true;
   #problems = new Map<string, ArchiveProblem>();
   #unsaved = new Map<string, ProfilingSession>();
+  #late = new Map<string, () => ProfilingSession | undefined>();
+  #isWritingLate = false;
   #state: ArchiveState | undefined;
 
   constructor(
@@ -44,9 +46,10 @@ export class ArchiveKeeper {
     }));
   }
 
-  put(sessions: readonly ProfilingSession[]): void {
+  /** Fulfilled when that is done or has failed; what failed is told. */
+  async put(sessions: readonly ProfilingSession[]): Promise<void> {
     if (!sessions.length) return;
-    this.archive.put(sessions).then(
+    await this.archive.put(sessions).then(
       () => this.#saved(sessions),
       (error: unknown) => {
         for (const session of sessions) this.#unsaved.set(keyOf(session), session);
@@ -55,12 +58,29 @@ export class ArchiveKeeper {
     );
   }
 
+  /**
+   * For a run that has ended and still hears of late events: written anew, once for all that comes while the last writing goes on.
+   * `read` is asked just before; undefined: it has been deleted.
+   */
+  async putLate(key: SessionKey, read: () => ProfilingSession | undefined): Promise<void> {
+    this.#late.set(keyOf(key), read);
+    if (this.#isWritingLate) return;
+    this.#isWritingLate = true;
+    await Promise.resolve(); // what is told in one go is written in one
+    while (this.#late.size && !this.#closed.signal.aborted) {
+      const sessions = [...this.#late.values()].flatMap((latest) => latest() ?? []);
+      this.#late.clear();
+      await this.put(sessions);
+    }
+    this.#isWritingLate = false;
+  }
+
   delete(sessions: readonly SessionKey[]): void {
     for (const session of sessions) this.#unsaved.delete(keyOf(session));
     this.archive.delete(sessions.map(({ workflowId, id }) => ({ workflowId, id }))).then(
       () => {
         this.#saved([]);
-        if (this.#unsaved.size) this.put([...this.#unsaved.values()]); // there is room again, perhaps
+        if (this.#unsaved.size) void this.put([...this.#unsaved.values()]); // there is room again, perhaps
       },
       (error: unknown) => this.#tell(archiveProblemOf(error, 'a session could not be deleted', sessions.length)),
     );

@@ -54,7 +54,8 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
       maxSessions: options.maxSessions ?? 100,
       anyRunning: () => [...this.#workflows.values()].some((entry) => entry.running !== undefined),
       changed: () => this.#changed(),
-      ended: (session) => this.#keeper?.put([session]),
+      ended: (session) => void this.#keeper?.put([session]),
+      late: (entry, id) => void this.#keeper?.putLate({ workflowId: entry.workflowId, id }, () => entry.session(id)),
     });
     if (options.archive) {
       this.#keeper = new ArchiveKeeper(options.archive, {
@@ -159,7 +160,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     if (!entry || !session || session.name === name) return;
     const renamed = Object.freeze({ ...session, name: String(name) });
     entry.put([renamed]);
-    if (renamed.status !== 'running') this.#keeper?.put([renamed]);
+    if (renamed.status !== 'running') void this.#keeper?.put([renamed]);
     this.#changed();
   }
 
@@ -303,7 +304,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
       return Object.freeze({ ...session, id: newSessionId() });
     });
     this.#putAll(adopted);
-    this.#keeper?.put(adopted.filter((session) => session.status !== 'running'));
+    void this.#keeper?.put(adopted.filter((session) => session.status !== 'running'));
     return adopted;
   }
 
@@ -328,7 +329,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
       if (this.#disposed) return;
       entry.put(removed);
       entry.select({ selectedSessionId, baselineSessionId });
-      this.#keeper?.put(removed.filter((session) => session.status !== 'running'));
+      void this.#keeper?.put(removed.filter((session) => session.status !== 'running'));
       this.#changed();
     };
   }

@@ -15,6 +15,8 @@ interface RunDeskOptions {
   anyRunning(): boolean;
   changed(): void;
   ended(session: ProfilingSession): void;
+  /** A run that has ended heard of something that happened in it. */
+  late(entry: WorkflowEntry, sessionId: string): void;
 }
 
 /** Opens runs, takes their events in, and ends them. Called from the host's run loop: nothing here throws. */
@@ -105,6 +107,7 @@ export class RunDesk {
         const target = route.kind === 'into' ? route.sessionId : this.#openFor(entry, event, route.sessionId);
         entry.recorders.get(target)?.record(event);
         entry.grew(target);
+        if (!entry.open.has(target)) this.options.late(entry, target);
       }
     } catch (error) {
       this.#unreadable(error);

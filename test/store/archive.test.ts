@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { IndexedDbArchive, excessRecords } from '../../src/store/archive/index.js';
 import { createProfilerStore, type WfErrorEvent } from '../../src/store/index.js';
 import type { ProfilingSession } from '../../src/profile/model.js';
@@ -82,13 +82,39 @@ describe('an archive in IndexedDB', () => {
     await before.ready;
     const ended = before.startProfiling('wf', { name: 'first' }).end()!;
     const probe = new IndexedDbArchive({ name: archive.name, codec });
-    for (let tries = 0; tries < 50 && (await probe.load()).sessions.length === 0; tries++) await new Promise((r) => setTimeout(r, 10));
+    for (let tries = 0; tries < 50 && (await probe.load()).sessions.length === 0; tries++)
+      await new Promise((r) => setTimeout(r, 10));
     probe.close();
     before.dispose();
     const after = createProfilerStore({ archive });
     await after.ready;
     expect(after.getLatestSession('wf')).to.deep.equal(ended);
     after.dispose();
+  });
+
+  it('keeps what is heard of a run after its end, in few writings, and nothing of one that was deleted', async () => {
+    const archive = new IndexedDbArchive({ name: newName(), codec });
+    const written: string[][] = [];
+    const put = archive.put.bind(archive);
+    archive.put = (sessions) => {
+      written.push(sessions.map(({ executions }) => executions.map(({ nodeId }) => nodeId).join(' ')));
+      return put(sessions);
+    };
+    const store = createProfilerStore({ archive });
+    await store.ready;
+    const run = store.startProfiling('wf');
+    run.record({ type: 'node-started', nodeId: 'blur' });
+    run.end({ status: 'cancelled' });
+    for (const nodeId of ['save', 'hash', 'send']) run.record({ type: 'node-skipped', nodeId });
+    const kept = async (): Promise<string> =>
+      (await archive.load()).sessions.map(({ executions }) => executions.map(({ nodeId }) => nodeId).join(' ')).join();
+    await waitUntil(async () => (await kept()) === 'blur save hash send');
+    expect(written).to.deep.equal([['blur'], ['blur save hash send']]);
+    run.record({ type: 'node-skipped', nodeId: 'late' });
+    store.deleteSession('wf', run.sessionId);
+    await waitUntil(async () => (await kept()) === '');
+    expect(written).to.have.length(2);
+    store.dispose();
   });
 
   it('tells, and goes on in memory, when storage fails at every call', async () => {

@@ -83,7 +83,10 @@ function openRoots(element: Element): (Element | ShadowRoot)[] {
   const roots: (Element | ShadowRoot)[] = [element];
   if (element.shadowRoot) roots.push(element.shadowRoot);
   for (let i = 0; i < roots.length; i++) {
-    for (const inner of roots[i]!.querySelectorAll('*')) if (inner.shadowRoot) roots.push(inner.shadowRoot);
+    for (const inner of roots[i]!.querySelectorAll('*')) {
+      // An overlay inside the canvas has badges that name nodes; they are no nodes, and what it writes is no change of the canvas.
+      if (inner.shadowRoot && !inner.localName.startsWith('wf-')) roots.push(inner.shadowRoot);
+    }
   }
   return roots;
 }

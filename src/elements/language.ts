@@ -1,11 +1,12 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { onWordsChange } from './words/words.js';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { onWordsChange } from './words/translations.js';
 
 /**
  * The language an element is written in, as a tag that `Intl` takes: the nearest `lang` around it, shadow roots included, else
- * the browser's, else English.
+ * the browser's, else English; on a server English.
  */
 export function languageOf(element: Element): string {
+  if (isServer) return 'en';
   let at: Element | null = element;
   while (at) {
     const named: Element | null = at.closest('[lang]');

@@ -1,4 +1,4 @@
-import { isServer, LitElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import type { Figure } from '../profile/figures.js';
@@ -6,6 +6,7 @@ import type { ProfilingSession } from '../profile/model.js';
 import { StoreController } from '../store/lit/index.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession } from '../store/snapshot.js';
+import { freshRoot } from './fresh-root.js';
 import { LanguageController, languageOf } from './language.js';
 import { asOfNow } from './live-session.js';
 import { chooseRange } from './node-deeds.js';
@@ -52,7 +53,11 @@ export abstract class ProfilerElement extends LitElement {
   }
 
   protected get language(): string {
-    return isServer ? 'en' : languageOf(this);
+    return languageOf(this);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return freshRoot(this);
   }
 
   adoptedCallback(): void {

@@ -9,6 +9,7 @@ import { baselineSession, shownSession } from '../../store/snapshot.js';
 import { base, tokens } from '../../styles/index.js';
 import { applyPalette } from '../apply-palette.js';
 import { WfNodeFocusEvent, WfNodeSelectEvent, WfPictureRequestEvent } from '../events.js';
+import { freshRoot } from '../fresh-root.js';
 import { LanguageController, languageOf } from '../language.js';
 import { pngOf, svgOf, type Drawing } from '../picture/picture.js';
 import { restyle } from '../restyle.js';
@@ -92,6 +93,10 @@ export class WfHeatmapOverlay extends LitElement {
   constructor() {
     super();
     new LanguageController(this, () => this.#words++);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return freshRoot(this);
   }
 
   override connectedCallback(): void {

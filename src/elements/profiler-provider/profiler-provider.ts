@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { createProfilerStore } from '../../store/index.js';
 import { profilerContext } from '../../store/lit/index.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
+import { freshRoot } from '../fresh-root.js';
 
 /**
  * @tag wf-profiler-provider
@@ -31,6 +32,10 @@ export class WfProfilerProvider extends LitElement {
   #own: ProfilerStore | undefined = this.store;
   readonly #provider = new ContextProvider(this, { context: profilerContext, initialValue: this.store });
   #errors = new AbortController();
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return freshRoot(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

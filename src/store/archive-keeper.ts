@@ -49,7 +49,7 @@ export class ArchiveKeeper {
   /** Fulfilled when that is done or has failed; what failed is told. */
   async put(sessions: readonly ProfilingSession[]): Promise<void> {
     if (!sessions.length) return;
-    await this.archive.put(sessions).then(
+    await attempt(() => this.archive.put(sessions)).then(
       () => this.#saved(sessions),
       (error: unknown) => {
         for (const session of sessions) this.#unsaved.set(keyOf(session), session);
@@ -77,7 +77,7 @@ export class ArchiveKeeper {
 
   delete(sessions: readonly SessionKey[]): void {
     for (const session of sessions) this.#unsaved.delete(keyOf(session));
-    this.archive.delete(sessions.map(({ workflowId, id }) => ({ workflowId, id }))).then(
+    attempt(() => this.archive.delete(sessions.map(({ workflowId, id }) => ({ workflowId, id })))).then(
       () => {
         this.#saved([]);
         if (this.#unsaved.size) void this.put([...this.#unsaved.values()]); // there is room again, perhaps
@@ -94,7 +94,8 @@ export class ArchiveKeeper {
 
   close(): void {
     this.#closed.abort();
-    this.archive.close();
+    // Nobody is left to be told.
+    attempt(() => this.archive.close()).catch(() => {});
   }
 
   async #load(): Promise<void> {
@@ -137,4 +138,9 @@ export class ArchiveKeeper {
 
 function keyOf({ workflowId, id }: SessionKey): string {
   return JSON.stringify([workflowId, id]);
+}
+
+/** An archive of the page's own may throw at once, where a promise that rejects was agreed. */
+async function attempt<Value>(deed: () => Value): Promise<Awaited<Value>> {
+  return await deed();
 }

@@ -20,8 +20,12 @@ export const formats: readonly FormatInfo[] = registry.map(({ id, label, mediaTy
 }));
 
 export { ImportError, type ImportErrorCode } from './import-error.js';
-export { importSessions, type ImportedSessions, type ImportSessionsOptions } from './import-sessions.js';
-export { exportSessions, type ExportOptions } from './export-sessions.js';
+export { importSessions } from './import-sessions.js';
+export type { ImportedSessions, ImportSessionsOptions } from './import-with.js';
+export { exportSessions } from './export-sessions.js';
+export type { ExportOptions } from './export-with.js';
+export { ownFiles } from './own-files.js';
+export type { SessionFiles } from './session-files.js';
 export { currentVersion } from './wf-profiler/wf-profiler.js';
 export { readWorkflow } from './workflow/read-workflow.js';
 export type { NodeBox, WorkflowLayout } from './workflow/workflow-layout.js';

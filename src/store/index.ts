@@ -2,7 +2,8 @@ export type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from 
 export type { ArchiveProblem, ArchiveProblemKind } from './archive/archive-problem.js';
 export type { Retention } from './archive/retention.js';
 export type { ArchiveState } from './archive-state.js';
-export { createProfilerStore, type ArchiveOptions, type ProfilerStoreOptions } from './create-profiler-store.js';
+export { createProfilerStore } from './create-profiler-store.js';
+export type { ArchiveOptions, ProfilerStoreOptions } from './make-store.js';
 export { WfErrorEvent } from './error-event.js';
 export { heatmapModes, type HeatmapMode, type HeatmapState } from './heatmap.js';
 export type {

@@ -1,9 +1,9 @@
-import { exportSessions, importSessions } from '../formats/index.js';
+import type { SessionFiles } from '../formats/session-files.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
-import { importInWorker, type ImportFile } from '../worker/index.js';
+import type { importInWorker, ImportFile } from '../worker/index.js';
 import { ArchiveKeeper } from './archive-keeper.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
@@ -32,6 +32,8 @@ import { WorkflowEntry } from './workflow-entry.js';
 /** See `ProfilerStore`; made by `createProfilerStore`. */
 export class ReactiveProfilerStore extends EventTarget implements ProfilerStore {
   readonly ready: Promise<void>;
+  readonly #files: SessionFiles;
+  readonly #importFile: typeof importInWorker;
   #disposed = false;
   #workflows = new Map<string, WorkflowEntry>();
   #heatmap: HeatmapState;
@@ -43,6 +45,8 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   constructor(options: ReactiveStoreOptions) {
     super();
+    this.#files = options.files;
+    this.#importFile = options.importFile;
     this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap });
     this.#publisher = new Publisher(
       () => this.snapshot,
@@ -225,11 +229,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   importSessions(data: string | Uint8Array | object, options: ImportOptions = {}): ImportOutcome {
-    return this.#takeIn(importSessions(data, options));
+    return this.#takeIn(this.#files.importSessions(data, options));
   }
 
   async importFile(file: ImportFile, options: ImportFileOptions = {}): Promise<ImportOutcome> {
-    return this.#takeIn(await importInWorker(file, options));
+    return this.#takeIn(await this.#importFile(file, options));
   }
 
   exportSessions(
@@ -237,7 +241,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     formatId: string,
     options?: Readonly<Record<string, unknown>>,
   ): string {
-    return exportSessions(typeof sessions === 'string' ? this.getAllSessions(sessions) : sessions, formatId, options);
+    return this.#files.exportSessions(
+      typeof sessions === 'string' ? this.getAllSessions(sessions) : sessions,
+      formatId,
+      options,
+    );
   }
 
   addSessions(sessions: readonly ProfilingSession[]): void {

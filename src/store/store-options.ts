@@ -1,7 +1,13 @@
 import type { SessionArchive } from './archive/session-archive.js';
+import type { SessionFiles } from '../formats/session-files.js';
+import type { importInWorker } from '../worker/index.js';
 import { defaultThresholds, type HeatmapState } from './heatmap.js';
 
 export interface ReactiveStoreOptions {
+  /** How `importSessions` and `exportSessions` of the store read and write. */
+  files: SessionFiles;
+  /** How `importFile` of the store reads. */
+  importFile: typeof importInWorker;
   archive?: SessionArchive | undefined;
   /** How many ended sessions of a workflow are held in memory; the oldest go first, the baseline and the selected stay. Default 100. */
   maxSessions?: number;

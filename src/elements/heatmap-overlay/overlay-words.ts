@@ -1,7 +1,7 @@
 import type { Figure } from '../../profile/figures.js';
 import type { MessageTable } from '../../profile/message.js';
-import { english } from '../words/english.js';
-import { sayMessage, type WordKey } from '../words/words.js';
+import { canvasEnglish } from '../words/canvas-english.js';
+import { sayWith } from '../words/translations.js';
 
 /** The texts that only the overlay has. `setWords` replaces them like those of every other element. */
 export const overlayEnglish = {
@@ -22,7 +22,7 @@ export const overlayEnglish = {
   'overlay.legend.prediction': 'prediction',
 } as const satisfies MessageTable;
 
-export type OverlayWord = keyof typeof overlayEnglish | WordKey;
+export type OverlayWord = keyof typeof overlayEnglish | keyof typeof canvasEnglish;
 
 /** The text of `key`: as the page set it, else in English. */
 export function word(
@@ -30,11 +30,11 @@ export function word(
   key: OverlayWord,
   values: Readonly<Record<string, Figure | string>> = {},
 ): string {
-  return sayMessage(language, { key, values }, Object.hasOwn(overlayEnglish, key) ? overlayEnglish : english);
+  return sayWith(language, { key, values }, Object.hasOwn(overlayEnglish, key) ? overlayEnglish : canvasEnglish);
 }
 
 /** The name of a heat metric; one that a page registered goes by its own name. */
 export function modeName(language: string, mode: string): string {
   const key = `heatmap.mode.${mode}`;
-  return Object.hasOwn(english, key) ? word(language, key as WordKey) : mode;
+  return Object.hasOwn(canvasEnglish, key) ? word(language, key as OverlayWord) : mode;
 }

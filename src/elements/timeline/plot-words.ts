@@ -2,19 +2,19 @@ import type { Execution } from '../../profile/model.js';
 import { count, formatDuration, formatFigure } from '../../profile/figures.js';
 import type { labelsOf } from '../derived.js';
 import { visibleText } from '../visible-text.js';
-import { say, wordsEdition } from '../words/words.js';
+import { say, wordsVersion } from '../words/words.js';
 import type { LaneName } from './lanes.js';
 import { tickText } from '../tick-text.js';
 
 /** What is written in the plot, in one language. */
 export class PlotWords {
   /** Of the texts; a later one makes what is drawn stale. */
-  readonly edition = wordsEdition();
+  readonly edition = wordsVersion();
 
   constructor(readonly language: string) {}
 
   isOf(language: string): boolean {
-    return this.language === language && this.edition === wordsEdition();
+    return this.language === language && this.edition === wordsVersion();
   }
 
   tick(time: number, step: number, latest: number): string {

@@ -1,7 +1,10 @@
 import type { MessageTable } from '../../profile/message.js';
+import { canvasEnglish } from './canvas-english.js';
 
 /** Every text of the elements; those of the analysis are beside it. Replaceable, whole or in part, with `setWords`. */
 export const english = {
+  ...canvasEnglish,
+
   undo: 'Undo',
   close: 'Close',
 
@@ -164,10 +167,6 @@ export const english = {
   'bottlenecks.well.hint': 'The longest, {node}, took {share} of the run. The time is spread evenly.',
   'bottlenecks.untimed.range': 'No node ran within this range.',
   'bottlenecks.well.range': 'The longest, {node}, took {share} of the range. The time is spread evenly.',
-  'severity.critical': 'critical',
-  'severity.high': 'high',
-  'severity.medium': 'medium',
-  'severity.low': 'low',
   'node.locate': 'Show {node} on the canvas',
   'node.locate.short': 'Show on the canvas',
   'list.all': 'Show all {all}',
@@ -182,13 +181,6 @@ export const english = {
   'nodes.found': '{found} of {all}',
   'nodes.count': '{all|one:# node|other:# nodes}',
   'nodes.notFound': 'No node of that name.',
-  'node.status.running': 'running',
-  'node.status.completed': 'completed',
-  'node.status.failed': 'failed',
-  'node.status.cancelled': 'cancelled',
-  'node.status.cached': 'cached',
-  'node.status.skipped': 'skipped',
-  'node.status.idle': 'not run',
 
   'insights.list': 'Insights, largest saving first',
   'insights.none.hint': 'What is worth knowing about a run appears here once it has ended.',
@@ -470,15 +462,4 @@ export const english = {
   'heatmap.mode.cost.long': 'What its calls cost',
   'heatmap.mode.tokens.long': 'Tokens read and written',
   'heatmap.mode.memory.long': 'Highest memory use',
-  'heatmap.mode.duration': 'Duration',
-  'heatmap.mode.relative': 'Relative',
-  'heatmap.mode.impact': 'Impact',
-  'heatmap.mode.path': 'Path',
-  'heatmap.mode.wait': 'Wait',
-  'heatmap.mode.share': 'Share',
-  'heatmap.mode.delta': 'Delta',
-  'heatmap.mode.variability': 'Variability',
-  'heatmap.mode.cost': 'Cost',
-  'heatmap.mode.tokens': 'Tokens',
-  'heatmap.mode.memory': 'Memory',
 } as const satisfies MessageTable;

@@ -1,0 +1,88 @@
+import type { ProfilingSession } from '../profile/model.js';
+import { Tally } from './build/tally.js';
+import { checkSessions, withRoots } from './check-session.js';
+import type { Format, FormatImportOptions } from './format.js';
+import { ImportError } from './import-error.js';
+import { ParsedInput } from './input/parsed-input.js';
+import { looksLikeWorkflow } from './workflow/read-workflow.js';
+
+export interface ImportSessionsOptions extends FormatImportOptions {
+  /** The id of a format; without it the content tells. */
+  readonly format?: string;
+}
+
+export interface ImportedSessions {
+  readonly formatId: string;
+  readonly sessions: readonly ProfilingSession[];
+  /** What could not be taken over as it stood, in English, one line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The runs in a file. A string or an object is taken as it is, bytes may be gzip.
+ * Throws `ImportError` (code, place) and imports nothing where the data is not what it should be.
+ */
+export function importWith(
+  registry: readonly Format[],
+  data: string | Uint8Array | object,
+  options: ImportSessionsOptions = {},
+): ImportedSessions {
+  const input = new ParsedInput(data, options.fileName);
+  const format =
+    options.format === undefined
+      ? guard('JSON', () => detectFormat(registry, input))
+      : importerOf(registry, options.format);
+  const { sessions, warnings } = guard(format.label, () => {
+    const imported = format.import!(input, options);
+    const doubtful = checkSessions(imported.sessions);
+    const tally = new Tally();
+    const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
+    const rooted = imported.sessions.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
+    return { sessions: rooted, warnings: [...imported.warnings, ...tally.warnings] };
+  });
+  if (sessions.length === 0) throw new ImportError('no-runs', `there is no run in this ${format.label} data`);
+  const { workflowId } = options;
+  return {
+    formatId: format.id,
+    sessions: workflowId === undefined ? sessions : sessions.map((session) => ({ ...session, workflowId })),
+    warnings,
+  };
+}
+
+/** Data can be hostile in ways that no reader thought of; the caller is promised one kind of error. */
+function guard<T>(label: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof ImportError) throw cause;
+    throw new ImportError('wrong-shape', `the ${label} data could not be read: ${String(cause)}`, '', { cause });
+  }
+}
+
+function importerOf(registry: readonly Format[], id: string): Format {
+  const format = registry.find((candidate) => candidate.id === id);
+  if (!format?.import) {
+    const readable = registry.filter((candidate) => candidate.import).map((candidate) => candidate.id);
+    throw new ImportError(
+      'unknown-format',
+      `"${id}" is not a format that can be read; these are: ${readable.join(', ')}`,
+    );
+  }
+  return format;
+}
+
+function detectFormat(registry: readonly Format[], input: ParsedInput): Format {
+  let best: Format | undefined;
+  let confidence = 0;
+  const { head } = input;
+  for (const format of registry) {
+    const sure = format.import && format.detect ? format.detect(head) : 0;
+    if (sure > confidence) {
+      best = format;
+      confidence = sure;
+    }
+  }
+  if (best) return best;
+  if (looksLikeWorkflow(input.json)) throw new ImportError('no-runs', 'this is a workflow, not a run of one');
+  throw input.problem ?? new ImportError('unknown-format', 'this is JSON, but no run in any known format');
+}

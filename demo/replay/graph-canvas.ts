@@ -1,3 +1,4 @@
+import './graph-canvas.css';
 import type { CanvasChange, CanvasHost, Rect, Viewport, WorkflowGraph } from 'wf-profiler';
 import { boundsOf, fitViewport } from '../hosts/fit-viewport.js';
 
@@ -40,7 +41,12 @@ export class GraphCanvas implements CanvasHost {
 
   fit(): void {
     if (this.#places.size === 0) return;
-    this.#setView(fitViewport(boundsOf([...this.#places.values()].map(({ x, y, width, height }) => [x, y, width, height])), this.element));
+    this.#setView(
+      fitViewport(
+        boundsOf([...this.#places.values()].map(({ x, y, width, height }) => [x, y, width, height])),
+        this.element,
+      ),
+    );
   }
 
   nodeIds(): Iterable<string> {

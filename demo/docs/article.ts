@@ -1,0 +1,3 @@
+import { themeButton } from '../page/theme-button.js';
+
+document.querySelector('#controls')!.append(themeButton());

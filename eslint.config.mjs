@@ -13,7 +13,7 @@ export default tseslint.config(
       'node_modules/',
       'custom-elements.json',
       'examples/*/dist/',
-      'examples/*/node_modules/',
+      'examples/node_modules/',
       'docs-dist/',
     ],
   },

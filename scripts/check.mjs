@@ -2,6 +2,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { checkDependencies, checkSizes } from './check-sizes.mjs';
+import { checkFrameworkTypes } from './check-framework-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
@@ -14,11 +16,14 @@ const checks = [
   ['manifest', manifest],
   ['package (publint)', () => sh(bin('publint'), ['--strict'])],
   ['package (types resolve)', typesResolve],
+  ['types of React, Vue and Svelte', checkFrameworkTypes],
+  ['sizes', checkSizes],
+  ['runtime dependencies', checkDependencies],
 ];
 
 let failed = 0;
 for (const [name, check] of checks) {
-  const problem = check();
+  const problem = await check();
   console.log(`${problem ? '✗' : '✓'} ${name}${problem ? `\n${problem}` : ''}`);
   if (problem) failed += 1;
 }
@@ -36,7 +41,9 @@ function manifest() {
   const source = readFileSync(`${root}src/elements/index.ts`, 'utf8');
   const tags = [...source.matchAll(/\['(wf-[\w-]+)'/g)].map((match) => match[1]);
   const described = new Map(
-    modules.flatMap((module) => (module.declarations ?? []).filter((d) => d.tagName).map((d) => [d.tagName, { ...d, module: module.path }])),
+    modules.flatMap((module) =>
+      (module.declarations ?? []).filter((d) => d.tagName).map((d) => [d.tagName, { ...d, module: module.path }]),
+    ),
   );
   const problems = [];
   if (tags.length === 0) problems.push('src/elements/index.ts registers no tag');
@@ -50,7 +57,9 @@ function manifest() {
 }
 
 function typesResolve() {
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--silent', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }));
+  const [{ filename }] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--silent', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
+  );
   try {
     return sh(bin('attw'), [filename, '--profile', 'esm-only', '--exclude-entrypoints', './custom-elements.json']);
   } finally {

@@ -32,13 +32,25 @@ const steps = [
   {
     name: 'tests in Node',
     command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=spec', ...nodeTests],
-    read: (text) => ({ passed: last(text, /^ℹ pass (\d+)/gm), failed: last(text, /^ℹ fail (\d+)/gm), skipped: last(text, /^ℹ skipped (\d+)/gm) }),
+    read: (text) => ({
+      passed: last(text, /^ℹ pass (\d+)/gm),
+      failed: last(text, /^ℹ fail (\d+)/gm),
+      skipped: last(text, /^ℹ skipped (\d+)/gm),
+    }),
   },
-  { name: 'build of the demo', command: [bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn'] },
+  {
+    name: 'build of the demo',
+    command: [bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn'],
+  },
+  { name: 'build of the examples', command: [process.execPath, 'scripts/build-examples.mjs'] },
   {
     name: 'end-to-end tests of the built demo',
     command: [bin('playwright'), 'test', '--config', 'test/e2e/playwright.config.ts'],
-    read: (text) => ({ passed: last(text, /^\s+(\d+) passed/gm), failed: last(text, /^\s+(\d+) failed/gm), skipped: last(text, /^\s+(\d+) skipped/gm) }),
+    read: (text) => ({
+      passed: last(text, /^\s+(\d+) passed/gm),
+      failed: last(text, /^\s+(\d+) failed/gm),
+      skipped: last(text, /^\s+(\d+) skipped/gm),
+    }),
   },
 ];
 
@@ -66,7 +78,10 @@ function run([command, ...args], env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0', ...env } });
     let text = '';
-    for (const [stream, out] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [stream, out] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       stream.on('data', (chunk) => {
         text += chunk;
         out.write(chunk);

@@ -259,7 +259,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     };
     for (const session of (await this.#keeper?.all()) ?? []) add(session);
     for (const session of this.getAllSessions()) add(session); // newer than what is kept, where both are there
-    return exportSessions(
+    return this.#files.exportSessions(
       [...sessions.values()].sort((a, b) => a.startedAt - b.startedAt),
       'wf-profiler',
     );

@@ -164,6 +164,8 @@ export class WfHeatmapOverlay extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('palette')) this.#applyPalette();
+    // An update that was due when the overlay left the page comes all the same; there is nothing to cover.
+    if (!this.#life) return;
     if (!this.#view) return this.#start();
     this.#linkCanvas(
       changed.has('host') || changed.has('getNodeBounds') || changed.has('for') || changed.has('nodeIds'),

@@ -8,7 +8,7 @@ export class DismissalWatch implements ReactiveController {
   #end: (() => void) | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & Element,
     private readonly storeOf: () => ProfilerStore | undefined,
   ) {
     host.addController(this);
@@ -19,6 +19,8 @@ export class DismissalWatch implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // An update that was due when the element left the page comes all the same.
+    if (!this.host.isConnected) return;
     const store = this.storeOf();
     if (store === this.#store) return;
     this.#end?.();

@@ -172,7 +172,8 @@ export class WfTimeline extends ProfilerElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('palette')) applyPalette(this.renderRoot.querySelector<HTMLElement>('.root'), this.palette);
-    if (!this.#scene || this.asTable) {
+    // An update that was due when the element left the page comes all the same.
+    if (!this.#scene || this.asTable || !this.isConnected) {
       this.#end();
       return;
     }

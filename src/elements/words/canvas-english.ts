@@ -24,4 +24,10 @@ export const canvasEnglish = {
   'heatmap.mode.cost': 'Cost',
   'heatmap.mode.tokens': 'Tokens',
   'heatmap.mode.memory': 'Memory',
+  'status.running': 'Running',
+  'status.completed': 'Completed',
+  'status.failed': 'Failed',
+  'status.cancelled': 'Cancelled',
+  'status.abandoned': 'Abandoned',
+  'nodes.count': '{all|one:# node|other:# nodes}',
 } as const satisfies MessageTable;

@@ -22,12 +22,6 @@ export const english = {
   'announce.cancelled': 'Run stopped after {total}',
   'announce.abandoned': 'Recording ended after {total}',
 
-  'status.running': 'Running',
-  'status.completed': 'Completed',
-  'status.failed': 'Failed',
-  'status.cancelled': 'Cancelled',
-  'status.abandoned': 'Abandoned',
-
   'clock.recorded': 'engine times',
   'clock.recorded.long': 'Times come from the engine’s own clock.',
   'clock.arrival': 'arrival times',
@@ -179,7 +173,6 @@ export const english = {
   'nodes.none.hint': 'This run knows of no node yet.',
   'nodes.search': 'Find a node',
   'nodes.found': '{found} of {all}',
-  'nodes.count': '{all|one:# node|other:# nodes}',
   'nodes.notFound': 'No node of that name.',
 
   'insights.list': 'Insights, largest saving first',

@@ -19,7 +19,8 @@ export class ClockHand implements ReactiveController {
   hostUpdated(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const due = document.hidden ? undefined : this.due();
+    // An update that was due when the element left the page comes all the same.
+    const due = document.hidden || !this.host.isConnected ? undefined : this.due();
     // A timer takes 31 bits of ms; a day is enough for any.
     if (due !== undefined) this.#timer = setTimeout(() => this.host.requestUpdate(), Math.min(due, 86_400_000));
   }

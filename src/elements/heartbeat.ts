@@ -5,7 +5,7 @@ export class Heartbeat implements ReactiveController {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & Element,
     private readonly isAlive: () => boolean,
     /** In ms. */
     private readonly beat: number,
@@ -14,7 +14,8 @@ export class Heartbeat implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.isAlive()) this.hostDisconnected();
+    // An update that was due when the element left the page comes all the same.
+    if (!this.host.isConnected || !this.isAlive()) this.hostDisconnected();
     else this.#timer ??= setInterval(() => this.host.requestUpdate(), this.beat);
   }
 

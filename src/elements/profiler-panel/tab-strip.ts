@@ -89,6 +89,8 @@ export class TabStrips implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resized?.disconnect();
+    // An update that was due when the panel left the page comes all the same, and finds nothing to observe with.
+    this.#resized = undefined;
   }
 }
 

@@ -51,8 +51,12 @@ async function article(text: string): Promise<string> {
   };
   const linked = text.replace(/\]\((?:\.\/)?(definitions|getting-started|migration)\.md(#[\w-]+)?\)/g, ']($1.html$2)');
   const html = await marked(linked, { renderer });
-  // A wide table scrolls by itself, not the page.
-  return `<article>${html.replace(/<table>/g, '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>').replace(/<\/table>/g, '</table></div>')}</article>`;
+  // What is wide scrolls by itself, not the page; by the arrow keys too.
+  const scrolled = html
+    .replace(/<table>/g, '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>')
+    .replace(/<\/table>/g, '</table></div>')
+    .replace(/<pre>/g, '<pre tabindex="0">');
+  return `<article>${scrolled}</article>`;
 }
 
 const guides = [

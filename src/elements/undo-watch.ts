@@ -8,13 +8,15 @@ export class UndoWatch implements ReactiveController {
   #end: (() => void) | undefined;
 
   constructor(
-    private readonly host: ReactiveControllerHost,
+    private readonly host: ReactiveControllerHost & Element,
     private readonly store: () => ProfilerStore | undefined,
   ) {
     host.addController(this);
   }
 
   hostUpdate(): void {
+    // An update that was due when the element left the page comes all the same.
+    if (!this.host.isConnected) return;
     const store = this.store();
     if (store === this.#watched) return;
     this.#end?.();

@@ -1,6 +1,7 @@
 import { html, isServer, LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { base, controls, tokens } from '../../styles/index.js';
+import { freshRoot } from '../fresh-root.js';
 import { icon } from '../icons.js';
 import { listKeys, runKeys, timelineKeys, timelinePointer, type KeyBinding } from '../keyboard/keymap.js';
 import { LanguageController, languageOf } from '../language.js';
@@ -37,6 +38,10 @@ export class WfKeyboardHelp extends LitElement {
   constructor() {
     super();
     new LanguageController(this);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return freshRoot(this);
   }
 
   override disconnectedCallback(): void {

@@ -77,7 +77,8 @@ export class IndexedDbArchive implements SessionArchive {
   }
 
   observe(onChange: (change: ArchiveChange) => void, signal: AbortSignal): void {
-    if (typeof BroadcastChannel === 'undefined') return;
+    // Node has channels too, which keep its process alive, and no runs to tell of.
+    if (typeof BroadcastChannel === 'undefined' || typeof indexedDB === 'undefined') return;
     const channel = (this.#channel ??= new BroadcastChannel(`wf-profiler/${this.#name}`));
     const listen = (event: MessageEvent<TabMessage>): void => {
       void this.#read(event.data).then(

@@ -116,7 +116,9 @@ export class Playground {
     const outlined = this.#part
       ? `.preview ${tag}::part(${this.#part}) { outline: 2px solid magenta; outline-offset: 1px; }`
       : '';
-    const scheme = this.#scheme ? `.preview { color-scheme: ${this.#scheme}; }` : '';
+    // With the colours: those of the built style sheet follow the scheme of the page only.
+    const colors = 'color: light-dark(#1b1f27, #e8eaee); background: light-dark(#fff, #171a20);';
+    const scheme = this.#scheme ? `.preview { color-scheme: ${this.#scheme}; ${colors} }` : '';
     this.#sheet.replaceSync(`.preview ${tag} { ${declared} } ${outlined} ${scheme}`);
     this.#draw();
   }

@@ -1,4 +1,4 @@
-import { aTimeout, expect, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { WfErrorEvent, WfNodeFocusEvent, type WfNodeSelectEvent } from '../../../src/elements/events.js';
 import type { CanvasHost } from '../../../src/hosts/canvas-host.js';
 import { runFromText } from '../../fixtures/run-from-text.js';
@@ -182,8 +182,7 @@ describe('wf-heatmap-overlay', () => {
       expect([...stage.badges.keys()]).to.deep.equal(['load']);
       expect(document.elementFromPoint(x + 20, y + 20)).to.not.equal(stage.overlay);
       stage.element.dispatchEvent(new PointerEvent('pointerleave'));
-      await aTimeout(300);
-      expect(stage.badges.size).to.equal(0);
+      await waitUntil(() => stage.badges.size === 0, 'the badge goes with the pointer', { timeout: 5_000 });
     });
 
     it('select their node', async () => {

@@ -108,11 +108,11 @@ describe('an archive in IndexedDB', () => {
     for (const nodeId of ['save', 'hash', 'send']) run.record({ type: 'node-skipped', nodeId });
     const kept = async (): Promise<string> =>
       (await archive.load()).sessions.map(({ executions }) => executions.map(({ nodeId }) => nodeId).join(' ')).join();
-    await waitUntil(async () => (await kept()) === 'blur save hash send');
+    await waitUntil(async () => (await kept()) === 'blur save hash send', 'all is kept', { timeout: 8_000 });
     expect(written).to.deep.equal([['blur'], ['blur save hash send']]);
     run.record({ type: 'node-skipped', nodeId: 'late' });
     store.deleteSession('wf', run.sessionId);
-    await waitUntil(async () => (await kept()) === '');
+    await waitUntil(async () => (await kept()) === '', 'nothing is kept', { timeout: 8_000 });
     expect(written).to.have.length(2);
     store.dispose();
   });

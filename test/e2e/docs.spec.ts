@@ -48,5 +48,7 @@ test('every tag has a page with its tables, and a playground that does what it s
   await expect(preview.getByText(/Hash|Make numbers|Sort|Pack|Report/).first()).toBeVisible();
   await preview.getByText(/Hash|Make numbers|Sort|Pack|Report/).first().click();
   await expect(page.locator('.log')).toContainText('wf-node-select {"workflowId":"image-lab"');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expectSilence();
 });

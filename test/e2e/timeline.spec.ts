@@ -51,21 +51,36 @@ test('a run grows on the timeline, and is looked into, asked about and pictured'
   await runButton(page).click();
 
   await test.step('bars appear and lengthen while it runs', async () => {
-    await expect
-      .poll(async () => (await session(page)).executions.some(({ status }) => status === 'running'))
-      .toBe(true);
-    await page.evaluate(() => {
+    // Watched frame by frame in the page: how quick a node is depends on the machine, and the way from here to there
+    // may take longer than it runs.
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('wf-timeline')! as HTMLElementTagNameMap['wf-timeline'] & {
+        profiler: { workflow: { sessions: readonly ProfilingSession[] } };
+      };
+      const latest = (): ProfilingSession | undefined => element.profiler.workflow.sessions.at(-1);
       // A view that does not follow the end, so that a bar that takes longer is longer.
-      const element = document.querySelector('wf-timeline')!;
-      element.view = { from: Date.now() - 1_000, to: Date.now() + 60_000 };
+      element.view = { from: Date.now() - 1_000, to: Date.now() + 20_000 };
+      const lengthened = new Set<string>();
+      const widths = new Map<string, number>();
+      const counts = new Set<number>();
+      for (let isOver = false; !isOver; ) {
+        await new Promise(requestAnimationFrame);
+        const run = latest();
+        isOver = run !== undefined && run.status !== 'running';
+        for (const { id, status } of run?.executions ?? []) {
+          const width = element.boundsOf(id)?.width;
+          if (width === undefined) continue;
+          if (status === 'running' && width > (widths.get(id) ?? Infinity) + 1) lengthened.add(id);
+          if (status === 'running' && !widths.has(id)) widths.set(id, width);
+        }
+        counts.add(widths.size);
+      }
+      return { lengthened: lengthened.size, counts: counts.size };
     });
-    const early = await widths(page);
-    await expect
-      .poll(async () => [...(await widths(page))].some(([id, width]) => width > (early.get(id) ?? Infinity) + 1))
-      .toBe(true);
-    await expect.poll(async () => (await widths(page)).size, { timeout: 60_000 }).toBeGreaterThan(early.size);
+    expect(seen.lengthened, 'bars that grew while their node ran').toBeGreaterThan(0);
+    expect(seen.counts, 'frames with another number of bars').toBeGreaterThan(2);
     await expect(runButton(page)).toBeVisible({ timeout: 150_000 });
-    expect((await widths(page)).size).toBe((await session(page)).executions.length);
+    await expect.poll(async () => (await widths(page)).size).toBe((await session(page)).executions.length);
   });
 
   const run = await session(page);

@@ -19,9 +19,9 @@ export interface Stage {
   boxes(): Boxes;
   truth(): Boxes | null;
   uncover(isBare: boolean): void;
-  moveNode(id: string, dx: number, dy: number): unknown;
-  removeNode(id: string): unknown;
-  addNode(id: string, x: number, y: number): unknown;
+  moveNode(id: string, dx: number, dy: number): void;
+  removeNode(id: string): void;
+  addNode(id: string, x: number, y: number): void;
   graph(): { nodes: readonly unknown[] } | undefined;
   overlay: HTMLElement;
   host: { focus?(id: string): void; boundsOf(id: string): Box | null };
@@ -106,7 +106,8 @@ export async function serveHostPages(names: readonly string[] = Object.keys(host
     async open(name, { ratio = 1, hash = '', query = '', init } = {}) {
       const page = await browser.newPage({ viewport: { width: 900, height: 700 }, deviceScaleFactor: ratio });
       // The runner names functions by a helper of its own, which the page does not have.
-      if (init) await page.addInitScript(`{ const __name = (step) => step; (${String(init)})() }`);
+      await page.addInitScript('globalThis.__name = (step) => step');
+      if (init) await page.addInitScript(init);
       const complaints: string[] = [];
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
@@ -192,10 +193,41 @@ async function pixelBoxes({
       right = Math.max(right, x + 1);
       bottom = Math.max(bottom, y + 1);
     }
+    if (right < 0) continue;
+    // A canvas that is scaled up, by a zoomed ancestor say, has pixels larger than the screen's, and its edges lie
+    // between those. How far is told by how much of the node's own colour the pixels at the edge have; taken in
+    // several rows, since a port or a letter may lie in one of them.
+    const inside = [0.35, 0.4, 0.45, 0.55, 0.6, 0.65];
+    const own = (x: number, y: number): number => {
+      const at = (y * image.width + x) * 4;
+      let [sum, whole] = [0, 0];
+      for (let c = 0; c < 3; c++) {
+        sum += (255 - data[at + c]!) * (255 - rgb[c]!);
+        whole += (255 - rgb[c]!) ** 2;
+      }
+      return Math.max(0, Math.min(1, sum / whole));
+    };
+    const beyond = (edge: number, out: number, lines: number[], at: (along: number, line: number) => number): number =>
+      lines
+        .map((line) => at(edge, line) - 1 + at(edge + out, line) + at(edge + 2 * out, line))
+        .sort((a, b) => a - b)[lines.length >> 1]!;
+    const rows = inside.map((share) => Math.round(top + (bottom - top) * share));
+    const columns = inside.map((share) => Math.round(left + (right - left) * share));
+    const byRow = own;
+    const byColumn = (along: number, line: number): number => own(line, along);
+    const box = {
+      left: left - beyond(left, -1, rows, byRow),
+      right: right + beyond(right - 1, 1, rows, byRow),
+      top: top - beyond(top, -1, columns, byColumn),
+      bottom: bottom + beyond(bottom - 1, 1, columns, byColumn),
+    };
     const ratio = devicePixelRatio;
-    if (right >= 0) {
-      found[id] = { x: left / ratio, y: top / ratio, width: (right - left) / ratio, height: (bottom - top) / ratio };
-    }
+    found[id] = {
+      x: box.left / ratio,
+      y: box.top / ratio,
+      width: (box.right - box.left) / ratio,
+      height: (box.bottom - box.top) / ratio,
+    };
   }
   return found;
 }

@@ -98,6 +98,10 @@ export function present(page: HostPage): void {
   Object.assign(window, {
     stage: {
       ...page,
+      // What a library answers is the whole of it at times, which would take minutes on its way to the test.
+      moveNode: (...args: Parameters<HostPage['moveNode']>) => void page.moveNode(...args),
+      removeNode: (id: string) => void page.removeNode(id),
+      addNode: (...args: Parameters<HostPage['addNode']>) => void page.addNode(...args),
       overlay,
       situations: Object.keys(situations),
       enter(name: string) {

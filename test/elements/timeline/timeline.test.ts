@@ -344,12 +344,17 @@ describe('wf-timeline', () => {
     const store = createProfilerStore();
     const run = store.startProfiling('wf');
     run.record({ type: 'node-started', nodeId: 'a', executionId: 'a1' });
+    await aTimeout(50);
+    run.record({ type: 'node-finished', nodeId: 'a', executionId: 'a1' });
+    run.record({ type: 'node-started', nodeId: 'b', executionId: 'b1' });
     const element = await show(store);
-    element.view = { from: Date.now() - 100, to: Date.now() + 5_000 };
     await settled(element);
-    const before = element.boundsOf('a1')!.width;
+    // The whole run is in view: what runs takes an ever larger share of it, and what is done an ever smaller one.
+    const share = (id: string): number => element.boundsOf(id)!.width / plotOf(element).width;
+    const [done, running] = [share('a1'), share('b1')];
     const count = await draws(() => aTimeout(400));
-    expect(element.boundsOf('a1')!.width).to.be.above(before);
+    expect(share('b1')).to.be.above(running + 0.01);
+    expect(share('a1')).to.be.below(done - 0.01);
     expect(count, 'it draws as it grows').to.be.above(3);
     run.end();
     await settled(element);

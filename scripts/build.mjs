@@ -1,4 +1,4 @@
-/** Builds the package: JS and types that mirror src, the one-file bundle, the manifest. */
+/** Builds the package: JS and types that mirror src, the one-file bundle, the schema of its files, the manifest. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,9 @@ const bundled = { absWorkingDir: root, bundle: true, minify: true, format: 'esm'
 await build({ ...bundled, entryPoints: ['src/worker/import-worker.ts'], outfile: 'dist/worker/import-worker.js' });
 await build({ ...bundled, entryPoints: ['dist/cdn.js'], outfile: 'dist/wf-profiler.bundle.js' });
 pointAtWorker(`${root}dist/wf-profiler.bundle.js`);
+// Other tools read a schema from a file.
+const { wfProfilerSchema } = await import(`${root}dist/formats/wf-profiler/schema.js`);
+writeFileSync(`${root}dist/schema.json`, `${JSON.stringify(wfProfilerSchema, null, 2)}\n`);
 run('cem', 'analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet');
 
 /** The one-file bundle lies a folder above the module that starts the worker. */

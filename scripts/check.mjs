@@ -61,7 +61,7 @@ function typesResolve() {
     execFileSync('npm', ['pack', '--json', '--silent', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
   );
   try {
-    return sh(bin('attw'), [filename, '--profile', 'esm-only', '--exclude-entrypoints', './custom-elements.json']);
+    return sh(bin('attw'), [filename, '--profile', 'esm-only', '--exclude-entrypoints', './custom-elements.json', './schema.json']);
   } finally {
     rmSync(`${root}${filename}`, { force: true });
   }

@@ -49,6 +49,11 @@ describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false
     });
   }
 
+  it('has the schema of its files as a file', async () => {
+    const { wfProfilerSchema } = await import('../../src/formats/index.js');
+    assert.deepEqual(JSON.parse(readFileSync(`${root}${targetOf('./schema.json')}`, 'utf8')), wfProfilerSchema);
+  });
+
   it('registers nothing and fails nothing where there is no DOM', async () => {
     await import(`${root}dist/define.js`);
     await import(`${root}${targetOf('./cdn')}`);

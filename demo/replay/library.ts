@@ -1,17 +1,30 @@
 import type { ProfilingSession } from 'wf-profiler';
-import { ImportError, importSessions, readWorkflow, type WorkflowLayout } from 'wf-profiler/formats';
-import { importInWorker } from 'wf-profiler/worker';
+import { ImportError, readWorkflow, type WorkflowLayout } from 'wf-profiler/formats';
+import { importInWorker, type ImportInWorkerOptions, type ImportProgress } from 'wf-profiler/worker';
 
 export interface Opened {
+  /** Of the files that the runs are in. */
   readonly name: string;
   readonly sessions: readonly ProfilingSession[];
   readonly layout: WorkflowLayout | undefined;
   readonly warnings: readonly string[];
 }
 
-interface Bytes {
-  readonly name: string;
-  readonly data: Uint8Array;
+export interface Opening {
+  /** Ends it: what was open then stays. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (file: File, progress: ImportProgress) => void;
+}
+
+interface Imported {
+  readonly sessions: readonly ProfilingSession[];
+  readonly warnings: readonly string[];
+}
+
+interface Recording {
+  readonly file: File;
+  /** An error where the file alone tells too little; the drawing of its workflow may help. */
+  readonly imported: Imported | Error;
 }
 
 interface Workflow {
@@ -19,58 +32,77 @@ interface Workflow {
   readonly data: Uint8Array;
 }
 
-/** The recording that is open, and the editor's drawing of its workflow if that was opened with it or after it. */
+/** Nobody draws so large a workflow, bytes; and reading a recording on this thread would hold the page up. */
+const largestWorkflow = 4_000_000;
+
+/** The recordings that are open, and the editor's drawing of their workflow if that was opened with them or after them. */
 export class Library {
   readonly #workflowId: string;
-  #recording: Bytes | undefined;
+  #recordings: readonly Recording[] = [];
 
   constructor(workflowId: string) {
     this.#workflowId = workflowId;
   }
 
   /** Throws an `Error` that names the file that could not be read; what was open then stays. Undefined: no recording yet. */
-  async open(files: readonly (File | Bytes)[]): Promise<Opened | undefined> {
-    let recording: Bytes | undefined;
+  async open(files: readonly File[], opening: Opening): Promise<Opened | undefined> {
+    const fresh: Recording[] = [];
     let workflow: Workflow | undefined;
     for (const file of files) {
-      const bytes = 'data' in file ? file : { name: file.name, data: new Uint8Array(await file.arrayBuffer()) };
-      const layout = layoutIn(bytes.data);
-      if (layout) workflow = { layout, data: bytes.data };
-      else recording = bytes;
+      const imported = await this.#import(file, opening);
+      const drawing = imported instanceof Error ? await workflowIn(file, imported) : undefined;
+      opening.signal.throwIfAborted();
+      if (drawing) workflow = drawing;
+      else fresh.push({ file, imported });
     }
-    // A drawing alone is of the recording that is open; a new recording begins without one.
-    recording ??= this.#recording;
-    const opened = recording && (await this.#import(recording, workflow));
-    this.#recording = recording;
-    return opened;
+    // A drawing alone is of the recordings that are open; new recordings begin without one.
+    let recordings: readonly Recording[] = fresh.length ? fresh : this.#recordings;
+    if (workflow) {
+      const drawn: Recording[] = [];
+      for (const { file } of recordings)
+        drawn.push({ file, imported: await this.#import(file, opening, workflow.data) });
+      recordings = drawn;
+    }
+    const imports = recordings.map(({ imported }) => {
+      if (imported instanceof Error) throw imported;
+      return imported;
+    });
+    this.#recordings = recordings;
+    if (!imports.length) return undefined;
+    return {
+      name: recordings.map(({ file }) => file.name).join(', '),
+      sessions: imports.flatMap(({ sessions }) => sessions),
+      warnings: imports.flatMap(({ warnings }, i) =>
+        warnings.map((warning) => (imports.length > 1 ? `${recordings[i]!.file.name}: ${warning}` : warning)),
+      ),
+      layout: workflow?.layout,
+    };
   }
 
-  async #import({ name, data }: Bytes, workflow: Workflow | undefined): Promise<Opened> {
+  /** Gives the error, with the name of the file, where it cannot be read; throws where it was ended. */
+  async #import(file: File, { signal, onProgress }: Opening, workflow?: Uint8Array): Promise<Imported | Error> {
+    const options: ImportInWorkerOptions = {
+      workflowId: this.#workflowId,
+      signal,
+      onProgress: (progress) => onProgress(file, progress),
+    };
     try {
-      const { sessions, warnings } = await importInWorker(data, {
-        fileName: name,
-        workflowId: this.#workflowId,
-        ...(workflow ? { workflow: JSON.parse(new TextDecoder().decode(workflow.data)) as object } : {}),
-      });
-      return { name, sessions, warnings, layout: workflow?.layout };
+      return await importInWorker(file, workflow ? { ...options, workflow } : options);
     } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      signal.throwIfAborted();
+      return new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
 }
 
 /** Recordings may hold workflows too; a file is a workflow only where there is no run in it. */
-function layoutIn(data: Uint8Array): WorkflowLayout | undefined {
-  // Nobody draws so large a workflow, and reading a recording here would hold the page up.
-  if (data.length > 4_000_000) return undefined;
-  try {
-    importSessions(data);
+async function workflowIn(file: File, { cause }: Error): Promise<Workflow | undefined> {
+  if (file.size > largestWorkflow) return undefined;
+  if (!(cause instanceof ImportError) || !['no-runs', 'unknown-format', 'wrong-shape'].includes(cause.code))
     return undefined;
-  } catch (error) {
-    if (!(error instanceof ImportError) || !['no-runs', 'unknown-format', 'wrong-shape'].includes(error.code)) return undefined;
-  }
   try {
-    return readWorkflow(data);
+    const data = new Uint8Array(await file.arrayBuffer());
+    return { layout: readWorkflow(data), data };
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { ImportError, importSessions, type ImportedSessions, type ImportSessionsOptions } from '../formats/index.js';
 import type { ImportFile, ImportProgress, Reply, Request } from './messages.js';
 import { SessionAssembly } from './pieces.js';
+import { TrustedWorker } from './trusted-worker.js';
 
 export interface ImportInWorkerOptions extends ImportSessionsOptions {
   /** Ends the import; the promise is then rejected with the signal's reason. */
@@ -42,8 +43,11 @@ export async function importInWorker(file: ImportFile, options: ImportInWorkerOp
   return importSessions(data, importing);
 }
 
-// Written out so that bundlers find the script and bundle it as a worker of its own.
-const startWorker = (): Worker => new Worker(new URL('./import-worker.js', import.meta.url), { type: 'module', name: 'wf-profiler import' });
+/** Written out under the built-in's name, so that bundlers find the script and bundle it as a worker of its own. */
+function startWorker(): globalThis.Worker {
+  const Worker = TrustedWorker;
+  return new Worker(new URL('./import-worker.js', import.meta.url), { type: 'module', name: 'wf-profiler import' });
+}
 
 async function isSmall(file: ImportFile): Promise<boolean> {
   const size = file instanceof Blob ? file.size : file.length;

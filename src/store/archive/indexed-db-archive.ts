@@ -40,7 +40,10 @@ export class IndexedDbArchive implements SessionArchive {
   /** What the database held when it was looked through last, and what was put since; another tab's share is seen at the next look. */
   #held: { count: number; bytes: number } | undefined;
 
-  constructor(private readonly options: IndexedDbArchiveOptions) {
+  constructor(
+    private readonly options: IndexedDbArchiveOptions,
+    private readonly openDb = openSessionsDb,
+  ) {
     this.#name = options.name ?? 'wf-profiler';
     this.retention = { count: 2_000, bytes: 200_000_000, age: Infinity, ...options.retention };
   }
@@ -109,7 +112,7 @@ export class IndexedDbArchive implements SessionArchive {
   /** Opened at first use; opened anew where it was lost, or where opening failed. */
   #open(): Promise<SessionsDb> {
     if (this.#closed) return Promise.reject(new Error('the archive is closed'));
-    this.#db ??= openSessionsDb(this.#name, {
+    this.#db ??= this.openDb(this.#name, {
       blocked: () =>
         this.#tellProblem({
           kind: 'blocked',

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 /**
  * The database of one archive. A record is the session as JSON text beside the few facts that retention needs, so that
@@ -21,12 +21,19 @@ interface SessionsSchema extends DBSchema {
 
 export type SessionsDb = IDBPDatabase<SessionsSchema>;
 
-export const databaseVersion = 1;
+/** The transaction in which a database is brought to a newer version. */
+export type SessionsUpgrade = IDBPTransaction<SessionsSchema, 'sessions'[], 'versionchange'>;
 
-type Upgrade = (db: SessionsDb) => void;
+/** What brings a database of one version to the next. It may read and write records through the transaction, and nothing else. */
+export type DbStep = (db: SessionsDb, transaction: SessionsUpgrade) => void | Promise<void>;
 
-/** What brings a database of version n to n + 1, by n. */
-const upgrades: readonly Upgrade[] = [
+/**
+ * Step n leads from version n to n + 1, and there are as many versions as steps. Append only: a released step is never changed, so that
+ * every database ever made can be opened.
+ *
+ * Version 1 (first release): records by workflow and id, with an index for retention.
+ */
+export const steps: readonly DbStep[] = [
   (db) => {
     db.createObjectStore('sessions', { keyPath: ['workflowId', 'id'] }).createIndex('age', ['startedAt', 'size']);
   },
@@ -39,10 +46,17 @@ export interface DbCallbacks {
   lost(): void;
 }
 
-export function openSessionsDb(name: string, callbacks: DbCallbacks): Promise<SessionsDb> {
-  return openDB<SessionsSchema>(name, databaseVersion, {
-    upgrade(db, from) {
-      for (const upgrade of upgrades.slice(from)) upgrade(db);
+/** Opens the database, made or brought up to date first. A step that fails leaves it as it was, and rejects. */
+export async function openSessionsDb(name: string, callbacks: DbCallbacks, upTo = steps): Promise<SessionsDb> {
+  if (!globalThis.indexedDB) throw new ReferenceError('this browser has no IndexedDB');
+  let failure: unknown;
+  const opened = openDB<SessionsSchema>(name, upTo.length, {
+    upgrade(db, from, _to, transaction) {
+      transaction.done.catch(() => {}); // told by `opened`
+      void takeSteps(upTo.slice(from), db, transaction).catch((error: unknown) => {
+        failure = error;
+        transaction.abort();
+      });
     },
     blocked: () => callbacks.blocked(),
     // Makes room: without closing, the other tab would wait until this one is gone.
@@ -52,4 +66,11 @@ export function openSessionsDb(name: string, callbacks: DbCallbacks): Promise<Se
     },
     terminated: () => callbacks.lost(),
   });
+  return opened.catch((error: unknown) => {
+    throw failure ?? error;
+  });
+}
+
+async function takeSteps(due: readonly DbStep[], db: SessionsDb, transaction: SessionsUpgrade): Promise<void> {
+  for (const step of due) await step(db, transaction);
 }

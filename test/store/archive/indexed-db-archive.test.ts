@@ -1,12 +1,12 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { IndexedDbArchive, excessRecords } from '../../src/store/archive/index.js';
-import { createProfilerStore, type WfErrorEvent } from '../../src/store/index.js';
-import type { Execution, ProfilingSession } from '../../src/profile/model.js';
-import { runFromText } from '../fixtures/run-from-text.js';
+import { IndexedDbArchive, excessRecords } from '../../../src/store/archive/index.js';
+import { createProfilerStore, type WfErrorEvent } from '../../../src/store/index.js';
+import type { Execution, ProfilingSession } from '../../../src/profile/model.js';
+import { runFromText } from '../../fixtures/run-from-text.js';
 
 const codec = { version: 1, encode: JSON.stringify, decode: (json: string) => JSON.parse(json) as ProfilingSession };
 let names = 0;
-const newName = () => `test-${Date.now()}-${names++}`;
+const newName = (): string => `test-${Date.now()}-${names++}`;
 const session = (id: string, startedAt = 0) => runFromText('load 0-40', { id, startedAt, finishedAt: startedAt + 40 });
 
 describe('excessRecords', () => {
@@ -94,7 +94,11 @@ describe('an archive in IndexedDB', () => {
 
   it('keeps what is heard of a run after its end, in few writings, and nothing of one that was deleted', async () => {
     // Sorted: a browser whose clock is coarse has all of them at one time.
-    const nodesOf = (executions: readonly Execution[]): string => executions.map(({ nodeId }) => nodeId).sort().join(' ');
+    const nodesOf = (executions: readonly Execution[]): string =>
+      executions
+        .map(({ nodeId }) => nodeId)
+        .sort()
+        .join(' ');
     const archive = new IndexedDbArchive({ name: newName(), codec });
     const written: string[][] = [];
     const put = archive.put.bind(archive);
@@ -137,4 +141,83 @@ describe('an archive in IndexedDB', () => {
     expect(errors.map((event) => event.message).join()).to.contain('no room');
     store.dispose();
   });
+
+  it('leaves a record of a version to come, says which kind of trouble it is, and loads the rest', async () => {
+    const name = newName();
+    const archive = new IndexedDbArchive({ name, codec: { ...codec, version: 7 } });
+    await archive.put([session('later', 2)]);
+    archive.close();
+    const today = new IndexedDbArchive({
+      name,
+      codec: {
+        ...codec,
+        decode: (json) => {
+          if (json.includes('"later"')) throw new Error('written by a newer wf-profiler');
+          return codec.decode(json);
+        },
+      },
+    });
+    await today.put([session('now', 1)]);
+    for (let round = 0; round < 2; round++) {
+      const { sessions, problems } = await today.load();
+      expect(sessions.map(({ id }) => id)).to.deep.equal(['now']);
+      expect(problems!.map(({ kind, runs }) => [kind, runs])).to.deep.equal([['newer', 1]]);
+    }
+    today.close();
+    const later = new IndexedDbArchive({ name, codec: { ...codec, version: 7 } });
+    expect(
+      (await later.load()).sessions.map(({ id }) => id),
+      'nothing was deleted',
+    ).to.deep.equal(['later', 'now']);
+    later.close();
+  });
+
+  for (const [what, open] of [
+    [
+      'throws at once, as for a page that may keep nothing',
+      () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    ],
+    ['fails later, as in a private window', failing('InvalidStateError')],
+    ['is not there at all', undefined],
+  ] as readonly (readonly [string, (() => unknown) | undefined])[]) {
+    it(`goes on in memory where storage ${what}, and tells once`, async () => {
+      const restore = replaceIndexedDb(open);
+      const store = createProfilerStore({ archive: { name: newName() } });
+      const warn = console.warn;
+      console.warn = () => {};
+      try {
+        await store.ready;
+        const run = store.startProfiling('wf').end()!;
+        await waitUntil(() => store.snapshot.archive!.unsaved === 1, 'the run is known to be in memory only');
+        expect(store.getAllSessions()).to.deep.equal([run]);
+        expect(store.snapshot.archive!.isLoading).to.equal(false);
+        expect(store.snapshot.archive!.problems.map(({ kind }) => kind)).to.deep.equal(['unavailable']);
+        store.deleteSession('wf', run.id)();
+        expect(store.getAllSessions()).to.deep.equal([run]);
+      } finally {
+        store.dispose();
+        console.warn = warn;
+        restore();
+      }
+    });
+  }
 });
+
+/** An `open` whose request fails as soon as it can. */
+function failing(name: string): () => unknown {
+  return () => {
+    const request = Object.assign(new EventTarget(), { error: new DOMException('no storage', name) });
+    queueMicrotask(() => request.dispatchEvent(new Event('error')));
+    Object.setPrototypeOf(request, IDBOpenDBRequest.prototype);
+    return request;
+  };
+}
+
+/** The page's storage has another `open`, or there is none; gives the way back. */
+function replaceIndexedDb(open: (() => unknown) | undefined): () => void {
+  const own = Object.getOwnPropertyDescriptor(window, 'indexedDB')!;
+  Object.defineProperty(window, 'indexedDB', { configurable: true, value: open && { open } });
+  return () => Object.defineProperty(window, 'indexedDB', own);
+}

@@ -1,69 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { exportSessions } from '../../src/formats/index.js';
-import { computeStatistics, type ProfilingSession } from '../../src/profile/index.js';
+import { expect, test } from '@playwright/test';
+import type { ProfilingSession } from '../../src/profile/index.js';
 import { formatDuration } from '../../src/profile/figures.js';
-import type { ProfilerStore } from '../../src/store/profiler-store.js';
-import { runFromText } from '../fixtures/run-from-text.js';
 import { expectNoComplaints } from './console.js';
-
-/** A page with a short workflow that keeps its runs. Every test has an archive of its own. */
-const address = 'plain.html';
-
-const panel = (page: Page): Locator => page.locator('wf-profiler-panel');
-const tab = (page: Page, name: string): Locator => panel(page).getByRole('tab', { name });
-const rows = (page: Page): Locator => panel(page).locator('wf-session-history [part~=row]');
-const idsOf = (found: Locator): Promise<(string | undefined)[]> =>
-  found.evaluateAll((elements) => elements.map((element) => (element as HTMLElement).dataset.session));
-
-/** Two runs of a workflow, of which the second is quicker in one node, slower in another, and waits less. */
-const recorded = [
-  'render 0-400\nblur 400-2150 after render\nsobel 400-700 after render lane two\nblend 2200-2500 after blur, sobel',
-  'render 0-430\nblur 430-1180 after render\nsobel 430-720 after render lane two\nblend 1190-1500 after blur, sobel',
-].map((text, i) => runFromText(text, { id: `recorded-${i + 1}`, workflowId: 'plain', startedAt: 1.7e12 + i * 60_000 }));
-
-async function importRuns(page: Page, runs: readonly ProfilingSession[]): Promise<void> {
-  await panel(page)
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'runs.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(exportSessions(runs, 'wf-profiler')),
-    });
-}
-
-/** Stopped as soon as it has something to tell: what it costs is another test's matter. */
-async function runAndStop(page: Page): Promise<void> {
-  await panel(page).getByRole('button', { name: 'Run & Profile' }).click();
-  await expect(page.locator('wf-heatmap-overlay [part~=tint-running][data-node-id]').first()).toBeVisible();
-  await panel(page).getByRole('button', { name: 'Stop' }).click();
-  await expect(panel(page).getByText('Cancelled').first()).toBeVisible();
-}
-
-async function chooseInMenu(page: Page, role: 'menuitem' | 'menuitemradio', name: RegExp): Promise<void> {
-  const item = panel(page).getByRole(role, { name });
-  if (!(await item.isVisible())) await panel(page).getByRole('button', { name: 'Export, import, clear' }).click();
-  await item.click();
-}
-
-async function downloaded(page: Page, name: RegExp): Promise<string> {
-  const download = page.waitForEvent('download');
-  await chooseInMenu(page, 'menuitem', name);
-  return readFile((await (await download).path())!, 'utf8');
-}
-
-/** The runs as the page's own store has them, oldest first. */
-function storedRuns(page: Page): Promise<ProfilingSession[]> {
-  return panel(page).evaluate((element) => {
-    let runs: ProfilingSession[] = [];
-    const request = new Event('context-request', { bubbles: true, composed: true });
-    const callback = (store: ProfilerStore): void => void (runs = [...store.getAllSessions('plain')]);
-    element.dispatchEvent(Object.assign(request, { context: Symbol.for('wf-profiler/store'), callback }));
-    return runs;
-  });
-}
-
-const totalOf = (session: ProfilingSession): number => computeStatistics(session).totalDuration;
+import {
+  address,
+  chooseInMenu,
+  downloaded,
+  idsOf,
+  importRuns,
+  panel,
+  recorded,
+  rows,
+  runAndStop,
+  storedRuns,
+  tab,
+  totalOf,
+} from './panel-page.js';
 
 test('a run is there after a reload and in a second tab, with what the user had set', async ({ page, context }) => {
   const noComplaints = expectNoComplaints(page);

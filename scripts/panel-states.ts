@@ -1,7 +1,7 @@
 /**
- * Pictures of the panel in its states, for the eye: `npx tsx scripts/panel-states.ts [name…]` writes them to .shots/.
- * Light, dark and forced colours; a side dock of 280 and 400 px, a bottom dock of 220 px, a full page; empty, running, failed, huge,
- * long and hostile names.
+ * Pictures of the panel and of each view in its states, for the eye: `npx tsx scripts/panel-states.ts [start of a name…]` writes
+ * them to .shots/. Light, dark and forced colours; a side dock of 280 and 400 px, a bottom dock of 220 px, a full page of 1,600 px;
+ * empty, running, failed, all cached, huge, long and hostile names.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,8 @@ const lab = `
   blend 10850-11500 after blur, sobel lane three
   hash 11500-11500 after blend cached
   gone 11500-11500 after blend skipped`;
+const cached =
+  'render 0-0 cached\nblur 0-0 after render cached\nsobel 0-0 after render cached\nblend 0-0 after blur, sobel cached';
 const failed = `${lab}\n  save 11500-12600 after blend error ENOSPC: no space left on device, write '/var/data/out.png'`;
 const talk = `
   ask 0-4200 inputTokens=1200 outputTokens=300 cost=0.02 timeToFirstToken=400 cachedTokens=900
@@ -59,6 +61,8 @@ interface State {
   readonly scheme?: 'light' | 'dark';
   readonly forced?: true;
   readonly view?: string;
+  /** The element; by default the panel. */
+  readonly tag?: string;
   /** Runs in the page, with \`panel\` and \`store\`. */
   readonly then?: string;
 }
@@ -106,11 +110,53 @@ const states: readonly State[] = [
   { name: 'german', width: 400, height: 500, runs, then: 'document.documentElement.lang = "de"' },
 ];
 
+/** Each view as a tag of its own, in every state that all of them have. */
+interface View {
+  readonly tag: string;
+  readonly name: string;
+  readonly height: number;
+  readonly runs: readonly string[];
+  readonly then?: string;
+}
+
+const views: readonly View[] = [
+  { tag: 'wf-timeline', name: 'timeline', height: 320, runs: [talk, lab] },
+  { tag: 'wf-run-comparison', name: 'compare', height: 760, runs: many },
+  { tag: 'wf-insights', name: 'insights', height: 560, runs: many },
+  { tag: 'wf-what-if', name: 'what-if', height: 620, runs, then: 'whatIf()' },
+  { tag: 'wf-session-history', name: 'history', height: 560, runs: many, then: 'store.setBaseline("wf", "run-2")' },
+  { tag: 'wf-trend', name: 'trend', height: 640, runs: many, then: 'store.selectNode("wf", "blur")' },
+  { tag: 'wf-node-table', name: 'table', height: 420, runs: [lab, talk] },
+  { tag: 'wf-bottlenecks', name: 'bottlenecks', height: 420, runs },
+  { tag: 'wf-run-summary', name: 'summary', height: 420, runs, then: 'figures()' },
+];
+
+for (const { name, ...view } of views) {
+  const state = (how: string, more: Partial<State>): State => ({
+    name: `view-${name}-${how}`,
+    width: 400,
+    ...view,
+    ...more,
+  });
+  (states as State[]).push(
+    state('light', {}),
+    state('dark', { scheme: 'dark' }),
+    state('forced', { forced: true }),
+    state('narrow', { width: 280 }),
+    state('wide', { width: 1600 }),
+    state('empty', { runs: [], height: 200, then: '' }),
+    state('running', { runs: [lab], then: 'live()' }),
+    state('failed', { runs: [lab, failed] }),
+    state('cached', { runs: [cached], then: '' }),
+    state('huge', { runs: [huge, huge], scheme: 'dark' }),
+  );
+}
+
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args });
 const wanted = process.argv.slice(2);
 for (const state of states) {
-  if (wanted.length && !wanted.includes(state.name)) continue;
+  if (wanted.length && !wanted.some((start) => state.name.startsWith(start))) continue;
   const page = await browser.newPage({
     viewport: { width: state.width, height: state.height },
     colorScheme: state.scheme ?? 'light',
@@ -122,14 +168,14 @@ for (const state of states) {
 }
 await browser.close();
 
-async function draw(page: Page, { runs: texts, view, then }: State): Promise<void> {
+async function draw(page: Page, { runs: texts, view, then, tag = 'wf-profiler-panel' }: State): Promise<void> {
   await page.setContent(
-    '<!doctype html><html lang="en"><style>:root{color-scheme:light dark}body{margin:0;background:Canvas}wf-profiler-panel{display:block;block-size:100vh}</style></html>',
+    '<!doctype html><html lang="en"><style>:root{color-scheme:light dark}body{margin:0;background:Canvas}wf-profiler-panel,wf-timeline{display:block;block-size:100vh}</style></html>',
   );
   await page.addScriptTag({ content: 'var __name = (named) => named;' }); // tsx names every function
   await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
   await page.evaluate(
-    ([all, open, code]) => {
+    ([all, open, code, tagName]) => {
       const { createProfilerStore, runFromText } = (window as any).wf;
       const failing = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
       const archive = {
@@ -150,7 +196,7 @@ async function draw(page: Page, { runs: texts, view, then }: State): Promise<voi
           }),
         ),
       );
-      const panel = document.createElement('wf-profiler-panel') as any;
+      const panel = document.createElement(tagName) as any;
       panel.store = store;
       panel.workflowId = 'wf';
       if (open) panel.view = open;
@@ -168,6 +214,23 @@ async function draw(page: Page, { runs: texts, view, then }: State): Promise<voi
           ]);
         },
         trouble: () => {},
+        live: () => {
+          const run = store.startProfiling('wf');
+          run.record([
+            { type: 'run-started', at: now - 4_200, graph: store.getLatestSession('wf').graph },
+            { type: 'node-started', nodeId: 'render', at: now - 4_200, lane: 'one' },
+            { type: 'node-finished', nodeId: 'render', at: now - 2_000 },
+            { type: 'node-started', nodeId: 'blur', at: now - 2_000, lane: 'one' },
+            { type: 'node-progress', nodeId: 'blur', value: 3, max: 8 },
+            { type: 'node-started', nodeId: 'sobel', at: now - 1_900, lane: 'two' },
+            { type: 'node-finished', nodeId: 'sobel', at: now - 600 },
+          ]);
+        },
+        whatIf: () => {
+          store.selectNode('wf', 'blur');
+          store.setWhatIf('wf', { changes: { blur: { scale: 0.4 }, render: { cached: true } } });
+        },
+        figures: () => shadow().querySelector('details, [aria-expanded]')?.click(),
         heat: () => shadow().querySelector('wf-heatmap-controls').shadowRoot.querySelector('.more').click(),
         trend: () => shadow().querySelector('.trend-switch').click(),
         menu: () => shadow().querySelector('[part=menu-button]').click(),
@@ -199,6 +262,6 @@ async function draw(page: Page, { runs: texts, view, then }: State): Promise<voi
         }, 100),
       );
     },
-    [texts, view, then] as const,
+    [texts, view, then, tag] as const,
   );
 }

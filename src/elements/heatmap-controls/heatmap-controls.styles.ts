@@ -182,7 +182,8 @@ export const styles: CSSResult = css`
   }
 
   .bound {
-    inline-size: 48px;
+    flex: 0 1 48px;
+    min-inline-size: 32px;
     min-block-size: 26px;
     padding: 0 4px;
     text-align: end;
@@ -198,10 +199,15 @@ export const styles: CSSResult = css`
     color: var(--_failed);
   }
 
+  .reset {
+    flex: none;
+    margin-inline-end: -8px;
+    padding-inline: 8px;
+  }
+
   .level {
-    flex: 1;
+    flex: 1 0 6px;
     block-size: 6px;
-    min-inline-size: 6px;
     border-radius: 2px;
     background: var(--_level);
   }

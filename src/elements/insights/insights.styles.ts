@@ -20,11 +20,10 @@ export const styles: CSSResult = css`
 
   .insight {
     display: grid;
-    grid-template-columns: 16px minmax(0, 640px) auto auto;
+    grid-template-columns: 16px minmax(0, 1fr) auto auto;
     gap: 2px 8px;
     align-items: start;
-    justify-content: start;
-    padding: 8px 12px 10px 16px;
+    padding: 8px max(12px, 100% - 720px) 10px 16px; /* savings stay near what they are of */
     border-block-end: 1px solid var(--_line);
     cursor: pointer;
   }
@@ -67,7 +66,6 @@ export const styles: CSSResult = css`
     display: grid;
     gap: 6px;
     min-inline-size: 0;
-    max-inline-size: 640px;
   }
 
   .body p {

@@ -148,8 +148,16 @@ export const styles: CSSResult = css`
     text-overflow: ellipsis;
   }
 
+  .ledger th:has(em) {
+    white-space: normal;
+  }
+
+  .ledger .bar-cell {
+    inline-size: 30%;
+  }
+
   .ledger td:last-child {
-    inline-size: 92px;
+    inline-size: 76px;
     font-weight: 600;
   }
 

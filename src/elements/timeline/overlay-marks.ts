@@ -23,6 +23,7 @@ export function placeMarks(
   placeSpan(element('range'), stage, range && stage.xOf(range.from), range && stage.xOf(range.to));
   placeSpan(element('veil'), stage, head, head === null ? null : Math.max(head, stage.plotWidth));
   placeLine(element('playhead'), stage, head);
+  if (head !== null) placeMoment(element('moment'), stage, head);
   placeLine(element('recorded'), stage, end);
   placeBox(element('hover'), stage, hovered);
 }
@@ -38,6 +39,18 @@ function placeSpan(element: HTMLElement, stage: TimelineStage, from: number | nu
 function placeLine(element: HTMLElement, stage: TimelineStage, at: number | null): void {
   element.hidden = at === null || at < 0 || at > stage.plotWidth;
   if (!element.hidden) set(element, 'left', stage.gutter + at!);
+}
+
+/** A label has never more than this beside its line, px. */
+const momentRoom = 120;
+
+/** Above the middle of its line; at the edges of the plot as far beside it as it must to be whole. Its width is for CSS to know. */
+function placeMoment(element: HTMLElement, { gutter, plotWidth }: TimelineStage, at: number): void {
+  const [before, after] = [gutter + at, plotWidth - at].map((room) =>
+    Math.max(0, Math.min(momentRoom, room - 2)).toFixed(0),
+  );
+  const translate = `max(-${before}px, min(-50%, ${after}px - 100%))`;
+  if (element.style.translate !== translate) element.style.translate = translate;
 }
 
 function placeBox(element: HTMLElement, stage: TimelineStage, position: number): void {

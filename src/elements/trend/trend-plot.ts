@@ -71,11 +71,12 @@ export function renderPlot(view: PlotView): TemplateResult {
   `;
 }
 
-type Mark = 'mark-counted' | 'mark-other' | 'mark-failed' | 'mark-stopped';
+export type Mark = 'mark-counted' | 'mark-other' | 'mark-failed' | 'mark-stopped';
 
-function markOf({ isWhole, isCounted, status, isCached }: TrendPoint): Mark {
+/** How a run ended goes before what came from a cache. */
+export function markOf({ isWhole, isCounted, status, isCached }: TrendPoint): Mark {
   if (isCounted) return 'mark-counted';
-  if (isWhole || isCached) return 'mark-other';
+  if (isWhole || (isCached && status === 'completed')) return 'mark-other';
   return status === 'failed' ? 'mark-failed' : 'mark-stopped';
 }
 

@@ -1,7 +1,6 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
-import type { TrendPoint } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
@@ -13,7 +12,7 @@ import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
 import type { WordKey } from '../words/words.js';
-import { figureOf, renderPlot, shapes } from './trend-plot.js';
+import { figureOf, markOf, renderPlot, shapes, type Mark } from './trend-plot.js';
 import { renderSteps } from './trend-steps.js';
 import { renderTrendTable } from './trend-table.js';
 import { styles } from './trend.styles.js';
@@ -21,6 +20,13 @@ import { trendsOf, type Trends } from './trends.js';
 
 /** With four runs on each side a step can be told from chance. */
 const leastToTell = 8;
+
+const legend: readonly (readonly [Mark, WordKey])[] = [
+  ['mark-counted', 'trend.legend.counted'],
+  ['mark-other', 'trend.legend.other'],
+  ['mark-failed', 'status.failed'],
+  ['mark-stopped', 'trend.legend.stopped'],
+];
 
 /** px. */
 const heights = { total: 132, node: 96 };
@@ -146,17 +152,8 @@ export class WfTrend extends ProfilerElement {
   private renderLegend({ total, node }: Trends, sessions: readonly ProfilingSession[]): TemplateResult {
     const ids = new Set(sessions.map(({ id }) => id));
     const points = [...total.points, ...(node?.points ?? [])].filter(({ sessionId }) => ids.has(sessionId));
-    const marks: readonly [keyof typeof shapes, WordKey, (point: TrendPoint) => boolean][] = [
-      ['mark-counted', 'trend.legend.counted', (point) => point.isCounted],
-      ['mark-other', 'trend.legend.other', (point) => !point.isCounted && (point.isWhole || point.isCached)],
-      ['mark-failed', 'status.failed', ({ isWhole, isCached, status }) => !isWhole && !isCached && status === 'failed'],
-      [
-        'mark-stopped',
-        'trend.legend.stopped',
-        ({ isWhole, isCached, status }) => !isWhole && !isCached && status !== 'failed',
-      ],
-    ];
-    const there = marks.filter(([, , applies]) => points.some(applies));
+    const marks = new Set(points.map(markOf));
+    const there = legend.filter(([mark]) => marks.has(mark));
     return html`<ul class="legend" part="legend">
       ${there.map(
         ([mark, word]) =>

@@ -124,6 +124,8 @@ export const styles: CSSResult = css`
   .prediction {
     display: grid;
     gap: 8px;
+    box-sizing: border-box;
+    max-inline-size: 528px;
     margin: 4px 16px 16px;
     padding: 10px 12px;
     border: 1px dashed var(--_line-strong);

@@ -62,7 +62,7 @@ export class WfWhatIf extends ProfilerElement {
 
   override render(): TemplateResult {
     const { session } = this;
-    if (!session?.executions.length) {
+    if (!session || !replayOf(session).lanes) {
       return html`<p class="empty" part="empty">
         <strong>${this.say(session ? 'bottlenecks.untimed' : 'bottlenecks.none')}</strong>
         <span>${this.say('whatIf.none.hint')}</span>

@@ -1,4 +1,4 @@
-import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
+import type { Execution, ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
 import { memoize } from '../profile/memoize.js';
 import { visibleText } from './visible-text.js';
 
@@ -25,10 +25,15 @@ export type NodeStatus = ExecutionStatus | 'idle';
 const precedence: readonly NodeStatus[] = ['idle', 'skipped', 'cached', 'completed', 'cancelled', 'failed', 'running'];
 
 /** How each node that has an execution fared; a later attempt at an iteration replaces the one before it. */
-export const nodeStatusesOf: (session: ProfilingSession) => ReadonlyMap<string, NodeStatus> = memoize(
-  (session: ProfilingSession) => {
+export function nodeStatusesOf(session: ProfilingSession): ReadonlyMap<string, NodeStatus> {
+  return statusesAmong(session.executions);
+}
+
+/** A run as it stands and as of now have the same executions. */
+const statusesAmong: (executions: readonly Execution[]) => ReadonlyMap<string, NodeStatus> = memoize(
+  (executions: readonly Execution[]) => {
     const iterations = new Map<string, Map<number, NodeStatus>>();
-    for (const { nodeId, status, iteration = 0 } of session.executions) {
+    for (const { nodeId, status, iteration = 0 } of executions) {
       const known = iterations.get(nodeId);
       if (known) known.set(iteration, status);
       else iterations.set(nodeId, new Map([[iteration, status]]));

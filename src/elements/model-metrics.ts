@@ -67,6 +67,19 @@ export const runMetricsOf: (session: ProfilingSession) => ModelMetrics = memoize
   return tally.read(writing);
 });
 
+/** Which of them a run tells at all; without what it takes to index it. */
+export function toldMetrics(session: ProfilingSession): ReadonlySet<string> {
+  return toldAmong(session.executions);
+}
+
+const toldAmong: (executions: readonly Execution[]) => ReadonlySet<string> = memoize(
+  (executions: readonly Execution[]) => {
+    const tally = new Tally();
+    for (const { metrics } of executions) if (metrics) tally.add(metrics);
+    return new Set(Object.keys(tally.read(1)));
+  },
+);
+
 class Tally {
   readonly #sums = new Map<string, number>();
   #firstTokens = 0;

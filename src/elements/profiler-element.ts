@@ -3,11 +3,12 @@ import { property } from 'lit/decorators.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import type { Figure } from '../profile/figures.js';
 import type { ProfilingSession } from '../profile/model.js';
-import { StoreController } from '../store/lit/index.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession } from '../store/snapshot.js';
 import { freshRoot } from './fresh-root.js';
 import { LanguageController, languageOf } from './language.js';
+import { LiveController } from './live-controller.js';
+import type { LiveWork } from './live-look.js';
 import { asOfNow } from './live-session.js';
 import { chooseRange } from './node-deeds.js';
 import { Pace } from './pace.js';
@@ -17,7 +18,10 @@ import { say, type Speak, type WordKey } from './words/words.js';
 
 /** What every view of a profile has: its store and workflow, its language, and a pace that a busy run cannot break. */
 export abstract class ProfilerElement extends LitElement {
-  protected readonly profiler = new StoreController(this);
+  /** What this view asks of a run that costs more than a moment, in the order in which one builds upon the other. */
+  protected static readonly works: readonly LiveWork[] = [];
+
+  protected readonly profiler = new LiveController(this, (this.constructor as typeof ProfilerElement).works);
   readonly #pace = new Pace(this);
 
   constructor() {

@@ -6,6 +6,8 @@ import { adviceMessages, computeStatistics, type Bottleneck } from '../../profil
 import type { ProfilingSession } from '../../profile/model.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
+import type { LiveWork } from '../live-look.js';
+import { rankingWorks } from '../live-works.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
@@ -57,6 +59,11 @@ export class WfBottlenecks extends ProfilerElement {
   @property({ type: Number }) limit = 20;
 
   @state() private showsAll = false;
+  protected static override readonly works: readonly LiveWork[] = [
+    ...rankingWorks,
+    (_session, live) => bottlenecksOf(live, 'duration', null),
+  ];
+
   @state() private roamingId: string | null = null;
   #revealedId: string | null = null;
 

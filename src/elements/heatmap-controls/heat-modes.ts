@@ -1,6 +1,6 @@
 import { heatmapModes } from '../../store/heatmap.js';
 import type { WorkflowState } from '../../store/snapshot.js';
-import { runMetricsOf } from '../model-metrics.js';
+import { toldMetrics } from '../model-metrics.js';
 import { shownSession } from '../../store/snapshot.js';
 
 export interface ModeOffer {
@@ -19,11 +19,11 @@ export function offeredModes(
   state: WorkflowState | undefined,
 ): readonly ModeOffer[] {
   const session = shownSession(state);
-  const told = session ? runMetricsOf(session) : {};
+  const told = session ? toldMetrics(session) : new Set();
   const tells: Readonly<Record<string, boolean>> = {
-    cost: told.cost !== undefined,
-    tokens: told.tokens !== undefined,
-    memory: told.peakMemory !== undefined,
+    cost: told.has('cost'),
+    tokens: told.has('tokens'),
+    memory: told.has('peakMemory'),
   };
   const modes = [...new Set([...named, ...heatmapModes])].filter(
     (mode) => named.includes(mode) || mode === current || (tells[mode] ?? true),

@@ -12,6 +12,8 @@ import { recallFields, remember } from '../remembered.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
+import type { LiveWork } from '../live-look.js';
+import { statisticWorks, statusWorks } from '../live-works.js';
 import { columnsFor, isColumnId, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { recycle, type RecycledItem } from './recycle.js';
@@ -57,6 +59,12 @@ export class WfNodeTable extends ProfilerElement {
   private readonly window = new RowWindow(this, () => this.renderRoot.querySelector('tbody'));
   #revealedId: string | null = null;
   #table: Table | undefined;
+
+  protected static override readonly works: readonly LiveWork[] = [
+    ...statusWorks,
+    ...statisticWorks,
+    (_session, live) => nodeRowsOf(live),
+  ];
 
   constructor() {
     super();

@@ -9,6 +9,8 @@ import { clearChange } from '../clear-change.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
+import type { LiveWork } from '../live-look.js';
+import { statusWorks, timingWorks } from '../live-works.js';
 import { modelMetrics, runMetricsOf } from '../model-metrics.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
@@ -55,6 +57,13 @@ export class WfRunSummary extends ProfilerElement {
   @property({ type: Boolean, reflect: true }) compact = false;
 
   @state() private showsAll = false;
+
+  protected static override readonly works: readonly LiveWork[] = [
+    ...statusWorks,
+    ...timingWorks,
+    (_session, live) => runMetricsOf(live),
+    (_session, live) => failuresOf(live),
+  ];
 
   constructor() {
     super();

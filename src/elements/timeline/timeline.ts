@@ -18,6 +18,8 @@ import { executionsWithin, tableView } from './execution-table.js';
 import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
 import { Later } from './later.js';
+import type { LiveWork } from '../live-look.js';
+import { columnsOf } from './run-columns.js';
 import { LivePlot } from './live-plot.js';
 import { plotView } from './plot-view.js';
 import { PlotWords } from './plot-words.js';
@@ -58,6 +60,8 @@ const tableStep = 200;
  */
 export class WfTimeline extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rangeChipStyles, styles];
+
+  protected static override readonly works: readonly LiveWork[] = [columnsOf];
 
   readonly #facts = new ShownFacts();
   readonly #source = new SceneSource();

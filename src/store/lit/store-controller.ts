@@ -35,6 +35,11 @@ export class StoreController implements ReactiveController {
     return this.store?.snapshot;
   }
 
+  /** Calls `onChange` whenever `snapshot` has changed; returns what ends that. */
+  protected watch(store: ProfilerStore, onChange: () => void): () => void {
+    return store.subscribe(onChange);
+  }
+
   /** The workflow the element names; where it names none, the only one there is. */
   get workflow(): WorkflowState | undefined {
     const workflows = this.snapshot?.workflows;
@@ -70,6 +75,6 @@ export class StoreController implements ReactiveController {
     if (store === this.#subscribed) return;
     this.#unsubscribe?.();
     this.#subscribed = store;
-    this.#unsubscribe = store?.subscribe(() => this.host.requestUpdate());
+    this.#unsubscribe = store && this.watch(store, () => this.host.requestUpdate());
   }
 }

@@ -1,0 +1,205 @@
+import type { ProfilingSession } from '../profile/model.js';
+import type { ProfilerStore } from '../store/profiler-store.js';
+import { shownSession, type ProfilerSnapshot, type WorkflowState } from '../store/snapshot.js';
+import { cutOff, keepView, liveLimit, quickLimit } from './live-session.js';
+
+/** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
+const lookInterval = 250;
+const lookShare = 1 / 8;
+
+/**
+ * Something that a view will ask of a run, remembered by the run, so that it is quick to ask when it has been done.
+ * `session` is the run as the store has it, `live` the same with what still runs counted up to now.
+ */
+export type LiveWork = (session: ProfilingSession, live: ProfilingSession) => unknown;
+
+interface Target {
+  readonly workflowId: string;
+  readonly session: ProfilingSession;
+  readonly isShown: boolean;
+}
+
+const looks = new WeakMap<ProfilerStore, LiveLook>();
+
+/** The one look that all views of a store share. */
+export function liveLookOf(store: ProfilerStore): LiveLook {
+  let look = looks.get(store);
+  if (!look) looks.set(store, (look = new LiveLook(store)));
+  return look;
+}
+
+/**
+ * What views read of a store: its snapshot, but a large run that has grown is shown as it stood a moment ago. An engine may report
+ * a thousand events a second, and what views tell of a run takes longer to work out than a frame lasts. So all views look at the
+ * same moment of it, a few times a second, and what they will ask is worked out before, a piece at a time, with the
+ * page free in between. The end of such a run is shown when it has been worked out; all that a user does, at once.
+ */
+export class LiveLook {
+  readonly #store: ProfilerStore;
+  readonly #viewers = new Map<() => void, readonly LiveWork[]>();
+  #unsubscribe: (() => void) | undefined;
+  #latest: ProfilerSnapshot | undefined;
+  #held: ProfilerSnapshot | undefined;
+  #told: ProfilerSnapshot | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWorking = false;
+  #lookedAt = -Infinity;
+  #cost = 0;
+
+  constructor(store: ProfilerStore) {
+    this.#store = store;
+  }
+
+  get snapshot(): ProfilerSnapshot {
+    if (this.#viewers.size === 0) return this.#store.snapshot;
+    this.#take(this.#store.snapshot);
+    return this.#held!;
+  }
+
+  /** `onChange` is called when the look has changed; returns what ends that. */
+  subscribe(onChange: () => void, works: readonly LiveWork[] = []): () => void {
+    // A key of its own: what subscribes twice is told twice.
+    const viewer = (): void => onChange();
+    this.#viewers.set(viewer, works);
+    this.#unsubscribe ??= this.#store.subscribe((snapshot) => this.#onStore(snapshot));
+    return () => {
+      this.#viewers.delete(viewer);
+      if (this.#viewers.size === 0) this.#end();
+    };
+  }
+
+  #end(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#latest = this.#held = this.#told = undefined;
+  }
+
+  #onStore(snapshot: ProfilerSnapshot): void {
+    this.#take(snapshot);
+    if (this.#held !== this.#told) this.#tell();
+  }
+
+  #take(latest: ProfilerSnapshot): void {
+    if (latest === this.#latest) return;
+    this.#latest = latest;
+    this.#hold(latest);
+    this.#plan();
+  }
+
+  #hold(latest: ProfilerSnapshot): void {
+    const before = this.#held;
+    const states = [...latest.workflows].map(
+      ([id, state]) => [id, steady(state, before?.workflows.get(id))] as const,
+    );
+    const isSame =
+      before?.heatmap === latest.heatmap &&
+      before.archive === latest.archive &&
+      before.workflows.size === states.length &&
+      states.every(([id, state]) => before.workflows.get(id) === state);
+    if (!isSame) this.#held = Object.freeze({ ...latest, workflows: new Map(states) });
+  }
+
+  #tell(): void {
+    this.#told = this.#held;
+    for (const viewer of [...this.#viewers.keys()]) viewer();
+  }
+
+  #plan(): void {
+    if (this.#isWorking) return;
+    const targets = this.#targets();
+    const isOver = targets.some(({ session }) => session.status !== 'running');
+    if (targets.length === 0 || isOver) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    }
+    if (targets.length === 0 || this.#timer !== undefined) return;
+    const wait = isOver ? 0 : this.#lookedAt + Math.max(lookInterval, this.#cost / lookShare) - performance.now();
+    this.#timer = setTimeout(() => void this.#look(), Math.max(0, wait));
+  }
+
+  /** The large runs that have grown since they were looked at, and those that go on while nothing is heard of them. */
+  #targets(): readonly Target[] {
+    return [...(this.#held?.workflows ?? [])].flatMap(([workflowId, held]) => {
+      const latest = this.#latest?.workflows.get(workflowId);
+      const shownId = shownSession(held)?.id;
+      return held.sessions.filter(isLargeAndRuns).flatMap((before) => {
+        const session = latest?.sessions.find(({ id }) => id === before.id);
+        const isStill = session === before && session.executions.length > liveLimit;
+        return session && !isStill ? [{ workflowId, session, isShown: session.id === shownId }] : [];
+      });
+    });
+  }
+
+  async #look(): Promise<void> {
+    this.#isWorking = true;
+    let cost = 0;
+    const targets = this.#targets();
+    for (const { session, isShown } of targets) {
+      if (!isShown) continue;
+      const now = Date.now();
+      const live = cutOff(session, now);
+      for (const work of new Set([...this.#viewers.values()].flat())) {
+        const began = performance.now();
+        try {
+          work(session, live);
+        } catch {
+          // Who asks for it next is told.
+        }
+        cost += performance.now() - began;
+        await pause();
+      }
+      keepView(session, live, now);
+    }
+    this.#isWorking = false;
+    this.#timer = undefined;
+    this.#lookedAt = performance.now();
+    this.#cost = cost;
+    if (!this.#latest || !this.#held) return;
+    this.#held = withSessions(this.#held, targets);
+    this.#hold(this.#latest);
+    await this.#tellInTurn();
+    this.#plan();
+  }
+
+  /** One viewer after the other, each in a task of its own. */
+  async #tellInTurn(): Promise<void> {
+    this.#told = this.#held;
+    for (const viewer of [...this.#viewers.keys()]) {
+      if (this.#viewers.has(viewer)) viewer();
+      await pause();
+    }
+  }
+}
+
+/** The state with large runs that merely grew as they were before. */
+function steady(state: WorkflowState, before: WorkflowState | undefined): WorkflowState {
+  const held = before?.sessions.filter(isLargeAndRuns) ?? [];
+  if (!before || held.length === 0) return state;
+  const sessions = state.sessions.map((session) => held.find(({ id }) => id === session.id) ?? session);
+  const isSame =
+    sessions.length === before.sessions.length &&
+    sessions.every((session, i) => session === before.sessions[i]) &&
+    (Object.keys(state) as (keyof WorkflowState)[]).every((key) => key === 'sessions' || state[key] === before[key]);
+  return isSame ? before : Object.freeze({ ...state, sessions });
+}
+
+function withSessions(snapshot: ProfilerSnapshot, targets: readonly Target[]): ProfilerSnapshot {
+  const workflows = new Map(snapshot.workflows);
+  for (const { workflowId, session } of targets) {
+    const state = workflows.get(workflowId);
+    if (!state) continue;
+    const sessions = state.sessions.map((one) => (one.id === session.id ? session : one));
+    workflows.set(workflowId, Object.freeze({ ...state, sessions }));
+  }
+  return Object.freeze({ ...snapshot, workflows });
+}
+
+function isLargeAndRuns({ status, executions }: ProfilingSession): boolean {
+  return status === 'running' && executions.length > quickLimit;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

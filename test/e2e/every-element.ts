@@ -79,6 +79,7 @@ const overlay = document.querySelector('wf-heatmap-overlay');
 const places = new Map();
 overlay.getNodeBounds = (id) => {
   if (!places.has(id)) places.set(id, places.size);
+  if (places.get(id) >= 24) return null; // what the canvas cannot hold
   const { x, y } = document.querySelector('#canvas').getBoundingClientRect();
   return new DOMRect(x + 10 + (places.get(id) % 8) * 110, y + 30 + Math.floor(places.get(id) / 8) * 70, 90, 40);
 };

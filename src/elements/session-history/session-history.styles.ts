@@ -161,6 +161,11 @@ export const styles: CSSResult = css`
     grid-area: status;
   }
 
+  /* A pointer needs 24 pixels around what it ticks. */
+  .tick ~ .rename {
+    margin-inline-start: 0;
+  }
+
   .archive-problems {
     display: grid;
     gap: 1px;

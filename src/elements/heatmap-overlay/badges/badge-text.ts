@@ -52,7 +52,8 @@ export function badgeText(facts: BadgeFacts): BadgeText {
   return {
     text: figure,
     note: ending || shareText,
-    name: [label, figure, spokenShare, severity, ending, visibleText(run?.error ?? '')].filter(Boolean).join(', '),
+    // What is seen comes in one piece, as it is seen: who speaks to the computer says that.
+    name: [label, figure, ending, spokenShare, severity, visibleText(run?.error ?? '')].filter(Boolean).join(', '),
   };
 }
 

@@ -63,7 +63,7 @@ ${placed.map((tag) => `<${tag} workflow-id="wf"${tag === 'wf-heatmap-overlay' ? 
 const styles = `
 :root { color-scheme: light dark }
 body { background: light-dark(#fff, #171a20); color: light-dark(#000, #fff) }
-#canvas { position: relative; inline-size: 900px; block-size: 300px }
+#canvas { position: relative; inline-size: min(900px, 100%); block-size: 300px }
 wf-profiler-panel { block-size: 700px }`;
 
 const script = `

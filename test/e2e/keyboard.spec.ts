@@ -35,9 +35,7 @@ async function press(page: Page, key: string): Promise<void> {
 
 /** What opens takes the focus once it is open. */
 const expectFocusIn = (opened: Locator): Promise<void> =>
-  expect
-    .poll(() => opened.evaluate((box) => box.contains((box.getRootNode() as ShadowRoot).activeElement)))
-    .toBe(true);
+  expect.poll(() => opened.evaluate((box) => box.contains((box.getRootNode() as ShadowRoot).activeElement))).toBe(true);
 
 /** Presses `key` until the focus is on what is wanted; every stop on the way shows that it is one. */
 async function go(page: Page, key: string, wanted: Locator): Promise<void> {

@@ -5,6 +5,9 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_at, count) => count - 1,
 };
 
+/** A page of a list, rows. */
+const page = 15;
+
 const sideways: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown' };
 
 /** Which of `items` has the focus of its root; -1: none. (`:focus` does not match in a window that is not in front.) */
@@ -30,6 +33,18 @@ export function rove<Item extends HTMLElement>(
   event.preventDefault();
   const next = items[step(at, items.length)];
   next?.focus();
+  return next;
+}
+
+/**
+ * Where a key leads in a long list of which only some rows are drawn: as in `rove`, and by pages. Returns the index of the
+ * row; undefined where the key is none of these.
+ */
+export function stepInRows(event: KeyboardEvent, at: number, rows: number): number | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const by = { PageDown: page, PageUp: -page }[event.key];
+  const next = by ? Math.max(0, Math.min(rows - 1, at + by)) : steps[event.key]?.(at, rows);
+  if (next !== undefined) event.preventDefault();
   return next;
 }
 

@@ -8,16 +8,16 @@ import { icon } from '../icons.js';
 import { chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rangeChip, rangeChipStyles } from '../range-chip.js';
+import { recycle, type RecycledItem } from '../recycle.js';
 import { recallFields, remember } from '../remembered.js';
 import { reveal } from '../reveal.js';
-import { indexOfFocus, rove } from '../roving.js';
+import { indexOfFocus, rove, stepInRows } from '../roving.js';
+import { RowWindow, type RowGap } from '../row-window.js';
 import { rowStyles } from '../row.styles.js';
 import type { LiveWork } from '../live-look.js';
 import { statisticWorks, statusWorks } from '../live-works.js';
 import { columnsFor, isColumnId, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
-import { recycle, type RecycledItem } from './recycle.js';
-import { RowWindow, type RowGap } from './row-window.js';
 import { styles } from './node-table.styles.js';
 import { withStyle } from '../with-style.js';
 import { wordsVersion } from '../words/words.js';
@@ -326,12 +326,10 @@ export class WfNodeTable extends ProfilerElement {
       rove(event, own, true);
       return;
     }
-    const step = event.altKey || event.ctrlKey || event.metaKey ? undefined : rowSteps[event.key];
     const rows = this.#table?.rows ?? [];
     const at = rows.findIndex(({ nodeId }) => nodeId === row.dataset.node);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    const next = Math.max(0, Math.min(rows.length - 1, step(at, rows.length)));
+    const next = at < 0 ? undefined : stepInRows(event, at, rows.length);
+    if (next === undefined) return;
     void this.focusRow(rows[next]!.nodeId, Math.max(0, indexOfFocus(own)));
   }
 
@@ -357,17 +355,6 @@ interface Table {
   readonly indexOf: ReadonlyMap<string, number>;
   readonly formats: ReadonlyMap<NodeColumn, ColumnFormat>;
 }
-
-const pageOfRows = 15;
-
-const rowSteps: Readonly<Record<string, (at: number, rows: number) => number>> = {
-  ArrowDown: (at) => at + 1,
-  ArrowUp: (at) => at - 1,
-  PageDown: (at) => at + pageOfRows,
-  PageUp: (at) => at - pageOfRows,
-  Home: () => 0,
-  End: (_at, rows) => rows - 1,
-};
 
 function formatOf({ figure }: NodeColumn, rows: readonly NodeRow[], language: string): ColumnFormat {
   const figures = figure ? rows.flatMap((row) => figure(row) ?? []) : [];

@@ -6,10 +6,12 @@ export const styles: CSSResult = css`
     container-type: inline-size;
   }
 
+  /* Rows come and go while it scrolls; the browser must not hold on to one of them. */
   ul {
     margin: 0;
     padding: 0;
     list-style: none;
+    overflow-anchor: none;
   }
 
   .row {

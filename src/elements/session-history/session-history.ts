@@ -1,7 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
@@ -12,12 +11,16 @@ import { nodeCountOf } from '../derived.js';
 import { WfSessionSelectEvent } from '../events.js';
 import { icon, type IconName } from '../icons.js';
 import { ProfilerElement } from '../profiler-element.js';
+import { recycle, type RecycledItem } from '../recycle.js';
 import { relativeDate, relativeDateHolds } from '../relative-date.js';
-import { indexOfFocus, rove } from '../roving.js';
+import { indexOfFocus, rove, stepInRows } from '../roving.js';
+import { RowWindow, type RowGap } from '../row-window.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { UndoStack } from '../undo-stack.js';
 import { UndoWatch } from '../undo-watch.js';
+import { withStyle } from '../with-style.js';
+import { wordsVersion } from '../words/words.js';
 import { renderDeltas } from './session-deltas.js';
 import { styles } from './session-history.styles.js';
 
@@ -28,7 +31,7 @@ import { styles } from './session-history.styles.js';
  * Choosing the newest run follows the latest from then on.
  *
  * Several runs can be selected and deleted together. Every deletion can be undone, the latest first, even from another view. Where runs are kept
- * over reloads, what is kept at the most and what went wrong with it.
+ * over reloads, what is kept at the most and what went wrong with it. Of a long history only the rows around the window are drawn.
  *
  * @fires {WfSessionSelectEvent} wf-session-select - A run was chosen.
  *
@@ -50,14 +53,18 @@ export class WfSessionHistory extends ProfilerElement {
   @state() private roamingId: string | null = null;
   /** Ids of the runs that are ticked; null: nothing is being selected. */
   @state() private ticked: ReadonlySet<string> | null = null;
+  private readonly window = new RowWindow(this, () => this.renderRoot.querySelector('ul'));
 
   constructor() {
     super();
     new UndoWatch(this, () => this.profiler.store);
     new ClockHand(this, () => {
       const now = Date.now();
-      const due = this.sessions.map(({ startedAt }) => relativeDateHolds(startedAt, now));
-      return due.length ? Math.min(...due) : undefined;
+      const due = this.sessions.reduce(
+        (least, run) => Math.min(least, relativeDateHolds(run.startedAt, now)),
+        Infinity,
+      );
+      return due < Infinity ? due : undefined;
     });
   }
 
@@ -94,7 +101,11 @@ export class WfSessionHistory extends ProfilerElement {
     shown: ProfilingSession | undefined,
     baseline: ProfilingSession | undefined,
   ): TemplateResult {
-    const inTabOrder = sessions.find(({ id }) => id === this.roamingId) ?? shown;
+    const indexOf = (id: string | null | undefined): number => sessions.findIndex((session) => session.id === id);
+    const shownIndex = indexOf(shown?.id);
+    const roamingIndex = indexOf(this.roamingId);
+    const inTabOrder = roamingIndex < 0 ? shownIndex : roamingIndex;
+    const plan = this.window.plan(sessions.length, [inTabOrder, shownIndex, indexOf(this.renamingId)]);
     const now = Date.now();
     return html`${
         baseline && shown && baseline.id !== shown.id
@@ -103,16 +114,29 @@ export class WfSessionHistory extends ProfilerElement {
       }
       ${sessions.length > 1 ? this.renderSelection(sessions) : nothing}
       <ul aria-label=${this.say('history.list')} @click=${this.onRow} @keydown=${this.onKey}>
-        ${repeat(
-          sessions,
-          (session) => session.id,
-          (session) =>
-            this.renderRow(session, {
-              isShown: session.id === shown?.id,
+        ${recycle(
+          plan.map((item, i): RecycledItem => {
+            if (typeof item !== 'number') {
+              return { key: i, kind: 'gap', depends: [item.height], render: () => renderGap(item) };
+            }
+            const session = sessions[item]!;
+            const row: RunRow = {
+              isShown: item === shownIndex,
               isBaseline: session.id === baseline?.id,
-              tabIndex: session === inTabOrder ? 0 : -1,
-              now,
-            }),
+              isRenamed: session.id === this.renamingId,
+              isTicked: this.ticked?.has(session.id),
+              tabIndex: item === inTabOrder ? 0 : -1,
+              date: relativeDate(session.startedAt, now, this.language),
+              place: plan.length < sessions.length ? { at: item + 1, of: sessions.length } : undefined,
+            };
+            const { place, ...plain } = row;
+            return {
+              key: session.id,
+              kind: 'row',
+              depends: [session, this.language, wordsVersion(), place?.at, place?.of, ...Object.values(plain)],
+              render: () => this.renderRow(session, row),
+            };
+          }),
         )}
       </ul>
       ${sessions.length > 1 && !baseline ? html`<p class="hint">${this.say('history.hint')}</p>` : nothing}`;
@@ -181,19 +205,25 @@ export class WfSessionHistory extends ProfilerElement {
 
   private renderRow(
     session: ProfilingSession,
-    { isShown, isBaseline, tabIndex, now }: { isShown: boolean; isBaseline: boolean; tabIndex: number; now: number },
+    { isShown, isBaseline, isRenamed, isTicked, tabIndex, date, place }: RunRow,
   ): TemplateResult {
     const name = sessionName(session, this.language);
     const state = `row-${session.status} ${isShown ? 'row-selected' : ''} ${isBaseline ? 'row-baseline' : ''}`;
     const isRunning = session.status === 'running';
-    return html`<li class="row ${state}" part="row ${state}" data-session=${session.id}>
+    return html`<li
+      class="row ${state}"
+      part="row ${state}"
+      data-session=${session.id}
+      aria-posinset=${place?.at ?? nothing}
+      aria-setsize=${place?.of ?? nothing}
+    >
       ${
-        this.ticked
+        isTicked !== undefined
           ? html`<input
               class="tick"
               type="checkbox"
               aria-label=${this.say('history.select.run', { name })}
-              .checked=${live(this.ticked.has(session.id))}
+              .checked=${live(isTicked)}
               ?disabled=${isRunning}
               @change=${() => this.tick(session.id)}
             />`
@@ -202,7 +232,7 @@ export class WfSessionHistory extends ProfilerElement {
             </span>`
       }
       ${
-        this.renamingId === session.id
+        isRenamed
           ? html`<input
               class="field rename"
               aria-label=${this.say('history.rename', { name })}
@@ -231,7 +261,7 @@ export class WfSessionHistory extends ProfilerElement {
           part="date"
           datetime=${new Date(session.startedAt).toISOString()}
           title=${exactDate(session.startedAt, this.language)}
-          >${relativeDate(session.startedAt, now, this.language)}</time
+          >${date}</time
         >
         · ${this.say(`status.${session.status}`)} ·
         ${this.say('nodes.count', { all: count(nodeCountOf(session.graph)) })}
@@ -353,17 +383,52 @@ export class WfSessionHistory extends ProfilerElement {
       row.querySelector<HTMLElement>('[data-action=delete]:not(:disabled)')?.click();
       return;
     }
+    const sessionId = row.dataset.session!;
+    this.roamingId = sessionId;
     // From an action the arrows lead back through the row; from a name, to the next run.
-    const isName = indexOfFocus(own) === 0;
-    const next = rove(event, isName ? [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')] : own);
-    this.roamingId = (next ?? row).closest<HTMLElement>('.row')!.dataset.session!;
+    if (indexOfFocus(own) !== 0) {
+      rove(event, own);
+      return;
+    }
+    const sessions = [...this.sessions].reverse();
+    const at = sessions.findIndex(({ id }) => id === sessionId);
+    const next = at < 0 ? undefined : stepInRows(event, at, sessions.length);
+    if (next !== undefined) void this.focusRun(sessions[next]!.id);
+  }
+
+  /** A row that is far away is drawn first. */
+  private async focusRun(sessionId: string): Promise<void> {
+    this.roamingId = sessionId;
+    if (!this.rowOf(sessionId)) await this.updateComplete;
+    this.focusName(sessionId);
   }
 
   private focusName(sessionId: string): void {
-    for (const row of this.renderRoot.querySelectorAll<HTMLElement>('.row')) {
-      if (row.dataset.session === sessionId) row.querySelector<HTMLElement>('.row-name')?.focus();
-    }
+    this.rowOf(sessionId)?.querySelector<HTMLElement>('.row-name')?.focus();
   }
+
+  private rowOf(sessionId: string): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')].find(
+      ({ dataset }) => dataset.session === sessionId,
+    );
+  }
+}
+
+/** What of a row changes while its run stays as it is. */
+interface RunRow {
+  readonly isShown: boolean;
+  readonly isBaseline: boolean;
+  readonly isRenamed: boolean;
+  /** undefined: nothing is being selected. */
+  readonly isTicked: boolean | undefined;
+  readonly tabIndex: number;
+  readonly date: string;
+  /** Said where not all rows are in the page. */
+  readonly place: { readonly at: number; readonly of: number } | undefined;
+}
+
+function renderGap({ height }: RowGap): TemplateResult {
+  return html`<li class="gap" aria-hidden="true" ${withStyle({ 'block-size': `${height}px` })}></li>`;
 }
 
 /** As `totalDuration` of the statistics, without working out the rest for every run of a long history. */

@@ -31,6 +31,10 @@ export class UndoStack {
     return this.#entries.length;
   }
 
+  has(entry: Undoable): boolean {
+    return this.#entries.includes(entry);
+  }
+
   push(entry: Undoable): void {
     this.#set([...this.#entries, entry]);
   }

@@ -99,6 +99,46 @@ describe('spans fitted to pixels', () => {
     );
   });
 
+  it('of a million stand within a pixel of their times at three zooms, and hide no failed one', () => {
+    const count = 1_000_000;
+    const width = 1_000;
+    const starts = Float64Array.from({ length: count }, (_, i) => i);
+    const ends = starts.map((at) => at + 0.8);
+    const marks = new Uint8Array(count).fill(toneCode['level-1']);
+    const failed = new Set([0, count - 1, 500_003, ...Array.from({ length: 60 }, (_, i) => (i * 7_919_317) % count)]);
+    for (const i of failed) marks[i] = toneCode.plain | failedFlag;
+    const row = { from: 0, to: count, starts, ends, marks, pyramid: new RangePyramid(marks, combineMarks) };
+    for (const window of [
+      { from: 0, to: count },
+      { from: 400_000, to: 600_000 },
+      { from: 500_000, to: 500_040 },
+    ]) {
+      const scale = width / (window.to - window.from);
+      const pixelOf = (time: number): number => Math.min(width + 1, Math.max(-1, (time - window.from) * scale));
+      const out = new PixelSpans();
+      mergeSpans(row, window, width, Infinity, out);
+      expect(out.count, 'boxes').to.be.within(Math.min(40, width), width + 2);
+      let next = out.first[0]!;
+      let seen = 0;
+      for (let i = 0; i < out.count; i++) {
+        const [from, to] = [out.first[i]!, out.first[i]! + out.size[i]!];
+        if (from !== next) throw new Error(`${from - next} spans are lost before box ${i}`);
+        next = to;
+        const off = Math.max(
+          Math.abs(out.left[i]! - pixelOf(starts[from]!)),
+          Math.abs(out.right[i]! - Math.max(out.left[i]! + 1, pixelOf(ends[to - 1]!))),
+        );
+        if (off > 1) throw new Error(`box ${i} lies ${off} pixels beside its times`);
+        let holdsFailed = false;
+        for (const at of failed) holdsFailed ||= at >= from && at < to;
+        if (holdsFailed !== ((out.marks[i]! & failedFlag) !== 0)) throw new Error(`box ${i} is wrong about what failed`);
+        seen += Number(holdsFailed);
+      }
+      expect(seen, 'boxes with a failed one').to.be.at.least(1);
+      expect(out.first[0]! <= window.from && next >= window.to, 'all that is in view').to.equal(true);
+    }
+  });
+
   it('cost what the pixels cost, not what the spans cost', () => {
     const looked = (count: number): number => {
       let looks = 0;

@@ -267,7 +267,7 @@ export const styles: CSSResult = css`
   }
 
   .column-cachedTokens {
-    inline-size: 96px;
+    inline-size: 108px;
   }
 
   td.model {

@@ -121,8 +121,7 @@ export class WfNodeTable extends ProfilerElement {
           ${recycle(
             plan.map((item, i): RecycledItem => {
               if (typeof item !== 'number') {
-                const { length } = columns;
-                return { key: i, kind: 'gap', depends: [item.height, length], render: () => renderGap(item, length) };
+                return { key: i, kind: 'gap', depends: [item.height], render: () => renderGap(item) };
               }
               const row = rows[item]!;
               const isSelected = row.nodeId === selected;
@@ -365,9 +364,10 @@ function formatOf({ figure }: NodeColumn, rows: readonly NodeRow[], language: st
   );
 }
 
-function renderGap({ height }: RowGap, columns: number): TemplateResult {
+/** One cell: spanning the columns it would bring back those that a narrow table leaves out, as empty ones. */
+function renderGap({ height }: RowGap): TemplateResult {
   return html`<tr class="gap" aria-hidden="true">
-    <td colspan=${columns} ${withStyle({ 'block-size': `${height}px` })}></td>
+    <td ${withStyle({ 'block-size': `${height}px` })}></td>
   </tr>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
+import type { Undoable } from '../undo-stack.js';
 import { visibleText } from '../visible-text.js';
 import type { Speak } from '../words/words.js';
 
@@ -12,6 +13,8 @@ export interface Notice {
   /** An example to copy. */
   readonly code?: string;
   readonly undo?: () => void;
+  /** What `undo` brings back, where the history offers that too. */
+  readonly undoable?: Undoable;
   /** What the button says that calls `undo`; by default that it undoes. */
   readonly undoText?: string;
 }

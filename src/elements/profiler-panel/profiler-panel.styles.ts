@@ -85,7 +85,6 @@ export const styles: CSSResult = css`
 
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 0.9fr);
     min-block-size: 0;
   }
 
@@ -104,8 +103,33 @@ export const styles: CSSResult = css`
     scroll-padding-block-start: 72px;
   }
 
-  .column + .column {
-    border-inline-start: 1px solid var(--_line);
+  /* A hairline to look at, nine pixels to take hold of. */
+  .column-edge {
+    position: relative;
+    z-index: 2;
+    background: var(--_line);
+    cursor: col-resize;
+    touch-action: none;
+  }
+
+  .column-edge::before {
+    position: absolute;
+    inset: 0 -4px;
+    content: '';
+  }
+
+  .column-edge::after {
+    position: absolute;
+    inset: 0 -1px;
+    content: '';
+  }
+
+  .column-edge:is(:hover, :focus-visible, :active)::after {
+    background: var(--_accent);
+  }
+
+  .column-edge:focus-visible {
+    outline-offset: 1px;
   }
 
   .empty {

@@ -14,7 +14,10 @@ import { popoverStyles } from '../popover.styles.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { recallFields, remember } from '../remembered.js';
 import { rowStyles } from '../row.styles.js';
+import { UndoStack } from '../undo-stack.js';
+import { withStyle } from '../with-style.js';
 import { Announcer } from './announcer.js';
+import { ColumnSizes } from './column-sizes.js';
 import { DeepLink } from './deep-link.js';
 import { FileDrop } from './file-drop.js';
 import { noticeStyles } from './notice.styles.js';
@@ -73,7 +76,8 @@ import { trendFoldStyles } from './trend-fold.styles.js';
  * @csspart what-if-prediction - Of the what-if, as `what-if-controls`, `-total`, `-gain`, `-changes`, `-assumptions`, `-empty`.
  * @csspart compare-row - Of the comparison, as `compare-totals`, `-verdict`, `-ledger`, `-table`, `-name`, `-dumbbell`, `-empty`.
  * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
- * @csspart trend-fold - The trend above the history, from two runs on; also `trend-switch` and, where it is open, `trend`.
+ * @csspart trend-fold - The trend above the history, from two runs on; also `trend-switch` and `sparkline` or, where it is open, `trend`.
+ * @csspart column-edge - In a panel with three columns the edge between two, which moves by pointer and by keys.
  * @csspart trend-readout - Of the trend, as `trend-plot`, `-run`, `-legend`, `-step`, `-steps-none`, `-table`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
@@ -109,6 +113,7 @@ export class WfProfilerPanel extends ProfilerElement {
   private readonly layout = new PanelLayout(this, () => this.renderRoot.querySelector('.body'));
   private readonly views = new OpenViews();
   private readonly trend = new TrendFold(this, this.read, () => this.stateKey);
+  private readonly columns = new ColumnSizes(this, () => this.stateKey);
   private readonly link = new DeepLink();
   private readonly announcer = new Announcer();
   private readonly fileDrop = new FileDrop(
@@ -172,6 +177,7 @@ export class WfProfilerPanel extends ProfilerElement {
     this.link.look(this.read());
     this.announcer.look(this.session, this.speak);
     this.tellProblem();
+    this.leaveUndo();
   }
 
   override render(): TemplateResult {
@@ -236,10 +242,11 @@ export class WfProfilerPanel extends ProfilerElement {
       ${this.layout.isLow ? nothing : this.renderSummary()}
       ${
         this.layout.isWide
-          ? html`<div class="columns">
+          ? html`<div class="columns" ${withStyle({ 'grid-template-columns': this.columns.template })}>
               ${panelColumns.map(
                 (views, i) =>
-                  html`<div class="column">${this.renderViews(views, this.views.ofColumn(i), session)}</div>`,
+                  html`${i ? this.columns.renderEdge(i - 1, this.speak) : nothing}
+                    <div class="column">${this.renderViews(views, this.views.ofColumn(i), session)}</div>`,
               )}
             </div>`
           : this.renderViews(panelViews, OpenViews.named(this.view), session)
@@ -321,10 +328,18 @@ export class WfProfilerPanel extends ProfilerElement {
     if (typeof view === 'string' && panelViews.some(({ id }) => id === view)) this.view = view;
     if (typeof isCollapsed === 'boolean') this.isCollapsed = isCollapsed;
     this.trend.recall();
+    this.columns.recall();
   }
 
   private keep(): void {
     remember(this.stateKey, 'panel', { view: this.view, isCollapsed: this.isCollapsed });
+  }
+
+  /** The history offers the same way back: one is enough. */
+  private leaveUndo(): void {
+    const { store } = this.profiler;
+    const open = this.layout.isWide ? this.views.ofColumn(panelColumns.length - 1).id : this.view;
+    if (store) this.notices.leaveUndo(UndoStack.of(store), this.session !== undefined && open === 'history');
   }
 
   /** Trouble with keeping runs is told once, whatever view is open; the history goes on saying it. */

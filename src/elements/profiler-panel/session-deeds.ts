@@ -104,5 +104,5 @@ export function clearSessions(store: ProfilerStore, { workflowId, sessions }: Wo
   const stack = UndoStack.of(store);
   const cleared = { name: say('history.deleted.runs', { runs }), undo: store.clearSessions(workflowId) };
   stack.push(cleared);
-  return { tone: 'info', text: say('history.cleared', { runs }), undo: () => stack.undo(cleared) };
+  return { tone: 'info', text: say('history.cleared', { runs }), undo: () => stack.undo(cleared), undoable: cleared };
 }

@@ -3,11 +3,12 @@ import { icon } from '../icons.js';
 import { recallFields, remember } from '../remembered.js';
 import { exportedParts } from './exported-parts.js';
 import type { PanelState } from './panel-state.js';
+import { renderSparkline } from './sparkline.js';
 
 /** Fewer runs have no trend. */
 const leastRuns = 2;
 
-/** The trend above the history, folded away until somebody asks for it: so long nothing of it is computed. */
+/** The trend above the history, folded away until somebody asks for it: so long it is a few bars, and nothing of it is computed. */
 export class TrendFold {
   #isOpen = false;
 
@@ -23,9 +24,9 @@ export class TrendFold {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { store, workflowId, workflow, say } = this.read();
-    const ended = workflow?.sessions.filter(({ status }) => status !== 'running').length ?? 0;
-    if (ended < leastRuns) return nothing;
+    const { store, workflowId, workflow, session, say } = this.read();
+    const ended = workflow?.sessions.filter(({ status }) => status !== 'running') ?? [];
+    if (ended.length < leastRuns) return nothing;
     return html`<section class="trend" part="trend-fold" aria-labelledby="trend-name">
       <h3>
         <button
@@ -39,6 +40,7 @@ export class TrendFold {
         >
           ${icon('down')}${say('view.trend')}
         </button>
+        ${this.#isOpen ? nothing : renderSparkline(ended, session?.id, say)}
       </h3>
       ${
         this.#isOpen

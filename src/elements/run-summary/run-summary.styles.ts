@@ -211,6 +211,16 @@ export const styles: CSSResult = css`
     }
   }
 
+  @container (max-width: 319px) {
+    .head {
+      flex-wrap: wrap;
+    }
+
+    .clock {
+      flex-basis: 100%;
+    }
+  }
+
   @container (max-width: 339px) {
     .figures {
       grid-template-columns: 1fr 1fr;

@@ -206,6 +206,10 @@ export const styles: CSSResult = css`
     text-wrap: pretty;
   }
 
+  .deltas table {
+    max-inline-size: 560px;
+  }
+
   .deltas {
     padding: 8px 16px 4px;
     border-block-end: 1px solid var(--_line);
@@ -289,6 +293,10 @@ export const styles: CSSResult = css`
   @container (max-width: 319px) {
     .deltas tr > :nth-child(2) {
       display: none;
+    }
+
+    .deltas th:first-child {
+      inline-size: 50%;
     }
   }
 

@@ -16,6 +16,7 @@ import { relativeDate, relativeDateHolds } from '../relative-date.js';
 import { indexOfFocus, rove, stepInRows } from '../roving.js';
 import { RowWindow, type RowGap } from '../row-window.js';
 import { rowStyles } from '../row.styles.js';
+import { runTotal } from '../run-total.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { UndoStack } from '../undo-stack.js';
 import { UndoWatch } from '../undo-watch.js';
@@ -253,7 +254,7 @@ export class WfSessionHistory extends ProfilerElement {
             </button>`
       }
       <span class="total" part="total">
-        ${isRunning ? '…' : formatFigure(duration(durationOf(session)), this.language)}
+        ${isRunning ? '…' : formatFigure(duration(runTotal(session)), this.language)}
       </span>
       <span class="meta">
         ${isBaseline ? html`<span class="chip" part="baseline-chip">${this.say('history.baseline')}</span> ` : nothing}
@@ -429,11 +430,6 @@ interface RunRow {
 
 function renderGap({ height }: RowGap): TemplateResult {
   return html`<li class="gap" aria-hidden="true" ${withStyle({ 'block-size': `${height}px` })}></li>`;
-}
-
-/** As `totalDuration` of the statistics, without working out the rest for every run of a long history. */
-function durationOf({ recordedDuration, startedAt, finishedAt = startedAt }: ProfilingSession): number {
-  return recordedDuration ?? Math.max(0, finishedAt - startedAt);
 }
 
 declare global {

@@ -81,6 +81,11 @@ export const columnsOf: (session: ProfilingSession) => RunColumns = memoize((ses
   return { session, executions, starts, ends, queued, status, nodeOf, nodeIds, forest, first, last, isRunning };
 });
 
+/** False where all that is in it was cached or skipped: there is nothing to plot. */
+export function hasTimes({ status, isRunning }: RunColumns): boolean {
+  return isRunning || status.some((code) => code !== cachedStatus && code !== skippedStatus);
+}
+
 /** Self time of each node's executions in ms, by node; what still runs counts up to the last known moment. */
 export const nodeTimesOf: (columns: RunColumns) => Float64Array = memoize(
   ({ starts, ends, status, nodeOf, nodeIds, forest, last }: RunColumns) => {

@@ -19,11 +19,11 @@ import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
 import { Later } from './later.js';
 import type { LiveWork } from '../live-look.js';
-import { columnsOf } from './run-columns.js';
 import { LivePlot } from './live-plot.js';
 import { plotView } from './plot-view.js';
 import { PlotWords } from './plot-words.js';
 import { rangeFigures } from './range-figures.js';
+import { columnsOf, hasTimes } from './run-columns.js';
 import { SceneSource } from './scene-source.js';
 import type { Scene } from './scene.js';
 import { ShownFacts } from './shown-facts.js';
@@ -170,7 +170,8 @@ export class WfTimeline extends ProfilerElement {
     const { session } = this.#facts;
     if (this.#plot.stage && session && before && session.id !== before.id) this.#plot.stage.window = null;
     if (!this.#words.isOf(this.language)) this.#words = new PlotWords(this.language);
-    this.#scene = session?.executions.length ? this.#sceneOf(session) : undefined;
+    const isWorthIt = session?.executions.length && (this.asTable || hasTimes(columnsOf(session)));
+    this.#scene = isWorthIt ? this.#sceneOf(session) : undefined;
     this.#plot.follow(this.#scene);
   }
 

@@ -41,6 +41,7 @@ export const styles: CSSResult = css`
 
   .readout .figure-node {
     display: inline-flex;
+    max-inline-size: 100%;
     flex: 0 1 auto;
     gap: 6px;
     min-inline-size: 0;
@@ -419,6 +420,10 @@ export const styles: CSSResult = css`
       align-content: start;
     }
 
+    .readout .figure:not(.figure-node) {
+      justify-self: end;
+    }
+
     .readout .note {
       margin-inline-start: 0;
     }
@@ -429,6 +434,19 @@ export const styles: CSSResult = css`
 
     .readout .figure-node + .note {
       grid-column: auto;
+      justify-self: end;
+    }
+  }
+
+  @container (max-width: 339px) {
+    .readout {
+      min-block-size: 76px;
+    }
+
+    .readout .figure-node,
+    .readout .figure-node + .note {
+      grid-column: 1 / -1;
+      justify-self: start;
     }
   }
 

@@ -35,6 +35,7 @@ export const english = {
   'view.list': 'Views',
   'view.scrollOn': 'More views',
   'summary.collapse': 'Summary',
+  'panel.columns': 'Width of the columns',
   'view.bottlenecks': 'Bottlenecks',
   'view.nodes': 'Nodes',
   'view.whatIf': 'What-if',
@@ -306,6 +307,7 @@ export const english = {
   'range.in': 'in {from} – {to}',
   'range.ofRun': 'of {total}',
 
+  'trend.spark': '{runs|one:# run|other:the latest # runs}: {least} to {most}',
   'trend.total': 'Total of each run',
   'trend.runs': 'Runs, oldest first',
   'trend.run': 'Run',

@@ -184,6 +184,19 @@ describe('wf-node-table', () => {
       await expect(element).to.be.accessible();
     });
 
+    it('gives the names all the room that the figures leave, however few columns are shown', async () => {
+      const { box, element } = await boxed();
+      for (const width of [280, 400, 1000]) {
+        box.style.inlineSize = `${width}px`;
+        await frame();
+        const right = one(element, 'table').getBoundingClientRect().right;
+        const cells = [...one(element, 'tbody .row').children].map((cell) => cell.getBoundingClientRect());
+        const last = cells.findLast((cell) => cell.width > 0)!;
+        expect(last.right, `the last figure at ${width} px`).to.be.closeTo(right, 1);
+        expect(cells[0]!.width, `the name at ${width} px`).to.be.greaterThan(100);
+      }
+    });
+
     it('goes to the last row and pages back with the keyboard', async () => {
       const { box, element } = await boxed();
       one(element, '.row-name').focus();

@@ -369,6 +369,94 @@ describe('wf-profiler-panel', () => {
       }
     });
 
+    it('show the totals of the runs as bars from zero, those that failed hollow', async () => {
+      const store = storeWith('a 0-1000', 'a 0-4000');
+      store.addSessions([runNumber(3, 'a 0-2000 failed'), runNumber(4, 'a 0-', { status: 'running' })]);
+      const panel = await show(store);
+      panel.view = 'history';
+      await drawn(panel);
+      const spark = one(panel, '.spark');
+      expect(nameOf(spark)).to.equal('the latest 3 runs: 1.00 s to 4.00 s');
+      const bars = [...spark.querySelectorAll('rect')].map((bar) => bar.getBoundingClientRect().height);
+      expect(bars[0]! / bars[1]!).to.be.closeTo(1 / 4, 0.01);
+      expect([...spark.querySelectorAll('rect')].map((bar) => getComputedStyle(bar).fill === 'none')).to.deep.equal([
+        false,
+        false,
+        true,
+      ]);
+      one(panel, '.trend-switch').click();
+      await drawn(panel);
+      expect(all(panel, '.spark').length, 'the plot says it better').to.equal(0);
+    });
+
+    it('offer one way back from a clearing, and none where it has been taken', async () => {
+      const store = storeWith(lab, lab);
+      const panel = await show(store);
+      button(panel, 'Clear history').click();
+      await drawn(panel);
+      expect(noticeOf(panel)).to.include('2 runs cleared');
+      store.addSessions([runNumber(3, lab)]);
+      panel.view = 'history';
+      await drawn(panel);
+      expect(noticeOf(panel)).to.equal('');
+      const offers = all(panel, 'button').filter((each) => nameOf(each) === 'Undo');
+      expect(offers.length).to.equal(0);
+      button(one(panel, 'wf-session-history'), 'Undo').click();
+      await drawn(panel);
+      expect(sessions(store).map(({ id }) => id)).to.have.members(['run-1', 'run-2', 'run-3']);
+    });
+
+    it('share the width as it was set by keys and pointer, also after a reload', async () => {
+      const stateKey = 'panel-test-columns';
+      const open = async (): Promise<WfProfilerPanel> => {
+        const panel = await show(storeWith(lab, lab), 1200);
+        panel.stateKey = stateKey;
+        await waitUntil(() => all(panel, '.column').length === 3);
+        await drawn(panel);
+        return panel;
+      };
+      const widths = (panel: Element): number[] =>
+        all(panel, '.column').map((column) => Math.round(column.offsetWidth));
+      const { setPointerCapture, hasPointerCapture } = HTMLElement.prototype;
+      try {
+        const panel = await open();
+        await expect(panel).to.be.accessible();
+        const before = widths(panel);
+        const edge = all(panel, '.column-edge')[0]!;
+        press(edge, 'ArrowRight');
+        await drawn(panel);
+        expect(widths(panel)[0]).to.be.closeTo(before[0]! + 16, 1);
+        expect(widths(panel)[2], 'the third stays as it is').to.be.closeTo(before[2]!, 1);
+        press(edge, 'Home');
+        await drawn(panel);
+        expect(widths(panel)[0], 'no narrower than is of use').to.be.closeTo(240, 1);
+
+        HTMLElement.prototype.setPointerCapture = () => {};
+        HTMLElement.prototype.hasPointerCapture = () => true;
+        const other = all(panel, '.column-edge')[1]!;
+        const at = other.getBoundingClientRect().left;
+        for (const [type, clientX] of [
+          ['pointerdown', at],
+          ['pointermove', at - 50],
+          ['pointerup', at - 50],
+        ] as const) {
+          other.dispatchEvent(new PointerEvent(type, { clientX, pointerId: 1, bubbles: true }));
+        }
+        await drawn(panel);
+        expect(widths(panel)[2]).to.be.closeTo(before[2]! + 50, 1);
+        const set = widths(panel);
+        panel.remove();
+        const again = await open();
+        expect(widths(again)).to.deep.equal(set);
+        all(again, '.column-edge')[0]!.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+        await drawn(again);
+        expect(widths(again)).to.deep.equal(before);
+      } finally {
+        Object.assign(HTMLElement.prototype, { setPointerCapture, hasPointerCapture });
+        for (const part of ['columns', 'panel']) localStorage.removeItem(`wf-profiler/${stateKey}/${part}`);
+      }
+    });
+
     it('keep the trend as it was left, under the key of the page', async () => {
       const stateKey = 'panel-test-trend';
       const open = async (): Promise<WfProfilerPanel> => {

@@ -84,6 +84,17 @@ describe('wf-timeline', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('says so where all of a run came from a cache, and lists it as a table', async () => {
+    const element = await show(storeWith('load 0-0 cached\nblur 0-0 after load cached\ngone 0-0 after blur skipped'));
+    expect(textOf(element)).to.include('Nothing took time');
+    expect(all(element, '.scroller').length).to.equal(0);
+    await expect(element).to.be.accessible();
+    element.asTable = true;
+    await drawn(element);
+    expect(all(element, 'tbody tr').length).to.equal(3);
+    element.remove();
+  });
+
   it('says what is missing without a store, a run or an execution', async () => {
     expect(textOf(await show())).to.match(/^No run yet/);
     expect(textOf(await show(createProfilerStore()))).to.match(/^No run yet/);

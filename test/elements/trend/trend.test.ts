@@ -109,6 +109,14 @@ describe('wf-trend', () => {
     expect(textOf(one(element, '.readout'))).to.equal('Run 10 3.09 s blur 2.09 s Shown');
   });
 
+  it('shows a run that failed as failed, also where some of it came from a cache', async () => {
+    const store = storeWith(...stepped());
+    store.addSessions([runNumber(11, 'load 0-0 cached\nblur 0-700 failed after load')]);
+    const element = await show(store);
+    expect(marks(element, 'total').at(-1)!.classList[1]).to.equal('mark-failed');
+    expect(textOf(one(element, '.legend'))).to.equal('counted Failed');
+  });
+
   it('tells failed, stopped and cached runs apart by shape and word', async () => {
     const element = await show(withOddRuns());
     expect(

@@ -289,6 +289,8 @@ const words: MessageTable = {
   'range.in': 'في {from} – {to}',
   'range.ofRun': 'من {total}',
 
+  'trend.spark':
+    '{runs|zero:لا تشغيلات|one:تشغيل واحد|two:آخر تشغيلين|few:آخر # تشغيلات|many:آخر # تشغيلًا|other:آخر # تشغيل}: من {least} إلى {most}',
   'trend.total': 'إجمالي كل تشغيل',
   'trend.runs': 'التشغيلات، الأقدم أولًا',
   'trend.run': 'التشغيل',
@@ -422,6 +424,7 @@ const words: MessageTable = {
 
   'view.scrollOn': 'عروض أخرى',
   'summary.collapse': 'ملخّص',
+  'panel.columns': 'عرض الأعمدة',
   'menu.backUp': 'نسخ كل سير العمل احتياطيًا…',
   'menu.restore': 'استعادة نسخة احتياطية…',
   'backUp.failed': 'تعذّر النسخ الاحتياطي: {error}',

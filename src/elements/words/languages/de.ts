@@ -296,6 +296,7 @@ const words: MessageTable = {
   'range.in': 'in {from} – {to}',
   'range.ofRun': 'von {total}',
 
+  'trend.spark': '{runs|one:# Lauf|other:die letzten # Läufe}: {least} bis {most}',
   'trend.total': 'Gesamtzeit jedes Laufs',
   'trend.runs': 'Läufe, der älteste zuerst',
   'trend.run': 'Lauf',
@@ -427,6 +428,7 @@ const words: MessageTable = {
 
   'view.scrollOn': 'Weitere Ansichten',
   'summary.collapse': 'Überblick',
+  'panel.columns': 'Breite der Spalten',
   'menu.backUp': 'Alle Workflows sichern …',
   'menu.restore': 'Sicherung einspielen …',
   'backUp.failed': 'Sichern nicht möglich: {error}',

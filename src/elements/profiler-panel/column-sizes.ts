@@ -1,0 +1,98 @@
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { recallFields, remember } from '../remembered.js';
+import type { Speak } from '../words/words.js';
+
+/** Parts of the width. */
+const asTheyCome: readonly number[] = [1.1, 1.2, 0.9];
+/** px. */
+const least = 240;
+const step = 16;
+
+/** How wide the columns of a wide panel are: the edge between two is dragged, or moved by the arrow keys; a double press puts them back. */
+export class ColumnSizes {
+  #parts = asTheyCome;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly stateKey: () => string | undefined,
+  ) {}
+
+  recall(): void {
+    const { parts } = recallFields(this.stateKey(), 'columns');
+    const isUsable =
+      Array.isArray(parts) &&
+      parts.length === asTheyCome.length &&
+      parts.every((part) => typeof part === 'number' && part > 0.05 && part < 20);
+    if (isUsable) this.#parts = parts as readonly number[];
+  }
+
+  /** For `grid-template-columns`: columns, and an edge of a pixel between each two. */
+  get template(): string {
+    return this.#parts.map((part) => `minmax(0, ${part}fr)`).join(' 1px ');
+  }
+
+  /** The edge after a column. */
+  renderEdge(column: number, say: Speak): TemplateResult {
+    const [before, after] = [this.#parts[column]!, this.#parts[column + 1]!];
+    return html`<div
+      class="column-edge"
+      part="column-edge"
+      role="separator"
+      tabindex="0"
+      aria-orientation="vertical"
+      aria-label=${say('panel.columns')}
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${Math.round((100 * before) / (before + after))}
+      @pointerdown=${this.#onPress}
+      @pointermove=${(event: PointerEvent) => this.#onDrag(event, column)}
+      @pointerup=${this.#keep}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event, column)}
+      @dblclick=${this.#reset}
+    ></div>`;
+  }
+
+  readonly #onPress = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const edge = event.currentTarget as HTMLElement;
+    edge.setPointerCapture(event.pointerId);
+    edge.focus({ preventScroll: true });
+    event.preventDefault(); // no text is marked
+  };
+
+  #onDrag(event: PointerEvent, column: number): void {
+    const edge = event.currentTarget as HTMLElement;
+    if (edge.hasPointerCapture(event.pointerId))
+      this.#move(edge, column, event.clientX - edge.getBoundingClientRect().left);
+  }
+
+  #onKey(event: KeyboardEvent, column: number): void {
+    const by = { ArrowLeft: -step, ArrowRight: step, Home: -Infinity, End: Infinity }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    this.#move(event.currentTarget as HTMLElement, column, by);
+    this.#keep();
+  }
+
+  /** px to the right. */
+  #move(edge: HTMLElement, column: number, by: number): void {
+    const grid = edge.parentElement!;
+    const widths = [...grid.querySelectorAll('.column')].map((each) => each.getBoundingClientRect().width);
+    const isLtr = getComputedStyle(grid).direction === 'ltr';
+    const both = widths[column]! + widths[column + 1]!;
+    const wanted = widths[column]! + (isLtr ? by : -by);
+    const width = Math.max(Math.min(least, both / 2), Math.min(wanted, both - Math.min(least, both / 2)));
+    const next = widths.with(column, width).with(column + 1, both - width);
+    const all = next.reduce((sum, each) => sum + each, 0);
+    this.#parts = next.map((each) => Math.round((each / all) * 3e4) / 1e4);
+    this.host.requestUpdate();
+  }
+
+  readonly #keep = (): void => remember(this.stateKey(), 'columns', { parts: this.#parts });
+
+  readonly #reset = (): void => {
+    this.#parts = asTheyCome;
+    this.#keep();
+    this.host.requestUpdate();
+  };
+}

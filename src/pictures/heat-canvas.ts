@@ -1,7 +1,7 @@
 import { edgeCurve, type Rect } from '../geometry/index.js';
 import { fitText } from './fit-text.js';
 import { paintHeatNode } from './heat-node.js';
-import { paintLegend, type LegendEntry } from './legend.js';
+import { legendLines, legendPitch, paintLegend, type LegendEntry } from './legend.js';
 import type { Pen, PenPath } from './pen.js';
 
 export type { LegendEntry };
@@ -63,10 +63,9 @@ const most = 2_400;
 /** CSS pixels. */
 export function sizeOfHeatCanvas(picture: HeatCanvas): PictureSize {
   const { scale, bounds } = layOut(picture);
-  return {
-    width: Math.max(least, Math.ceil(bounds.width * scale) + 2 * margin),
-    height: head + badgeRoom + Math.ceil(bounds.height * scale) + foot,
-  };
+  const width = Math.max(least, Math.ceil(bounds.width * scale) + 2 * margin);
+  const more = (legendLines(picture.legend, width - 2 * margin) - 1) * legendPitch;
+  return { width, height: head + badgeRoom + Math.ceil(bounds.height * scale) + foot + Math.max(0, more) };
 }
 
 export function paintHeatCanvas(pen: Pen, newPath: () => PenPath, picture: HeatCanvas): void {
@@ -105,7 +104,9 @@ export function paintHeatCanvas(pen: Pen, newPath: () => PenPath, picture: HeatC
     pen.stroke(path);
   }
   for (const node of nodes) if (!node.isGroup) paintHeatNode(pen, newPath, node, toPixels(node.rect), looks);
-  paintLegend(pen, newPath, picture.legend, { x: margin, y: height - foot / 2, width: width - 2 * margin }, looks);
+  const lines = legendLines(picture.legend, width - 2 * margin);
+  const y = height - foot / 2 - Math.max(0, lines - 1) * legendPitch;
+  paintLegend(pen, newPath, picture.legend, { x: margin, y, width: width - 2 * margin, lines }, looks);
 }
 
 function layOut({ nodes }: HeatCanvas): { readonly bounds: Rect; readonly scale: number } {

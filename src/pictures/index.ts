@@ -7,6 +7,6 @@ export {
   type HeatNodeLook,
   type PictureSize,
 } from './heat-canvas.js';
-export { paintLegend, type LegendEntry } from './legend.js';
+export { legendLines, legendPitch, paintLegend, type LegendEntry } from './legend.js';
 export type { Pen, PenPath } from './pen.js';
 export { SvgPen, type SvgPicture } from './svg-pen.js';

@@ -10,37 +10,73 @@ export type LegendEntry =
 
 export interface LegendPlace {
   readonly x: number;
-  /** Of its middle line. */
+  /** Of the middle of its first line. */
   readonly y: number;
   readonly width: number;
+  /** Lines there is room for; what does not fit into them is left out. */
+  readonly lines: number;
 }
 
+/** From the middle of a line to that of the next. */
+export const legendPitch = 20;
 const gap = 18;
+const swatchRoom = 26;
+/** Of a character, before there is a pen to ask: rather too much. */
+const guessedWidth = 7;
 
-/** What the colours and patterns mean, in a line; what has no room at the end is left out. */
+/** How many lines a legend takes: room for them is made before there is a pen. */
+export function legendLines(entries: readonly LegendEntry[], width: number): number {
+  return linesOf(entries, width, (text) => guessedWidth * text.length).length;
+}
+
+/** What the colours and patterns mean, in as few lines as hold it; no entry is broken. */
 export function paintLegend(
   pen: Pen,
   newPath: () => PenPath,
   entries: readonly LegendEntry[],
-  { x, y, width }: LegendPlace,
+  { x, y, width, lines }: LegendPlace,
   looks: Looks,
 ): void {
-  let at = x;
-  for (const entry of entries) {
-    pen.font = `${entry.kind === 'heading' ? '600 ' : ''}11px ${looks.font}`;
-    const swatch = entry.kind === 'heading' ? 0 : 26;
-    const room = swatch + pen.measureText(entry.text).width;
-    if (at + room > x + width) return;
-    if (entry.kind === 'look') paintSwatch(pen, newPath, entry.look, entry.hasFailed ?? false, at, y, looks);
-    else if (entry.kind === 'path') {
-      pen.fillStyle = looks.ink;
-      pen.fillRect(at, y - 1.25, 20, 2.5);
+  const fontOf = (isHeading: boolean): string => `${isHeading ? '600 ' : ''}11px ${looks.font}`;
+  const measure = (text: string, isHeading: boolean): number => {
+    pen.font = fontOf(isHeading);
+    return pen.measureText(text).width;
+  };
+  for (const [i, line] of linesOf(entries, width, measure).slice(0, lines).entries()) {
+    const middle = y + i * legendPitch;
+    for (const { entry, from } of line) {
+      const at = x + from;
+      if (entry.kind === 'look') paintSwatch(pen, newPath, entry.look, entry.hasFailed ?? false, at, middle, looks);
+      else if (entry.kind === 'path') {
+        pen.fillStyle = looks.ink;
+        pen.fillRect(at, middle - 1.25, 20, 2.5);
+      }
+      pen.font = fontOf(entry.kind === 'heading');
+      pen.fillStyle = entry.kind === 'heading' ? looks.ink : looks.mute;
+      pen.fillText(entry.text, at + (entry.kind === 'heading' ? 0 : swatchRoom), middle);
     }
-    pen.font = `${entry.kind === 'heading' ? '600 ' : ''}11px ${looks.font}`;
-    pen.fillStyle = entry.kind === 'heading' ? looks.ink : looks.mute;
-    pen.fillText(entry.text, at + swatch, y);
+  }
+}
+
+/** The entries by line, each with where it begins. */
+function linesOf(
+  entries: readonly LegendEntry[],
+  width: number,
+  measure: (text: string, isHeading: boolean) => number,
+): { readonly entry: LegendEntry; readonly from: number }[][] {
+  const lines: { entry: LegendEntry; from: number }[][] = [];
+  let at = Infinity;
+  for (const entry of entries) {
+    const isHeading = entry.kind === 'heading';
+    const room = (isHeading ? 0 : swatchRoom) + measure(entry.text, isHeading);
+    if (at + room > width) {
+      lines.push([]);
+      at = 0;
+    }
+    lines.at(-1)!.push({ entry, from: at });
     at += room + gap;
   }
+  return lines;
 }
 
 function paintSwatch(

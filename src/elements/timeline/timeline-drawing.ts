@@ -1,6 +1,6 @@
 import { failedFlag, toneCode, toneMask, type TimeWindow, type Tone } from '../../geometry/index.js';
 import { duration, formatFigure } from '../../profile/figures.js';
-import { fitText, paintLegend, type LegendEntry, type Pen } from '../../pictures/index.js';
+import { fitText, legendLines, legendPitch, paintLegend, type LegendEntry, type Pen } from '../../pictures/index.js';
 import type { HeatmapState } from '../../store/heatmap.js';
 import type { Drawing, PenTools } from '../picture/picture.js';
 import { plainColor, tokenColors } from '../picture/plain-color.js';
@@ -44,7 +44,10 @@ export function timelineDrawing({ frame, heatmap, range, language, root }: Timel
   if (range)
     notes.unshift(say(language, 'range.in', { from: duration(Math.max(0, range.from)), to: duration(range.to) }));
   const subtitle = notes.join(' · ');
-  const height = head + frame.box.height + foot;
+  const legend = legendOf(frame, looks, heatmap, language);
+  const lines = legendLines(legend, width - 2 * margin);
+  const plotEnd = head + frame.box.height;
+  const height = plotEnd + foot + (lines - 1) * legendPitch;
   const colors = { ...tokens, ground: tokens.surface, font: looks.font };
   return {
     width,
@@ -64,8 +67,8 @@ export function timelineDrawing({ frame, heatmap, range, language, root }: Timel
       pen.translate(0, head);
       paintPlot(pen, tools, { ...frame, looks }, range);
       pen.restore();
-      const place = { x: margin, y: height - foot / 2, width: width - 2 * margin };
-      paintLegend(pen, tools.newPath, legendOf(frame, looks, heatmap, language), place, colors);
+      const place = { x: margin, y: plotEnd + foot / 2, width: width - 2 * margin, lines };
+      paintLegend(pen, tools.newPath, legend, place, colors);
     },
   };
 }

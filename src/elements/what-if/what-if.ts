@@ -65,7 +65,7 @@ export class WfWhatIf extends ProfilerElement {
     if (!session || !replayOf(session).lanes) {
       return html`<p class="empty" part="empty">
         <strong>${this.say(session ? 'bottlenecks.untimed' : 'bottlenecks.none')}</strong>
-        <span>${this.say('whatIf.none.hint')}</span>
+        <span>${this.say(session ? 'bottlenecks.untimed.hint' : 'whatIf.none.hint')}</span>
       </p>`;
     }
     const whatIf = this.profiler.workflow?.whatIf ?? null;

@@ -54,6 +54,20 @@ describe('a picture of the canvas', () => {
     expect(await sizeOf(png)).to.deep.equal([2 * width.baseVal.value, 2 * height.baseVal.value]);
   });
 
+  it('is of the moment that is looked back at, with what had not run yet in grey', async () => {
+    const stage = await Stage.make();
+    stage.store.setPlayhead('wf', 1_500);
+    await stage.rest();
+    const picture = parse(stage.overlay.toSVG());
+    expect(texts(picture).join(' ')).to.match(/Running · 1\.50 s · \d nodes?/);
+    const outlines = [...picture.querySelectorAll('[stroke]')].map((shape) => shape.getAttribute('stroke')!);
+    const greys = outlines.filter((color) => {
+      const [red, green, blue] = color.match(/[\da-f]{2}/gi)?.map((each) => parseInt(each, 16)) ?? [];
+      return red === green && green === blue && red! < 250;
+    });
+    expect(greys.length, 'a node that had not run').to.be.at.least(1);
+  });
+
   it('has what is not in view, at its own size however far the view is zoomed out', async () => {
     const stage = await Stage.make({ nodes: { ...threeNodes, save: { x: 4_000, y: 60, width: 120, height: 60 } } });
     const before = stage.overlay.toSVG();

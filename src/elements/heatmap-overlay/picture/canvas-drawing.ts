@@ -62,7 +62,7 @@ function looksOf({ looks }: Depicted, surface: string): ReadonlyMap<NodeKind, He
         kind,
         {
           fill: plainColor(surface, fill),
-          stroke: kind === 'none' ? plainColor(surface, '#8088') : plainColor(surface, stroke),
+          stroke: kind === 'none' ? plainColor(surface, '#8888') : plainColor(surface, stroke),
           dashed: kind === 'cached',
           struck: kind === 'skipped',
         },
@@ -137,8 +137,8 @@ function legendOf(
   return [{ kind: 'heading', text: modeName(language, heatmap.mode) }, ...levels, ...states, ...path];
 }
 
-function subtitleOf(session: ProfilingSession, { language }: OverlayState): string {
-  const end = session.finishedAt ?? Date.now();
+function subtitleOf(session: ProfilingSession, { language, playhead }: OverlayState): string {
+  const end = session.finishedAt ?? playhead ?? Date.now();
   const total = session.recordedDuration ?? end - session.startedAt;
   const status = word(language, `status.${session.status}`);
   const nodes = nodeTimings(session).size;

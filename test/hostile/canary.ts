@@ -65,3 +65,22 @@ function problemWith(name: string, value: string): string | undefined {
   if (addresses.has(name) && /__canary|^\s*(javascript|data|vbscript):/i.test(value)) return `leads to ${value}`;
   return undefined;
 }
+
+/** What turns the direction past its own text, or takes no room. */
+// eslint-disable-next-line no-control-regex -- that is what is looked for
+const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** Whatever turns the direction or takes no room is replaced by a sign that can be seen: in texts, and in what is said for them. */
+export function expectNothingHidden(root: ParentNode, what: string): void {
+  const problems: string[] = [];
+  const look = (text: string, where: string): void =>
+    void (hidden.test(text) && problems.push(`${where}: ${JSON.stringify(text)}`));
+  for (const element of everyElement(root)) {
+    if (element.localName === 'style') continue;
+    for (const { name, value } of element.attributes) {
+      if (/^(title$|aria-|placeholder$|alt$)/.test(name)) look(value, `${element.localName} ${name}`);
+    }
+    for (const node of element.childNodes) if (node instanceof Text) look(node.data, element.localName);
+  }
+  expect(problems, what).to.deep.equal([]);
+}

@@ -1,11 +1,12 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { elements } from '../../src/elements/index.js';
 import { createProfilerStore, heatmapModes } from '../../src/store/index.js';
 import type { ProfilerStore } from '../../src/store/profiler-store.js';
 import type { WfHeatmapOverlay, WfProfilerPanel, WfTimeline } from '../../src/elements/index.js';
 import { all, drawn, textOf } from '../elements/harness.js';
-import { everyElement, expectOnlyText, expectSilence, hasSung, setCanary } from './canary.js';
+import { expectNothingHidden, expectOnlyText, expectSilence, hasSung, setCanary } from './canary.js';
 import { hostileRuns } from './hostile-runs.js';
+import { showOnCanvas } from './hostile-canvas.js';
 import { formulas, inherited, invisible, markup, vectors } from './vectors.js';
 
 describe('Hostile texts', () => {
@@ -36,13 +37,8 @@ describe('Hostile texts', () => {
       element.style.inlineSize = '900px';
       element.store = store;
       element.setAttribute('workflow-id', workflowId);
-      const stage = await fixture<HTMLElement>(html`<div><div id="canvas"></div></div>`);
-      if (tag === 'wf-heatmap-overlay') {
-        Object.assign(stage.firstElementChild!, { style: 'position: relative; inline-size: 900px; block-size: 600px' });
-        element.setAttribute('for', 'canvas');
-        element.setAttribute('badges', 'all');
-        (element as WfHeatmapOverlay).getNodeBounds = (id) => new DOMRect(100 + (id.length % 7) * 80, 100, 70, 40);
-      }
+      const stage = await fixture<HTMLElement>(html`<div></div>`);
+      if (tag === 'wf-heatmap-overlay') showOnCanvas(stage, element as WfHeatmapOverlay);
       stage.append(element);
       // The panel and the history show the name of every run whichever is selected.
       const step = /panel|history/.test(tag) ? 6 : 1;
@@ -130,6 +126,9 @@ describe('Hostile texts', () => {
     'wf-run-comparison',
     'wf-timeline',
     'wf-what-if',
+    'wf-trend',
+    'wf-profiler-panel',
+    'wf-heatmap-overlay',
   ]) {
     it(`do not turn or hide what stands beside them in <${tag}>`, async () => {
       const store = createProfilerStore();
@@ -138,11 +137,25 @@ describe('Hostile texts', () => {
       element.style.inlineSize = '900px';
       element.store = store;
       element.setAttribute('workflow-id', 'wf');
-      (await fixture<HTMLElement>(html`<div></div>`)).append(element);
+      const stage = await fixture<HTMLElement>(html`<div></div>`);
+      stage.append(element);
+      if (tag === 'wf-heatmap-overlay') showOnCanvas(stage, element as WfHeatmapOverlay);
+      if (tag === 'wf-profiler-panel') store.setBaseline('wf', store.getAllSessions('wf')[0]!.id);
       for (const session of store.getAllSessions('wf')) {
         store.selectSession('wf', session.id);
+        const { nodeId } = session.executions[1]!;
+        store.selectNode('wf', nodeId);
+        if (tag === 'wf-what-if') store.setWhatIf('wf', { changes: { [nodeId]: { scale: 0.5 } } });
         await drawn(element);
-        expectNothingHidden(element);
+        if (tag === 'wf-heatmap-overlay') await waitUntil(() => all(element, '.badge').length > 0);
+        if (tag === 'wf-profiler-panel') {
+          for (const view of ['nodes', 'insights', 'what-if', 'compare', 'history', 'bottlenecks']) {
+            (element as WfProfilerPanel).view = view;
+            await drawn(element);
+            expectNothingHidden(element.shadowRoot!, `${tag}, ${view} of ${session.name}`);
+          }
+        }
+        expectNothingHidden(element.shadowRoot!, `${tag}, ${session.name}`);
       }
     });
   }
@@ -155,23 +168,6 @@ describe('Hostile texts', () => {
     return store;
   }
 });
-
-/** Whatever turns the direction past its own text, or takes no room, is replaced by a sign that can be seen. */
-function expectNothingHidden(element: Element): void {
-  // eslint-disable-next-line no-control-regex -- that is what is looked for
-  const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff]/;
-  const problems: string[] = [];
-  const look = (text: string, where: string): void =>
-    void (hidden.test(text) && problems.push(`${where}: ${JSON.stringify(text)}`));
-  for (const inner of everyElement(element.shadowRoot!)) {
-    if (inner.localName === 'style') continue;
-    for (const { name, value } of inner.attributes) {
-      if (/^(title$|aria-|placeholder$|alt$)/.test(name)) look(value, `${inner.localName} ${name}`);
-    }
-    for (const node of inner.childNodes) if (node instanceof Text) look(node.data, inner.localName);
-  }
-  expect(problems, element.localName).to.deep.equal([]);
-}
 
 async function throughAllViews(panel: WfProfilerPanel): Promise<void> {
   for (const tab of all(panel, '[role=tab]')) {

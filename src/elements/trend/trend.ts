@@ -11,6 +11,7 @@ import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
+import { visibleText } from '../visible-text.js';
 import type { WordKey } from '../words/words.js';
 import { figureOf, markOf, renderPlot, shapes, type Mark } from './trend-plot.js';
 import { renderSteps } from './trend-steps.js';
@@ -230,10 +231,8 @@ export class WfTrend extends ProfilerElement {
   }
 
   private nameOf(nodeId: string, { sessions }: Trends): string {
-    return (
-      sessions.findLast(({ graph }) => labelsOf(graph).has(nodeId))?.graph.nodes.find(({ id }) => id === nodeId)
-        ?.label || nodeId
-    );
+    const { graph } = sessions.findLast(({ graph }) => labelsOf(graph).has(nodeId)) ?? {};
+    return (graph && labelsOf(graph).get(nodeId)) ?? visibleText(nodeId);
   }
 
   private describe(trends: Trends, session: ProfilingSession): string {

@@ -11,6 +11,7 @@ import { predictionOf, replayOf } from '../prediction.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
+import { visibleText } from '../visible-text.js';
 import { richMessage } from '../words/rich-message.js';
 import { listChanges, renderChangeList } from './change-list.js';
 import { changeOf, withChange, withLanes } from './changes.js';
@@ -208,10 +209,10 @@ export class WfWhatIf extends ProfilerElement {
               class="next"
               part="next"
               type="button"
-              title=${next.label}
+              title=${visibleText(next.label)}
               @click=${() => this.chooseOther(next.nodeId)}
             >
-              <bdi>${next.label}</bdi>
+              <bdi>${visibleText(next.label)}</bdi>
             </button>
             <span class="note" title=${this.say('bottlenecks.gain.long')}>
               ${signedFigure(duration(-next.gain), this.language)}

@@ -15,6 +15,7 @@ import type { Drawing } from '../../picture/picture.js';
 import { plainColor, tokenColors } from '../../picture/plain-color.js';
 import { exactDate, sessionName } from '../../session-name.js';
 import { levelTexts } from '../../level-texts.js';
+import { visibleText } from '../../visible-text.js';
 import { modeName, word } from '../overlay-words.js';
 import type { OverlayState } from '../overlay-state.js';
 import type { Depicted } from '../overlay-view.js';
@@ -95,8 +96,8 @@ function nodesOf(
     const hasBadge = !isGroup && top.has(index) && kind !== 'none';
     return {
       rect,
-      label: node?.label || id,
-      detail: hasBadge ? (node?.type ?? '') : [text, note].filter(Boolean).join(' · '),
+      label: visibleText(node?.label || id),
+      detail: hasBadge ? visibleText(node?.type ?? '') : [text, note].filter(Boolean).join(' · '),
       ...(hasBadge ? { badge: { text, note } } : {}),
       look: looks.get(kind)!,
       hasFailed: kind === 'failed',

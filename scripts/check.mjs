@@ -19,6 +19,7 @@ const checks = [
   ['types of React, Vue and Svelte', checkFrameworkTypes],
   ['sizes', checkSizes],
   ['runtime dependencies', checkDependencies],
+  ['nothing unused, nothing unlisted', () => sh(bin('knip'), ['--no-progress', '--no-config-hints'])],
 ];
 
 let failed = 0;

@@ -49,7 +49,7 @@ async function article(text: string): Promise<string> {
     const id = title.toLowerCase().replace(/[^\w]+/g, '-');
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>`;
   };
-  const linked = text.replace(/\]\((?:\.\/)?(definitions|getting-started|migration)\.md(#[\w-]+)?\)/g, ']($1.html$2)');
+  const linked = text.replace(/\]\((?:\.\/)?(command-line|definitions|getting-started|migration|sources)\.md(#[\w-]+)?\)/g, ']($1.html$2)');
   const html = await marked(linked, { renderer });
   // What is wide scrolls by itself, not the page; by the arrow keys too.
   const scrolled = html
@@ -61,6 +61,8 @@ async function article(text: string): Promise<string> {
 
 const guides = [
   ['getting-started.html', 'Getting started'],
+  ['sources.html', 'Listening to an engine'],
+  ['command-line.html', 'On the command line'],
   ['migration.html', 'From a built-in profiler'],
   ['definitions.html', 'What the figures mean'],
 ] as const;

@@ -6,18 +6,21 @@ const common = {
   format: { type: 'string' },
   workflow: { type: 'string' },
   json: { type: 'boolean', default: false },
+  progress: { type: 'boolean', default: false },
 } as const;
 
 export const commonHelp = [
   '--format ID      read the files as this format instead of telling it from their content',
   '--workflow FILE  the workflow that was run, for formats whose runs do not hold it (n8n, ComfyUI)',
   '--json           print the result as JSON',
+  '--progress       tell on standard error how far a large file is, also where that is no terminal',
 ];
 
 export interface CommonOptions {
   readonly format?: string;
   readonly workflow?: string;
   readonly json: boolean;
+  readonly progress: boolean;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;

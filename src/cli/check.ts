@@ -36,6 +36,7 @@ export const check: Command = {
     const runs = await reader.readAll(files, 'runs');
     const results = budgets.map((budget) => holdAgainst(budget, runs));
     const baseline = baselineFiles.length > 0 ? await reader.readAll(baselineFiles, 'baseline') : undefined;
+    if (baseline) reader.noteShared(baseline, runs);
     const comparison = baseline && compareRuns(baseline, runs);
     const broken = results.filter(({ verdict }) => verdict !== 'kept');
     const regressions = comparison ? regressionsOf(comparison) : [];
@@ -101,7 +102,7 @@ function budgetLines(results: readonly BudgetResult[]): string[] {
     results.map(({ subject, limit, measured, runs, verdict }) => [
       subject,
       durationText(limit),
-      measured === null ? 'did not run' : durationText(measured),
+      measured === null ? (verdict === 'unmeasured' ? '' : 'did not run') : durationText(measured),
       verdict === 'broken' ? deltaText(measured! - limit) : '',
       String(runs),
       verdicts[verdict],
@@ -115,8 +116,10 @@ function conclusion(
   comparison: RunComparison | undefined,
 ): string[] {
   const doubt = comparison && doubtOf(comparison.total);
+  const unmeasured = broken.filter(({ verdict }) => verdict === 'unmeasured').length;
   const faults = [
-    ...(broken.length > 0 ? [`${counted(broken.length, 'budget')} not kept`] : []),
+    ...(broken.length > unmeasured ? [`${counted(broken.length - unmeasured, 'budget')} not kept`] : []),
+    ...(unmeasured > 0 ? [`${counted(unmeasured, 'budget')} not measured, since no run completed`] : []),
     ...(regressions.length > 0 ? [`${counted(regressions.length, 'regression')} proven`] : []),
   ];
   return [

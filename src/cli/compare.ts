@@ -29,6 +29,7 @@ export const compare: Command = {
     const reader = new RunReader(values, terminal);
     const baseline = await reader.readAll(base, 'baseline');
     const candidate = await reader.readAll(fresh, 'new');
+    reader.noteShared(baseline, candidate);
     const comparison = compareRuns(baseline, candidate);
     if (values.json) terminal.write(jsonText(comparison));
     else {

@@ -9,12 +9,14 @@ import { reasonOf } from './read-bytes.js';
 import { RunReader } from './read-runs.js';
 import { counted } from './words.js';
 
+const writable = formats.filter(({ canExport }) => canExport).map(({ id }) => id);
+
 export const convert: Command = {
   name: 'convert',
   summary: 'Writes the runs of a file in another format.',
   usage: 'convert FILE --to ID [-o OUT]',
   help: [
-    '--to ID          the format to write',
+    `--to ID          the format to write: ${writable.join(', ')}`,
     '-o, --out OUT    where to; standard output without it; packed where it ends in .gz',
   ],
 
@@ -27,7 +29,6 @@ export const convert: Command = {
     const [file, ...more] = positionals;
     if (file === undefined) throw usageError('which file?');
     if (more.length > 0) throw usageError(`one file at a time: "${more[0]}" is too much`);
-    const writable = formats.filter(({ canExport }) => canExport).map(({ id }) => id);
     if (to === undefined || !writable.includes(to)) {
       throw usageError(
         `${to === undefined ? '--to is missing' : `"${to}" is not a format that can be written`}; these are: ${writable.join(', ')}`,
@@ -52,6 +53,7 @@ async function save(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, file.endsWith('.gz') ? gzipSync(text) : text);
   } catch (cause) {
-    throw new CommandError(`cannot write ${file}: ${reasonOf(cause)}`, { cause });
+    const isNowhere = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new CommandError(`cannot write ${file}: ${isNowhere ? 'there is no such folder' : reasonOf(cause)}`, { cause });
   }
 }

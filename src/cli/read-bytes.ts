@@ -12,6 +12,7 @@ const large = 8 * 1024 * 1024;
 export async function readBytes(file: string, terminal: Terminal): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let told = '';
   try {
     const expected = file === '-' ? 0 : (await stat(file)).size;
     for await (const chunk of file === '-'
@@ -20,10 +21,9 @@ export async function readBytes(file: string, terminal: Terminal): Promise<Uint8
       chunks.push(chunk);
       size += chunk.length;
       if (size > largest) throw new CommandError(`${file} is larger than ${megabytes(largest)}`);
-      if (size >= large)
-        terminal.progress(
-          `reading ${file}: ${expected > 0 ? `${Math.floor((100 * Math.min(size, expected)) / expected)} % of ${megabytes(expected)}` : megabytes(size)}`,
-        );
+      if (size < large) continue;
+      const line = `reading ${file}: ${progressText(size, expected)}`;
+      if (line !== told) terminal.progress((told = line));
     }
   } catch (cause) {
     if (cause instanceof CommandError) throw cause;
@@ -31,6 +31,12 @@ export async function readBytes(file: string, terminal: Terminal): Promise<Uint8
   }
   if (size >= large) terminal.progress(`importing ${file}: ${megabytes(size)}`);
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
+}
+
+/** In steps that a person can follow. */
+function progressText(size: number, expected: number): string {
+  if (expected === 0) return megabytes(size - (size % large));
+  return `${Math.floor((20 * Math.min(size, expected)) / expected) * 5}% of ${megabytes(expected)}`;
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;

@@ -19,6 +19,7 @@ export class RunReader {
   constructor(options: CommonOptions, terminal: Terminal) {
     this.#options = options;
     this.#terminal = terminal;
+    if (options.progress) terminal.askProgress();
   }
 
   async read(file: string): Promise<RunFile> {
@@ -44,7 +45,7 @@ export class RunReader {
       const { sessions, warnings } = await this.read(file);
       for (const warning of warnings) this.#terminal.note(`${file}: ${warning}`);
       for (const session of sessions) {
-        const key = JSON.stringify([session.workflowId, session.id, session.startedAt]);
+        const key = keyOf(session);
         if (runs.has(key)) doubled += 1;
         else runs.set(key, session);
       }
@@ -57,4 +58,13 @@ export class RunReader {
       );
     return [...runs.values()];
   }
+
+  /** A run that is held against itself hides what changed. */
+  noteShared(baseline: readonly ProfilingSession[], candidate: readonly ProfilingSession[]): void {
+    const before = new Set(baseline.map(keyOf));
+    const shared = candidate.filter((session) => before.has(keyOf(session))).length;
+    if (shared > 0) this.#terminal.note(`${shared} of the runs are on both sides; each should be on one`);
+  }
 }
+
+const keyOf = ({ workflowId, id, startedAt }: ProfilingSession): string => JSON.stringify([workflowId, id, startedAt]);

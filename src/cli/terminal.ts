@@ -9,8 +9,10 @@ export interface Terminal {
   write(text: string): void;
   /** What went wrong, and what is worth knowing beside the results: on standard error. */
   note(line: string): void;
-  /** How far a long step is; replaces what it said before, '' clears it. Says nothing where nobody watches. */
+  /** How far a long step is; replaces what it said before, '' clears it. Says nothing where nobody watches, unless it was asked. */
   progress(line: string): void;
+  /** From now on progress is told also where no terminal is: a line each. */
+  askProgress(): void;
 }
 
 /** Leading spaces are ours; the rest of a line may be anybody's. */
@@ -25,6 +27,7 @@ const columns = (line: string): string =>
 
 export function processTerminal({ stdin, stdout, stderr } = process): Terminal {
   let shown = false;
+  let isAsked = false;
   const clear = (): void => {
     if (shown) stderr.write('\r\u001b[K');
     shown = false;
@@ -44,11 +47,15 @@ export function processTerminal({ stdin, stdout, stderr } = process): Terminal {
       stderr.write(`${harmless(line)}\n`);
     },
     progress: (line) => {
-      if (!stderr.isTTY) return;
+      if (!stderr.isTTY) {
+        if (isAsked && line) stderr.write(`${harmless(line)}\n`);
+        return;
+      }
       clear();
       if (!line) return;
       stderr.write(harmless(line).slice(0, (stderr.columns || 80) - 1));
       shown = true;
     },
+    askProgress: () => (isAsked = true),
   };
 }

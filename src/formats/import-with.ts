@@ -4,7 +4,8 @@ import { checkSessions, withRoots } from './check-session.js';
 import type { Format, FormatImportOptions } from './format.js';
 import { ImportError } from './import-error.js';
 import { ParsedInput } from './input/parsed-input.js';
-import { looksLikeWorkflow } from './workflow/read-workflow.js';
+import { isObject, type JsonObject } from './read.js';
+import { looksLikeSubgraphs, looksLikeWorkflow, subgraphsAlone } from './workflow/read-workflow.js';
 
 export interface ImportSessionsOptions extends FormatImportOptions {
   /** The id of a format; without it the content tells. */
@@ -83,6 +84,22 @@ function detectFormat(registry: readonly Format[], input: ParsedInput): Format {
     }
   }
   if (best) return best;
+  if (looksLikeSubgraphs(input.json)) throw new ImportError('no-runs', subgraphsAlone);
   if (looksLikeWorkflow(input.json)) throw new ImportError('no-runs', 'this is a workflow, not a run of one');
-  throw input.problem ?? new ImportError('unknown-format', 'this is JSON, but no run in any known format');
+  throw input.problem ?? new ImportError('unknown-format', `this is JSON, but no run in any known format${whatItIs(head.json ?? head.lines?.[0])}`);
+}
+
+const shownFields = 6;
+
+/** So that a person knows which file that was. */
+function whatItIs(value: unknown): string {
+  if (isObject(value)) return `: an object${fieldsOf(value)}`;
+  if (!Array.isArray(value)) return '';
+  return isObject(value[0]) ? `: a list of objects${fieldsOf(value[0])}` : ': a list';
+}
+
+function fieldsOf(value: JsonObject): string {
+  const keys = Object.keys(value);
+  const shown = keys.slice(0, shownFields).map((key) => (key.length > 30 ? `${key.slice(0, 30)}…` : key));
+  return keys.length ? ` with ${shown.join(', ')}${keys.length > shown.length ? ', …' : ''}` : ' without fields';
 }

@@ -89,6 +89,8 @@ export interface ProfilerStore {
   /** Ends a run; undefined where none was running. */
   endProfiling(workflowId: string, options?: EndOptions): ProfilingSession | undefined;
   record(workflowId: string, event: RunEvent | readonly RunEvent[]): void;
+  /** Tells the page by a `wf-error` event what went wrong where events come from: a line that would not open, a message that could not be read. */
+  problem(where: string, message: string, error?: unknown): void;
 
   getSession(workflowId: string, sessionId: string): ProfilingSession | undefined;
   /** In order of start, running ones included. */

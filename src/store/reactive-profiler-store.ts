@@ -126,6 +126,10 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     this.#record(idOf(workflowId), event);
   }
 
+  problem(where: string, message: string, error?: unknown): void {
+    if (!this.#disposed) this.#problems.report(String(where), String(message), String(message), error);
+  }
+
   getSession(workflowId: string, sessionId: string): ProfilingSession | undefined {
     return this.#find(workflowId)?.session(sessionId);
   }

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { expectNoComplaints } from './console.js';
 
-const guides = ['getting-started', 'migration', 'definitions'];
+const guides = ['getting-started', 'sources', 'command-line', 'migration', 'definitions'];
 
 for (const name of guides) {
   test(`the guide ${name} reads well, leads nowhere in vain, and scrolls no page sideways`, async ({ page, request }) => {

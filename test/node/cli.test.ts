@@ -10,6 +10,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { parseDuration } from '../../src/cli/parse-duration.js';
 import { plainText } from '../../src/cli/plain-text.js';
 import { table } from '../../src/cli/table.js';
+import { processTerminal } from '../../src/cli/terminal.js';
 import { exportSessions, importSessions } from '../../src/formats/index.js';
 import { compareRuns, computeStatistics, type ProfilingSession } from '../../src/profile/index.js';
 import { runFromText } from '../fixtures/run-from-text.js';
@@ -224,6 +225,13 @@ describe('wf-profiler check', () => {
     assert.match(stdout, /Inconclusive: four runs a side are needed/);
   });
 
+  it('tells of runs that are held against themselves', () => {
+    const { status, stderr } = wfProfiler(['check', usual, '--baseline', usual, slow]);
+    assert.equal(status, 0);
+    assert.match(stderr, /^5 of the runs are on both sides/m);
+    assert.match(wfProfiler(['compare', usual, '--', slow, single]).stderr, /^(?!.*both sides)/s);
+  });
+
   it('does not pass runs that never got to their end', () => {
     const failed = { ...run('f', 10), status: 'failed' } as const;
     const { status, stdout } = wfProfiler([
@@ -233,7 +241,8 @@ describe('wf-profiler check', () => {
       'total=30s',
     ]);
     assert.equal(status, 1);
-    assert.match(stdout, /NO RUN COMPLETED/);
+    assert.match(stdout, /total +30\.0 s +0 +NO RUN COMPLETED/);
+    assert.match(stdout, /Failed: 1 budget not measured, since no run completed\.\n$/);
   });
 });
 
@@ -258,7 +267,7 @@ describe('wf-profiler, used wrongly', () => {
     [
       'a place that cannot be written',
       ['convert', single, '--to', 'csv', '-o', 'no/such/place.csv'],
-      /cannot write no\/such\/place\.csv/,
+      /cannot write no\/such\/place\.csv: there is no such folder/,
     ],
     ['no --', ['compare', single, usual], /-- must stand between/],
     ['nothing after the --', ['compare', single, '--'], /there is no file after the --/],
@@ -294,8 +303,45 @@ describe('wf-profiler, used wrongly', () => {
     assert.equal(status, 0);
     for (const name of ['summary', 'convert', 'compare', 'check'])
       assert.match(stdout, new RegExp(`wf-profiler ${name} `));
+    assert.match(stdout, /--workflow FILE/);
     assert.match(wfProfiler(['check', '--help']).stdout, /--baseline FILE/);
+    assert.match(wfProfiler(['help', 'convert']).stdout, /--to ID .*speedscope/);
     assert.match(wfProfiler(['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('progress on a large file', () => {
+  const large = file('large.json', `${exportSessions([run('large', 10)], 'wf-profiler')}${' '.repeat(20_000_000)}`);
+  const lines = (text: string): string[] => text.split('\n').filter(Boolean);
+
+  it('is told by whole steps where it was asked for, and not beside the result', () => {
+    const { status, stdout, stderr } = wfProfiler(['summary', large, '--progress', '--json']);
+    assert.equal(status, 0, stderr);
+    JSON.parse(stdout);
+    const told = lines(stderr);
+    assert.ok(told.length >= 5 && told.length <= 25, stderr);
+    assert.equal(new Set(told).size, told.length);
+    assert.match(told.at(-2)!, /^reading large\.json: 100% of 20 MB$/);
+    assert.match(told.at(-1)!, /^importing large\.json: 20 MB$/);
+  });
+
+  it('is told of standard input too', () => {
+    const { stderr } = wfProfiler(['summary', '-', '--progress'], readFileSync(join(directory, large)));
+    assert.deepEqual(lines(stderr), ['reading -: 8 MB', 'reading -: 17 MB', 'importing -: 20 MB']);
+  });
+
+  it('is not told to a file that takes what is said on standard error', () => {
+    assert.equal(wfProfiler(['summary', large]).stderr, '');
+  });
+
+  it('is one line that goes away on a terminal', () => {
+    let said = '';
+    const stream = { isTTY: true, columns: 40, write: (text: string) => (said += text) };
+    const terminal = processTerminal({ stdin: process.stdin, stdout: { write() {} }, stderr: stream } as unknown as NodeJS.Process);
+    terminal.progress('reading: 5%');
+    terminal.progress(`reading: ${'x'.repeat(80)}`);
+    terminal.progress('');
+    assert.equal(said, `reading: 5%\r\u001b[Kreading: ${'x'.repeat(30)}\r\u001b[K`);
   });
 });
 

@@ -49,6 +49,24 @@ describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false
     });
   }
 
+  it('has every name that README and guides import', async () => {
+    const guides = ['README.md', ...readdirSync(`${root}docs`).flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : []))];
+    const missing: string[] = [];
+    let seen = 0;
+    for (const guide of guides) {
+      for (const [, wanted, entry] of readFileSync(`${root}${guide}`, 'utf8').matchAll(/import \{ ([^}]+) \} from 'wf-profiler(\/[\w/-]+)?'/g)) {
+        const folder = /^\/(hosts|sources|define)\/(.+)$/.exec(entry ?? '');
+        const module = (await import(`${root}${folder ? `dist/${folder[1]}/${folder[2]}.js` : targetOf(`.${entry ?? ''}`)}`)) as Record<string, unknown>;
+        for (const name of wanted!.split(',')) {
+          seen += 1;
+          if (!(name.trim() in module)) missing.push(`${guide}: ${name.trim()} from wf-profiler${entry ?? ''}`);
+        }
+      }
+    }
+    assert.ok(seen > 20, String(seen));
+    assert.deepEqual(missing, []);
+  });
+
   it('has the schema of its files as a file', async () => {
     const { wfProfilerSchema } = await import('../../src/formats/index.js');
     assert.deepEqual(JSON.parse(readFileSync(`${root}${targetOf('./schema.json')}`, 'utf8')), wfProfilerSchema);

@@ -1,6 +1,8 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { ComfyTranslator } from '../../src/formats/comfyui/translator.js';
 import { feed } from '../../src/sources/feed.js';
+import { nodetoolSource } from '../../src/sources/nodetool.js';
+import type { WebSocketLike } from '../../src/sources/web-socket-line.js';
 import { Replay, showPlayhead } from '../../src/sources/replay.js';
 import { replaySource } from '../../src/sources/replay-source.js';
 import { exportFinished } from '../../src/sources/export-finished.js';
@@ -85,6 +87,27 @@ describe('a store as the sink of a source', () => {
     frame?.();
     expect(drawn(store.getLatestSession('again')!)).to.deep.equal(drawn(run));
     expect(errors).to.deep.equal([]);
+  });
+
+  it('tells the page of a line that does not open, and of what cannot be read', async () => {
+    let hear: ((event: { data: unknown }) => void) | undefined;
+    let tries = 0;
+    const source = nodetoolSource({
+      url: 'ws://nowhere',
+      sleep: () => Promise.resolve(),
+      open: () => {
+        if (++tries === 1) throw new Error('no network');
+        const listen = (type: string, listener: (event: { data: unknown }) => void): void => void (type === 'message' && (hear = listener));
+        return { binaryType: '', addEventListener: listen, close() {} } as WebSocketLike;
+      },
+    });
+    void source.connect(store, controller.signal);
+    await waitUntil(() => hear, 'the second try');
+    hear!({ data: '{' });
+    expect(errors).to.deep.equal(['The line could not be opened.', 'A message could not be read.']);
+    store.dispose();
+    store.problem('comfyui', 'after its end');
+    expect(errors).to.have.length(2);
   });
 
   it('hands its own runs on when they end', () => {

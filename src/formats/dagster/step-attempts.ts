@@ -6,16 +6,6 @@ import type { JsonObject } from '../read.js';
 
 type Draft = { -readonly [K in keyof Execution]: Execution[K] };
 
-interface StepState {
-  readonly key: string;
-  readonly nodeId: string;
-  attempts: number;
-  /** From its first attempt on; undefined for a step that is its node. */
-  iteration: number | undefined;
-  queuedAt: number | undefined;
-  open: Draft | undefined;
-}
-
 type Word = 'launch' | 'start' | 'skip' | 'success' | 'failure';
 
 const words = new Map<unknown, Word>([
@@ -39,7 +29,9 @@ export function stepAttempts(
   tally: Tally,
 ): { executions: Draft[]; open: Draft[] } {
   const executions: Draft[] = [];
-  const steps = new Map<string, StepState>();
+  /** The last attempt of each step. */
+  const latest = new Map<string, Draft>();
+  const launches = new Map<string, number>();
   const items = new Map<string, number>();
   for (let i = 0; i < events.length; i++) {
     const event = events[i]!;
@@ -52,44 +44,53 @@ export function stepAttempts(
       tally.add('event whose time is not a time, left out', key);
       continue;
     }
-    let step = steps.get(key);
-    if (!step) steps.set(key, (step = { key, nodeId: nodeOf(key), attempts: 0, iteration: undefined, queuedAt: undefined, open: undefined }));
-    if (word === 'launch') step.queuedAt = at;
-    else if (word === 'start') {
+    if (word === 'launch') {
+      launches.set(key, at);
+      continue;
+    }
+    const last = latest.get(key);
+    const open = last?.finishedAt === undefined ? last : undefined;
+    if (word === 'start' || word === 'skip') {
       // A step whose worker died is started again without an end.
-      if (step.open) close(step.open, at, 'failed', true);
-      begin(step, at);
-    } else if (word === 'skip') {
-      const skipped = begin(step, at);
-      close(skipped, at, 'skipped');
-      delete skipped.queuedAt;
-      step.open = undefined;
+      if (open) close(open, at, 'failed', true);
+      const begun = begin(key, at, last);
+      if (word === 'start') queue(begun, key);
+      else {
+        close(begun, at, 'skipped');
+        launches.delete(key);
+      }
     } else {
-      const inferred = !step.open;
-      if (inferred) tally.add('end of a step without its start, taken as zero length', key);
-      const ended = step.open ?? begin(step, at);
-      close(ended, at, word === 'success' ? 'completed' : 'failed', inferred);
+      if (!open) tally.add('end of a step without its start, taken as zero length', key);
+      const ended = open ?? queue(begin(key, at, last), key);
+      close(ended, at, word === 'success' ? 'completed' : 'failed', !open);
       if (word === 'failure') ended.error = textOf(event.message) ?? '';
-      step.open = undefined;
     }
   }
-  return { executions, open: [...steps.values()].flatMap((step) => step.open ?? []) };
+  return { executions, open: [...latest.values()].filter(({ finishedAt }) => finishedAt === undefined) };
 
-  function begin(step: StepState, at: number): Draft {
-    const { key, nodeId } = step;
-    step.attempts += 1;
-    // The steps of a dynamic output are iterations of one node, numbered in the order in which they began.
-    if (step.attempts === 1 && nodeId !== key) {
-      step.iteration = items.get(nodeId) ?? 0;
-      items.set(nodeId, step.iteration + 1);
+  function begin(key: string, at: number, before: Draft | undefined): Draft {
+    const nodeId = before?.nodeId ?? nodeOf(key);
+    const attempt = before ? before.attempt! + 1 : 1;
+    const execution: Draft = { id: `${key}#${attempt}`, nodeId, startedAt: at, status: 'running', attempt };
+    if (before) {
+      if (before.iteration !== undefined) execution.iteration = before.iteration;
+      execution.causes = [before.id];
+    } else if (nodeId !== key) {
+      // The steps of a dynamic output are iterations of one node, numbered in the order in which they began.
+      execution.iteration = items.get(nodeId) ?? 0;
+      items.set(nodeId, execution.iteration + 1);
     }
-    const execution: Draft = { id: `${key}#${step.attempts}`, nodeId, startedAt: at, status: 'running', attempt: step.attempts };
-    if (step.iteration !== undefined) execution.iteration = step.iteration;
-    if (step.queuedAt !== undefined && step.queuedAt <= at) execution.queuedAt = step.queuedAt;
-    if (step.attempts > 1) execution.causes = [`${key}#${step.attempts - 1}`];
-    step.queuedAt = undefined;
-    step.open = execution;
+    latest.set(key, execution);
     executions.push(execution);
+    return execution;
+  }
+
+  /** The launch of a step's process is the beginning of its wait. */
+  function queue(execution: Draft, key: string): Draft {
+    if (launches.size === 0) return execution;
+    const launchedAt = launches.get(key);
+    if (launchedAt !== undefined && launchedAt <= execution.startedAt) execution.queuedAt = launchedAt;
+    launches.delete(key);
     return execution;
   }
 }

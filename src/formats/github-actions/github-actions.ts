@@ -147,6 +147,8 @@ function readTimed(
     return undefined;
   }
   const finishedAt = ended ?? (status === 'running' && runOpen ? undefined : start);
+  // Nearly all steps. Written in one go, an object costs one allocation; a field added later costs another.
+  if (finishedAt !== undefined && lane !== undefined && parentId !== undefined) return { id, nodeId, startedAt: start, finishedAt, status, lane, parentId };
   const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt: start, status };
   if (finishedAt !== undefined) execution.finishedAt = finishedAt;
   if (lane !== undefined) execution.lane = lane;

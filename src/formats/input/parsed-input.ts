@@ -3,11 +3,7 @@ import { ImportError } from '../import-error.js';
 import { isObject } from '../read.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { jsonErrorPosition, placeOf } from './json-error-position.js';
-
-/** Deeper than any recording, and shallow enough for every engine's parser. */
-const deepest = 10_000;
-/** How much of the text is looked at before it is parsed: enough to see a nesting that is not broken by content. */
-const headLength = 1 << 16;
+import { refuseDeep } from './nesting.js';
 
 /** What kinds of data are told apart by. */
 export type InputHead = Pick<ParsedInput, 'fileName' | 'text' | 'json' | 'lines'>;
@@ -48,8 +44,8 @@ export class ParsedInput {
     if (typeof data === 'string') {
       this.text = refuseForeignText(data);
     } else if (data instanceof Uint8Array) {
-      if (!isGzip(data)) refuseForeignStart(data);
-      const bytes = isGzip(data) ? gunzip(data, refuseForeignStart) : data;
+      if (!isGzip(data) && refuseForeignStart(data)) throw new ImportError('empty', 'there is nothing in it');
+      const bytes = isGzip(data) ? gunzip(data, (chunk) => void refuseForeignStart(chunk)) : data;
       this.text = refuseForeignText(decode(bytes));
     } else if (typeof data === 'object' && data !== null) {
       this.text = '';
@@ -175,15 +171,18 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-const spaces = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+/** White space, and the bytes of a mark that tells the encoding. */
+const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0xef || byte === 0xbb || byte === 0xbf;
 
-/** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. */
-function refuseForeignStart(bytes: Uint8Array): void {
+/** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. True where nothing is there yet. */
+function refuseForeignStart(bytes: Uint8Array): boolean {
   let at = 0;
-  while (at < bytes.length && spaces.has(bytes[at]!)) at += 1;
-  if (at < bytes.length && bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
+  while (isBlank(bytes[at])) at += 1;
+  if (at === bytes.length) return true;
+  if (bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
     throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', `byte ${at}`);
   }
+  return false;
 }
 
 function refuseForeignText(raw: string): string {
@@ -193,24 +192,6 @@ function refuseForeignText(raw: string): string {
   if (text[start] !== '{' && text[start] !== '[') {
     throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', placeOf(text, start));
   }
-  refuseDeepStart(text);
+  refuseDeep(text);
   return text;
-}
-
-/** Nesting costs a parser more memory than the text itself; data that begins with thousands of brackets is an attack. */
-function refuseDeepStart(text: string): void {
-  const end = Math.min(text.length, headLength);
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) at += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      depth += 1;
-      if (depth > deepest) throw new ImportError('too-deep', `nested more than ${deepest} levels deep`, placeOf(text, at));
-    } else if (code === 0x7d || code === 0x5d) depth -= 1;
-  }
 }

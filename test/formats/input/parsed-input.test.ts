@@ -52,6 +52,8 @@ describe('the data that can be handed over', () => {
   it('is refused where it is JSON of an unknown kind', () => {
     expect(importFailure({ hello: 'world' }).code).to.equal('unknown-format');
     expect(importFailure('[]').code).to.equal('unknown-format');
+    expect(importFailure({ hello: 'world', b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }).message).to.match(/known format: an object with hello, b, c, d, e, f, …$/);
+    expect(importFailure('[{"id":1}]').message).to.match(/known format: a list of objects with id$/);
   });
 
   it('is refused where it is nested without end', () => {

@@ -146,6 +146,16 @@ describe('other workflow files', () => {
     for (const data of [canvas, drawing, { ...drawing, edges: [] }]) expect(() => importSessions(data)).to.throw(ImportError, /workflow, not a run/);
   });
 
+  it('that hold subgraphs alone are refused as that', () => {
+    const [subgraph] = canvas.definitions.subgraphs;
+    const whole = { ...subgraph, inputNode: { id: -10 }, outputNode: { id: -20 } };
+    const several = { simple: whole, other: { ...whole, links: {} } };
+    for (const data of [whole, several]) expect(() => importSessions(data)).to.throw(ImportError, /subgraphs of a ComfyUI canvas without the canvas/);
+    expect(() => readWorkflow(several)).to.throw(ImportError, /without the canvas/);
+    // One alone is a drawing of its own.
+    expect(readWorkflow(whole).graph.nodes.length).to.be.greaterThan(0);
+  });
+
   it('of another kind are refused', () => {
     for (const data of [{}, [], { nodes: [] }, '{"nodes":5}']) expect(() => readWorkflow(data)).to.throw(ImportError);
     expect(() => readWorkflow('nonsense')).to.throw(ImportError);

@@ -1,7 +1,7 @@
 import type { ProfilingSession } from '../profile/model.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession, type ProfilerSnapshot, type WorkflowState } from '../store/snapshot.js';
-import { cutOff, keepView, liveLimit, quickLimit } from './live-session.js';
+import { cutOff, isLarge, keepView, liveLimit } from './live-session.js';
 
 /** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
 const lookInterval = 250;
@@ -90,9 +90,7 @@ export class LiveLook {
 
   #hold(latest: ProfilerSnapshot): void {
     const before = this.#held;
-    const states = [...latest.workflows].map(
-      ([id, state]) => [id, steady(state, before?.workflows.get(id))] as const,
-    );
+    const states = [...latest.workflows].map(([id, state]) => [id, steady(state, before?.workflows.get(id))] as const);
     const isSame =
       before?.heatmap === latest.heatmap &&
       before.archive === latest.archive &&
@@ -196,8 +194,8 @@ function withSessions(snapshot: ProfilerSnapshot, targets: readonly Target[]): P
   return Object.freeze({ ...snapshot, workflows });
 }
 
-function isLargeAndRuns({ status, executions }: ProfilingSession): boolean {
-  return status === 'running' && executions.length > quickLimit;
+function isLargeAndRuns(session: ProfilingSession): boolean {
+  return session.status === 'running' && isLarge(session);
 }
 
 function pause(): Promise<void> {

@@ -2,8 +2,12 @@ import type { ProfilingSession } from '../profile/model.js';
 
 const refreshInterval = 250;
 
-/** A run of more executions is not worked out within a frame: `LiveLook` does it step by step. */
-export const quickLimit = 1_000;
+/** A run of more executions and nodes is not worked out within a frame: `LiveLook` does it step by step. */
+export const quickLimit = 1_500;
+
+export function isLarge({ executions, graph }: ProfilingSession): boolean {
+  return executions.length + graph.nodes.length > quickLimit;
+}
 
 /** Runs of more executions have events often enough; working them out anew for the clock alone is not worth it. */
 export const liveLimit = 20_000;
@@ -18,7 +22,7 @@ const views = new WeakMap<ProfilingSession, { readonly at: number; readonly view
 export function asOfNow(session: ProfilingSession, now: number = Date.now()): ProfilingSession {
   if (session.status !== 'running' || session.executions.length > liveLimit) return session;
   const known = views.get(session);
-  if (known && (session.executions.length > quickLimit || now - known.at < refreshInterval)) return known.view;
+  if (known && (isLarge(session) || now - known.at < refreshInterval)) return known.view;
   const view = cutOff(session, now);
   keepView(session, view, now);
   return view;

@@ -1,5 +1,7 @@
-import { computeStatistics, dependencyPath, gainsOf, nodeTimings, recordedPath } from '../profile/index.js';
+import { computeStatistics, dependencyPath, nodeTimings, recordedPath } from '../profile/index.js';
+import { lanesOf } from '../profile/replay/lanes.js';
 import { planReplay } from '../profile/replay/plan.js';
+import { predecessorsOf } from '../profile/run/predecessors.js';
 import { indexRun } from '../profile/run/run-index.js';
 import { nodeStatusesOf, progressOf } from './derived.js';
 import type { LiveWork } from './live-look.js';
@@ -13,7 +15,8 @@ const statuses: LiveWork = (session) => nodeStatusesOf(session);
 const progress: LiveWork = (session) => progressOf(session);
 const recorded: LiveWork = (_session, live) => recordedPath(live);
 const plan: LiveWork = (_session, live) => planReplay(indexRun(live));
-const gains: LiveWork = (_session, live) => gainsOf(live);
+const predecessors: LiveWork = (_session, live) => predecessorsOf(indexRun(live));
+const lanes: LiveWork = (_session, live) => lanesOf(indexRun(live));
 
 /** Times of nodes. */
 export const timingWorks: readonly LiveWork[] = [index, timings];
@@ -21,5 +24,5 @@ export const timingWorks: readonly LiveWork[] = [index, timings];
 export const statusWorks: readonly LiveWork[] = [statuses, progress];
 /** All statistics. */
 export const statisticWorks: readonly LiveWork[] = [...timingWorks, path, statistics];
-/** What bounded the run, and what it would gain. */
-export const rankingWorks: readonly LiveWork[] = [...statisticWorks, recorded, plan, gains];
+/** What bounded the run, and what it would gain: of the few nodes that rank. */
+export const rankingWorks: readonly LiveWork[] = [...statisticWorks, predecessors, recorded, lanes, plan];

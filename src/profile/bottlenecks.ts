@@ -1,7 +1,7 @@
 import { adviceFor, adviceMessages } from './bottlenecks/advice.js';
 import { clipSession, type TimeRange } from './clip-session.js';
 import { gainWithin } from './gains-within.js';
-import { gainsOf } from './gains.js';
+import { gainOf } from './gains.js';
 import { formatMessage, type Message } from './message.js';
 import type { ProfilingSession } from './model.js';
 import { nodeTimings } from './node-timings.js';
@@ -70,8 +70,8 @@ export function rankBottlenecks(session: ProfilingSession, options: RankOptions 
   const { by = 'duration', limit = Infinity, insights = [] } = options;
   const thresholds = { ...bottleneckThresholds, ...options.thresholds };
   const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
-  const gainOf = (nodeId: string): number =>
-    isStretch ? gainWithin(session, scope, nodeId) : (gainsOf(session).get(nodeId) ?? 0);
+  const gainOfNode = (nodeId: string): number =>
+    isStretch ? gainWithin(session, scope, nodeId) : gainOf(session, nodeId);
   const onPath = isStretch ? nodesOnPath(session, scope) : timeOnPath(session).nodes;
   const basis = (row: { duration: number; gain: number }): number => (by === 'impact' ? row.gain : row.duration);
 
@@ -80,7 +80,7 @@ export function rankBottlenecks(session: ProfilingSession, options: RankOptions 
       .filter((timing) => !timing.group && timing.time > 0)
       // No gain is greater than the time it is about.
       .filter((timing) => timing.time >= thresholds.bottleneck * totalDuration)
-      .map((timing) => ({ timing, duration: timing.time, gain: gainOf(timing.nodeId) }))
+      .map((timing) => ({ timing, duration: timing.time, gain: gainOfNode(timing.nodeId) }))
       .sort((a, b) => basis(b) - basis(a) || b.duration - a.duration || (a.timing.nodeId < b.timing.nodeId ? -1 : 1))
       .slice(0, limit)
       .map(({ timing, duration, gain }) => {

@@ -4,8 +4,9 @@ import { criticalChain, type CriticalChain } from './replay/critical-chain.js';
 import { MaxTree } from './replay/max-tree.js';
 import { planReplay, type ReplayPlan } from './replay/plan.js';
 import { Shift } from './replay/shift.js';
-import { rowsByKey } from './run/csr.js';
-import { indexRun } from './run/run-index.js';
+import { ints } from './run/columns.js';
+import { rowsByKey, type Csr } from './run/csr.js';
+import { indexRun, type RunIndex } from './run/run-index.js';
 
 /**
  * For every node: recorded total − simulated total when the node takes no time, in ms; what `simulate` says with `scale: 0`, for all
@@ -19,18 +20,48 @@ import { indexRun } from './run/run-index.js';
  * places is worked out what moves, and how far (see `Shift`). An answer beyond the reach is asked again with a longer one.
  */
 export const gainsOf: (session: ProfilingSession) => ReadonlyMap<string, number> = memoize((session) => {
-  const run = indexRun(session);
-  const plan = planReplay(run);
-  const owners = Int32Array.from(plan.owner, (owner, vertex) => (plan.part[vertex]! > 0 ? run.nodeOf[owner]! : -1));
-  const places = rowsByKey(owners, run.nodeIds.length);
-  const search = new GainSearch(plan, criticalChain(plan));
-  return new Map(
-    run.nodeIds.map((id, node) => {
-      const gain = search.gain(places.items.subarray(places.offsets[node], places.offsets[node + 1]));
-      return [id, Math.min(run.totalDuration, gain)];
-    }),
-  );
+  const gains = gainsByNode(session);
+  return new Map(indexRun(session).nodeIds.map((id, node) => [id, gains.of(node)]));
 });
+
+/** The same of one node, at the cost of one; 0 for a node that the run does not know. */
+export function gainOf(session: ProfilingSession, nodeId: string): number {
+  const node = indexRun(session).nodeIndex.get(nodeId);
+  return node === undefined ? 0 : gainsByNode(session).of(node);
+}
+
+const gainsByNode: (session: ProfilingSession) => GainsByNode = memoize(
+  (session) => new GainsByNode(indexRun(session)),
+);
+
+class GainsByNode {
+  readonly #run: RunIndex;
+  readonly #search: GainSearch;
+  readonly #places: Csr;
+  /** NaN until asked for. */
+  readonly #known: Float64Array;
+
+  constructor(run: RunIndex) {
+    const plan = planReplay(run);
+    const owners = ints(plan.owner.length, (vertex) =>
+      plan.part[vertex]! > 0 ? run.nodeOf[plan.owner[vertex]!]! : -1,
+    );
+    this.#run = run;
+    this.#places = rowsByKey(owners, run.nodeIds.length);
+    this.#search = new GainSearch(plan, criticalChain(plan));
+    this.#known = new Float64Array(run.nodeIds.length).fill(NaN);
+  }
+
+  /** By node number. */
+  of(node: number): number {
+    if (Number.isNaN(this.#known[node])) {
+      const { offsets, items } = this.#places;
+      const gain = this.#search.gain(items.subarray(offsets[node], offsets[node + 1]));
+      this.#known[node] = Math.min(this.#run.totalDuration, gain);
+    }
+    return this.#known[node]!;
+  }
+}
 
 class GainSearch {
   readonly #plan: ReplayPlan;

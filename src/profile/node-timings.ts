@@ -1,4 +1,3 @@
-import { unionLength } from './intervals.js';
 import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
 import { graphOfRun, isGroup, type RunGraph } from './run/run-graph.js';
@@ -33,7 +32,8 @@ export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, Nod
   const timings = new Map<string, NodeTiming>();
   run.nodeIds.forEach((nodeId, node) => {
     if (!isGroup(run, graph, node)) {
-      if (run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!) timings.set(nodeId, timingOf(run, node));
+      if (run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!)
+        timings.set(nodeId, timingOf(run, node));
     } else if (spans.last[node]! > -Infinity) {
       const time = Math.max(0, spans.last[node]! - spans.first[node]!);
       timings.set(nodeId, { ...nothing, nodeId, time, wallTime: time, group: true });
@@ -42,42 +42,60 @@ export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, Nod
   return timings;
 });
 
-const nothing = { time: 0, wallTime: 0, executions: 0, completed: 0, failed: 0, cached: 0, skipped: 0, queueTime: 0, metrics: {} };
+const nothing = {
+  time: 0,
+  wallTime: 0,
+  executions: 0,
+  completed: 0,
+  failed: 0,
+  cached: 0,
+  skipped: 0,
+  queueTime: 0,
+  metrics: {},
+};
 
 const memoryKeys: ReadonlySet<string> = new Set(['peakMemory', 'memoryBefore', 'memoryAfter']);
 
 function timingOf(run: RunIndex, node: number): NodeTiming {
-  const own = run.executionsOf.items.subarray(run.executionsOf.offsets[node], run.executionsOf.offsets[node + 1]);
-  const timed = own.filter((at) => run.timed[at]);
-  const metrics = new Map<string, number>();
+  const { offsets, items } = run.executionsOf;
   const counts = { completed: 0, failed: 0, cached: 0, skipped: 0, running: 0, cancelled: 0 };
+  let metrics: Map<string, number> | undefined;
   let time = 0;
   let queueTime = 0;
-  for (const at of own) {
+  // The union of the intervals: they are numbered by start.
+  let wallTime = 0;
+  let reached = -Infinity;
+  for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
+    const at = items[row]!;
     const execution = run.executions[at]!;
     counts[execution.status] += 1;
     time += run.selfTime[at]!;
-    if (run.timed[at]) queueTime += queueTimeOf(run, at);
-    for (const [key, value] of Object.entries(execution.metrics ?? {})) {
-      const known = metrics.get(key);
-      metrics.set(key, known === undefined ? value : memoryKeys.has(key) ? Math.max(known, value) : known + value);
+    if (run.timed[at]) {
+      queueTime += queueTimeOf(run, at);
+      const from = Math.max(run.started[at]!, reached);
+      if (run.finished[at]! > from) wallTime += (reached = run.finished[at]!) - from;
     }
+    if (execution.metrics) addMetrics((metrics ??= new Map()), execution.metrics);
   }
   return {
     nodeId: run.nodeIds[node]!,
     time,
-    wallTime: unionLength(
-      Float64Array.from(timed, (at) => run.started[at]!),
-      Float64Array.from(timed, (at) => run.finished[at]!),
-    ),
-    executions: own.length,
+    wallTime,
+    executions: offsets[node + 1]! - offsets[node]!,
     completed: counts.completed,
     failed: counts.failed,
     cached: counts.cached,
     skipped: counts.skipped,
     queueTime,
-    metrics: Object.fromEntries(metrics),
+    metrics: metrics ? Object.fromEntries(metrics) : {},
   };
+}
+
+function addMetrics(sums: Map<string, number>, metrics: Readonly<Record<string, number>>): void {
+  for (const [key, value] of Object.entries(metrics)) {
+    const known = sums.get(key);
+    sums.set(key, known === undefined ? value : memoryKeys.has(key) ? Math.max(known, value) : known + value);
+  }
 }
 
 /** How long an execution waited in the queue, ms; 0 where the engine does not say. */

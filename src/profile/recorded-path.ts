@@ -1,6 +1,6 @@
 import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
-import { indexRun, type RunIndex } from './run/run-index.js';
+import { indexRun } from './run/run-index.js';
 import { walkBack } from './run/walk-back.js';
 
 /** A stretch of the run in which one execution, or nothing, was what the end of the run waited for. */
@@ -39,17 +39,11 @@ export const recordedPath: (session: ProfilingSession) => RecordedPath = memoize
     // All cuts but the last are on the run's time grid, so these subtractions are exact and so is what is left.
     const duration = at === pieces.length - 1 ? left : to - from;
     left -= duration;
-    return {
-      ...(execution < 0 ? { kind: 'wait' } : named(run, execution)),
-      startedAt: session.startedAt + from,
-      finishedAt: to === run.end && session.finishedAt !== undefined ? session.finishedAt : session.startedAt + to,
-      duration,
-    };
+    const startedAt = session.startedAt + from;
+    const finishedAt = to === run.end && session.finishedAt !== undefined ? session.finishedAt : session.startedAt + to;
+    if (execution < 0) return { kind: 'wait', startedAt, finishedAt, duration };
+    const { nodeId, id: executionId } = run.executions[execution]!;
+    return { kind: 'execution', nodeId, executionId, startedAt, finishedAt, duration };
   });
   return { sections, duration: run.totalDuration };
 });
-
-function named(run: RunIndex, execution: number): Pick<PathSection, 'kind' | 'nodeId' | 'executionId'> {
-  const { nodeId, id } = run.executions[execution]!;
-  return { kind: 'execution', nodeId, executionId: id };
-}

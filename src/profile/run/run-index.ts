@@ -1,5 +1,6 @@
 import { memoize } from '../memoize.js';
 import type { Execution, GraphNode, ProfilingSession } from '../model.js';
+import { flags, floats, ints } from './columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './csr.js';
 import { plantForest, type Forest } from './forest.js';
 import { canonicalOrder, compare } from './run-order.js';
@@ -41,9 +42,10 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   const origin = session.startedAt;
   const latest = latestTime(session);
   const finish = finite(session.finishedAt, latest);
-  const startedRaw = Float64Array.from(given, (execution) => finite(execution.startedAt, origin) - origin);
-  const finishedRaw = Float64Array.from(given, (execution, i) =>
-    hasTime(execution) ? Math.max(startedRaw[i]!, finite(execution.finishedAt, finish) - origin) : startedRaw[i]!,
+  const count = given.length;
+  const startedRaw = floats(count, (i) => finite(given[i]!.startedAt, origin) - origin);
+  const finishedRaw = floats(count, (i) =>
+    hasTime(given[i]!) ? Math.max(startedRaw[i]!, finite(given[i]!.finishedAt, finish) - origin) : startedRaw[i]!,
   );
   const end = Math.max(0, finish - origin);
   const totalDuration = totalDurationOf(session);
@@ -51,10 +53,12 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   snapTo(grid, startedRaw);
   snapTo(grid, finishedRaw);
 
-  const indexOf = new Map(given.map((execution, i) => [execution.id, i]));
-  const parents = Int32Array.from(given, ({ parentId }) =>
-    parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1),
-  );
+  const indexOf = new Map<string, number>();
+  given.forEach(({ id }, i) => indexOf.set(id, i));
+  const parents = ints(count, (i) => {
+    const { parentId } = given[i]!;
+    return parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1);
+  });
   const givenForest = plantForest(parents);
   const order = canonicalOrder({
     executions: given,
@@ -65,19 +69,24 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
     edges: session.graph.edges,
   });
 
-  const executions = Array.from(order, (i) => given[i]!);
-  const started = Float64Array.from(order, (i) => startedRaw[i]!);
-  const finished = Float64Array.from(order, (i) => finishedRaw[i]!);
-  const positionOf = new Map(executions.map((execution, position) => [execution.id, position]));
-  const position = new Int32Array(order.length);
+  // Engines tell of executions in the order in which they start: mostly there is nothing to move.
+  const isInOrder = order.every((i, at) => i === at);
+  const executions = isInOrder ? given : given.map((_, at) => given[order[at]!]!);
+  const started = isInOrder ? startedRaw : floats(count, (at) => startedRaw[order[at]!]!);
+  const finished = isInOrder ? finishedRaw : floats(count, (at) => finishedRaw[order[at]!]!);
+  const position = new Int32Array(count);
   order.forEach((i, at) => (position[i] = at));
-  const forest = plantForest(
-    Int32Array.from(order, (i) => (givenForest.parent[i]! < 0 ? -1 : position[givenForest.parent[i]!]!)),
-  );
-  const timed = Uint8Array.from(executions, (execution) => Number(hasTime(execution)));
+  const positionOf = isInOrder ? indexOf : new Map<string, number>();
+  if (!isInOrder) executions.forEach(({ id }, at) => positionOf.set(id, at));
+  const forest = isInOrder
+    ? givenForest
+    : plantForest(
+        ints(count, (at) => (givenForest.parent[order[at]!]! < 0 ? -1 : position[givenForest.parent[order[at]!]!]!)),
+      );
+  const timed = flags(count, (at) => hasTime(executions[at]!));
 
   const { nodeIds, nodes, nodeIndex } = numberNodes(session, executions);
-  const nodeOf = Int32Array.from(executions, (execution) => nodeIndex.get(execution.nodeId)!);
+  const nodeOf = ints(count, (at) => nodeIndex.get(executions[at]!.nodeId)!);
   return {
     session,
     end,
@@ -132,11 +141,9 @@ function numberNodes(session: ProfilingSession, executions: readonly Execution[]
   const ran = new Set(executions.map((execution) => execution.nodeId));
   const neverRan = [...inGraph.keys()].filter((id) => !ran.has(id)).sort(compare);
   const nodeIds = [...ran, ...neverRan];
-  return {
-    nodeIds,
-    nodes: nodeIds.map((id) => inGraph.get(id)),
-    nodeIndex: new Map(nodeIds.map((id, index) => [id, index])),
-  };
+  const nodeIndex = new Map<string, number>();
+  nodeIds.forEach((id, index) => nodeIndex.set(id, index));
+  return { nodeIds, nodes: nodeIds.map((id) => inGraph.get(id)), nodeIndex };
 }
 
 function recordedCauses(executions: readonly Execution[], positionOf: ReadonlyMap<string, number>): Csr {

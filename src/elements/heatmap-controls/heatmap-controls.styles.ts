@@ -176,6 +176,7 @@ export const styles: CSSResult = css`
   .bounds {
     display: flex;
     clear: both;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px;
     padding-inline: 8px;

@@ -10,7 +10,9 @@ export const method = `The image lab of the built demo runs for real, its cache 
 and one node really made faster (a smaller radius, fewer iterations, a smaller deviation) or taken from the cache. Each total is predicted by \`simulate\` from
 the recording with 2 workers (for a faster node: with the time that node then really took) and compared with what was measured. Of each
 case the middle of three runs is taken. The machine's number of cores is in the line below: where more workers run than there are cores, they slow each other
-down, which no recording with fewer workers can know.`;
+down, and where fewer run each is faster than it was recorded. No recording knows that of another number. So for other numbers of workers there are
+two rows more: how long the same work took (all node times together, against the recording), and how far the prediction is off when it
+is told the time that each node then took: what is left is the error of the schedule alone.`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 3;
@@ -58,7 +60,21 @@ async function measure(page: Page): Promise<readonly Row[]> {
   const base = await middleRun(page, '2');
   for (const workers of ['1', '4']) {
     const measured = await middleRun(page, workers);
-    tell(`${workers} workers, from 2`, predict(base, { lanes: Number(workers) }), total(measured));
+    const name = `${workers} ${workers === '1' ? 'worker' : 'workers'}, from 2`;
+    tell(name, predict(base, { lanes: Number(workers) }), total(measured));
+    const changes = Object.fromEntries([...nodeTimings(measured)].map(([id, { time }]) => [id, { duration: time }]));
+    const informed = predict(base, { lanes: Number(workers), changes });
+    const work = computeStatistics(measured).work / computeStatistics(base).work;
+    rows.push(
+      { group: 'Prediction against reality', name: `${name}: work ÷ recorded work`, n: 1, value: work, unit: '×' },
+      {
+        group: 'Prediction against reality',
+        name: `${name}: error of the schedule alone`,
+        n: 1,
+        value: (100 * Math.abs(informed - total(measured))) / total(measured),
+        unit: '%',
+      },
+    );
   }
   for (const setting of settings) {
     await set(page, setting.node, setting.field, setting.value);

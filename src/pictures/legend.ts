@@ -2,9 +2,9 @@ import type { HeatNodeLook } from './heat-canvas.js';
 import { paintCross, strike, type Looks } from './heat-node.js';
 import type { Pen, PenPath } from './pen.js';
 
-/** One meaning of the legend: a heading, a way a node is drawn, or the strong line. */
+/** One meaning of the legend: a heading, words between, a way a node is drawn, or the strong line. */
 export type LegendEntry =
-  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'heading' | 'note'; readonly text: string }
   | { readonly kind: 'look'; readonly text: string; readonly look: HeatNodeLook; readonly hasFailed?: boolean }
   | { readonly kind: 'path'; readonly text: string };
 
@@ -53,10 +53,12 @@ export function paintLegend(
       }
       pen.font = fontOf(entry.kind === 'heading');
       pen.fillStyle = entry.kind === 'heading' ? looks.ink : looks.mute;
-      pen.fillText(entry.text, at + (entry.kind === 'heading' ? 0 : swatchRoom), middle);
+      pen.fillText(entry.text, at + swatchOf(entry), middle);
     }
   }
 }
+
+const swatchOf = ({ kind }: LegendEntry): number => (kind === 'look' || kind === 'path' ? swatchRoom : 0);
 
 /** The entries by line, each with where it begins. */
 function linesOf(
@@ -67,8 +69,7 @@ function linesOf(
   const lines: { entry: LegendEntry; from: number }[][] = [];
   let at = Infinity;
   for (const entry of entries) {
-    const isHeading = entry.kind === 'heading';
-    const room = (isHeading ? 0 : swatchRoom) + measure(entry.text, isHeading);
+    const room = swatchOf(entry) + measure(entry.text, entry.kind === 'heading');
     if (at + room > width) {
       lines.push([]);
       at = 0;

@@ -26,6 +26,7 @@ export const tokens: CSSResult = css`
     --_heat-2-text: var(--wf-heat-2-text, light-dark(#7d5f00, #e2c044));
     --_heat-3-text: var(--wf-heat-3-text, light-dark(#a84a0a, #f59b52));
     --_heat-4-text: var(--wf-heat-4-text, light-dark(#b9282d, #ff7b7f));
+    --_faster: var(--wf-faster, light-dark(#3a4fd0, #8ea0ff));
     --_running: var(--wf-running, var(--_accent));
     --_cached: var(--wf-cached, light-dark(#7b8494, #7d8696));
     --_failed: var(--wf-failed, light-dark(#b9282d, #ff7b7f));

@@ -112,6 +112,26 @@ export const heatmapOverlayStyles: CSSResult = css`
     --_w: 4px;
   }
 
+  /* The other arm of the scale, from what is as it was; its outlines are dotted. */
+  .faster-2 {
+    --_c: color-mix(in oklab, var(--_faster) 50%, var(--_heat-1));
+    --_w: 2px;
+  }
+
+  .faster-3 {
+    --_c: color-mix(in oklab, var(--_faster) 78%, var(--_heat-1));
+    --_w: 3px;
+  }
+
+  .faster-4 {
+    --_c: var(--_faster);
+    --_w: 4px;
+  }
+
+  .tint:is(.faster-2, .faster-3, .faster-4) {
+    outline-style: dotted;
+  }
+
   .running {
     --_c: var(--_running);
   }
@@ -320,6 +340,18 @@ export const heatmapOverlayStyles: CSSResult = css`
     --_w: 1.5px;
   }
 
+  .swatch .faster-2 {
+    --_w: 1px;
+  }
+
+  .swatch .faster-3 {
+    --_w: 1.5px;
+  }
+
+  .swatch .faster-4 {
+    --_w: 2px;
+  }
+
   .swatch .skipped {
     background-image: repeating-linear-gradient(135deg, var(--_c) 0 1px, transparent 1px 3px);
   }
@@ -360,17 +392,20 @@ export const heatmapOverlayStyles: CSSResult = css`
       --_w: 1px;
     }
 
-    .level-2 {
+    .level-2,
+    .faster-2 {
       --_c: CanvasText;
       --_w: 2px;
     }
 
-    .level-3 {
+    .level-3,
+    .faster-3 {
       --_c: CanvasText;
       --_w: 4px;
     }
 
-    .level-4 {
+    .level-4,
+    .faster-4 {
       --_c: CanvasText;
       --_w: 6px;
     }

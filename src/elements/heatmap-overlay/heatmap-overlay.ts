@@ -38,8 +38,8 @@ const listed = 10;
  * @summary Lays the profile of a run over a node editor.
  * @fires {WfNodeSelectEvent} wf-node-select - A badge was chosen.
  * @fires {WfErrorEvent} wf-error - A callback that the page handed over threw.
- * @csspart badge - A node's figure; with it `badge-level-1…4`, `badge-running`, `badge-failed`, `badge-cached`, `badge-skipped`, `badge-selected`
- * @csspart tint - A node's colour and outline; with it `tint-level-1…4`, `tint-running`, …, `tint-selected`, `tint-highlighted`
+ * @csspart badge - A node's figure; with it `badge-level-1…4`, `badge-faster-2…4`, `badge-running`, `badge-failed`, `badge-cached`, `badge-skipped`, `badge-selected`
+ * @csspart tint - A node's colour and outline; with it `tint-level-1…4`, `tint-faster-2…4`, `tint-running`, …, `tint-selected`, `tint-highlighted`
  * @csspart progress - The bar of a running node
  * @csspart legend - What the colours mean
  * @csspart legend-entry - One of them

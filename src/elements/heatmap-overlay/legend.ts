@@ -17,6 +17,8 @@ export interface LegendState {
 }
 
 const levels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
+/** Beyond level 1, the other way. */
+const faster = ['faster-4', 'faster-3', 'faster-2'] as const;
 const states = ['running', 'failed', 'cached', 'skipped'] as const;
 
 /** What the colours, outlines and patterns mean. Levels are named by their bounds where the metric has fixed ones, else by their ends. */
@@ -25,6 +27,12 @@ export function legend({ heatmap, kinds, hasPath, isPrediction, language, words 
   const texts = levelTextsOf(heatmap, language, words);
   return html`<div class="legend" part="legend">
     <span class="legend-name">${name}</span>
+    ${
+      heatmap.mode === 'delta'
+        ? html`<span>${word(language, 'overlay.legend.faster')}</span>
+            ${faster.map((kind, i) => entry(kind, texts[3 - i]!))}`
+        : nothing
+    }
     ${levels.map((level, i) => entry(level, texts[i]!))}
     ${heatmap.mode === 'delta' ? html`<span>${word(language, 'overlay.legend.slower')}</span>` : nothing}
     ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}

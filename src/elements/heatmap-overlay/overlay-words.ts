@@ -13,6 +13,7 @@ export const overlayEnglish = {
   'overlay.legend.below': '< {to}',
   'overlay.legend.above': '> {from}',
   'overlay.legend.slower': 'slower than the baseline',
+  'overlay.legend.faster': 'faster than the baseline',
   'overlay.legend.onPath': 'bounded the run',
   'overlay.legend.tight': 'nearly',
   'overlay.legend.slack': 'had time to spare',

@@ -298,6 +298,28 @@ describe('wf-heatmap-overlay', () => {
       expect(stage.root.querySelector('.legend')!.textContent).to.contain('prediction');
     });
 
+    it('as slower and faster than the baseline, told apart by outline, sign and legend', async () => {
+      const was = 'load 0-1000\nblur 1000-9000 after load\nsave 9000-10000 after blur';
+      const stage = await Stage.make({ run: { ...runFromText(was), id: 'was' }, attributes: { badges: 'all' } });
+      stage.store.addSessions([
+        runFromText('load 0-1050\nblur 1050-2050 after load\nsave 2050-5050 after blur', { id: 'is', startedAt: 20_000 }),
+      ]);
+      stage.store.setBaseline('wf', 'was');
+      stage.store.setHeatmapMode('delta');
+      await stage.rest();
+      const kindOf = (id: string): string => /tint-((level|faster)-\d)/.exec(stage.tints.get(id)!.getAttribute('part')!)![1]!;
+      expect(['load', 'blur', 'save'].map(kindOf)).to.deep.equal(['level-1', 'faster-4', 'level-4']);
+      expect(getComputedStyle(stage.tints.get('blur')!).outlineStyle).to.equal('dotted');
+      expect(stage.badges.get('blur')!.textContent).to.match(/^[−-]7(\.00)?\ss/u);
+      expect(stage.badges.get('save')!.textContent).to.match(/^\+2(\.00)?\ss/u);
+      const legend = stage.root.querySelector('.legend')!.textContent!.replace(/\s+/gu, ' ').trim();
+      expect(legend).to.equal(
+        'Delta faster than the baseline > 75% 50% – 75% 25% – 50% < 25% 25% – 50% 50% – 75% > 75% slower than the baseline what bounded the run',
+      );
+      const first = (): string => stage.root.querySelector('ol > li')!.textContent!.trim();
+      await waitUntil(() => /^blur, [−-]7/u.test(first()), 'the greatest change comes first, whichever way');
+    });
+
     it('in other modes, with a legend that is right in each', async () => {
       const stage = await Stage.make();
       await aTimeout(100);

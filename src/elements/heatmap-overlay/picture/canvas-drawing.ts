@@ -19,7 +19,7 @@ import { visibleText } from '../../visible-text.js';
 import { modeName, word } from '../overlay-words.js';
 import type { OverlayState } from '../overlay-state.js';
 import type { Depicted } from '../overlay-view.js';
-import { nodeKinds, type NodeKind } from '../run/node-kind.js';
+import { isFaster, nodeKinds, type NodeKind } from '../run/node-kind.js';
 
 /** A canvas of more nodes is drawn without the figures inside of them. */
 const figuresMost = 2_000;
@@ -64,7 +64,7 @@ function looksOf({ looks }: Depicted, surface: string): ReadonlyMap<NodeKind, He
         {
           fill: plainColor(surface, fill),
           stroke: kind === 'none' ? plainColor(surface, '#8888') : plainColor(surface, stroke),
-          dashed: kind === 'cached',
+          dashed: kind === 'cached' || isFaster(code),
           struck: kind === 'skipped',
         },
       ];
@@ -120,11 +120,17 @@ function legendOf(
 ): readonly LegendEntry[] {
   const kinds = picture.kindsAmong((index) => table.isPresent(index));
   const texts = levelTexts(heatmap, language);
-  const levels = (['level-1', 'level-2', 'level-3', 'level-4'] as const).map((kind, i): LegendEntry => ({
-    kind: 'look',
-    look: looks.get(kind)!,
-    text: texts[i]!,
-  }));
+  const level = (kind: NodeKind, text: string): LegendEntry => ({ kind: 'look', look: looks.get(kind)!, text });
+  const upwards = (['level-1', 'level-2', 'level-3', 'level-4'] as const).map((kind, i) => level(kind, texts[i]!));
+  const downwards = (['faster-4', 'faster-3', 'faster-2'] as const).map((kind, i) => level(kind, texts[3 - i]!));
+  const note = (key: 'overlay.legend.faster' | 'overlay.legend.slower'): LegendEntry => ({
+    kind: 'note',
+    text: word(language, key),
+  });
+  const levels =
+    heatmap.mode === 'delta'
+      ? [note('overlay.legend.faster'), ...downwards, ...upwards, note('overlay.legend.slower')]
+      : upwards;
   const states = (['running', 'failed', 'cached', 'skipped'] as const)
     .filter((kind) => kinds.has(kind))
     .map((kind): LegendEntry => ({

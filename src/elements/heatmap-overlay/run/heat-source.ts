@@ -42,6 +42,11 @@ export class HeatSource {
     private readonly follower: RunFollower,
   ) {}
 
+  /** Values are more or less than in a baseline. */
+  get isSigned(): boolean {
+    return this.#input?.heatmap.mode === 'delta';
+  }
+
   /** Returns the nodes whose heat may be another one now; null: any. `changed` is what the follower found. */
   update(input: HeatInput, changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
     const before = this.#input;

@@ -12,7 +12,7 @@ export class NodeMarks {
   /** Looks at these nodes (null: all `size` of them; `hidden` ones are not marked) and returns those that have to be painted anew. */
   update(
     { statuses }: RunFollower,
-    { values, levels }: HeatSource,
+    { values, levels, isSigned }: HeatSource,
     size: number,
     indices: ReadonlySet<number> | null,
     hidden: ReadonlySet<number>,
@@ -24,8 +24,11 @@ export class NodeMarks {
       const isHidden = hidden.size > 0 && hidden.has(index);
       const status = isHidden ? 0 : (statuses[index] ?? 0);
       const value = isHidden ? 0 : (values[index] ?? 0);
-      const kind = kindOfStatus[status] || (value < 0 ? coolest : kindOfLevel[isHidden ? 0 : (levels[index] ?? 0)]!);
-      ranks[index] = value > 0 && !hasNoRank[status] ? value : 0;
+      const level = isHidden ? 0 : (levels[index] ?? 0);
+      const kind =
+        kindOfStatus[status] || (value < 0 ? (isSigned ? kindOfLess[level]! : coolest) : kindOfLevel[level]!);
+      const rank = isSigned ? Math.abs(value) : value;
+      ranks[index] = rank > 0 && !hasNoRank[status] ? rank : 0;
       // One that runs may have come farther.
       if (kind === kinds[index] && kind !== kindCode.running) return;
       kinds[index] = kind;
@@ -63,5 +66,13 @@ const kindOfLevel = Uint8Array.of(
   kindCode['level-3'],
   kindCode['level-4'],
 );
-/** What became less (time against a baseline) is no heat, however much it is. */
+/** Where a value has a sign, less is another colour, and as strong. */
+const kindOfLess = Uint8Array.of(
+  kindCode.none,
+  kindCode['level-1'],
+  kindCode['faster-2'],
+  kindCode['faster-3'],
+  kindCode['faster-4'],
+);
+/** Elsewhere what is less than nothing is no heat, however much it is. */
 const coolest = kindCode['level-1'];

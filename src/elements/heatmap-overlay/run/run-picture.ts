@@ -54,7 +54,8 @@ export class RunPicture {
     this.#state = state;
     const nodes = this.#follower.follow(state.session);
     const groups = this.#groups.follow(state.session);
-    for (const index of nodes ? groups : this.#groups.runs.keys()) this.#follower.stand(index, this.#groups.runOf(index)!);
+    for (const index of nodes ? groups : this.#groups.runs.keys())
+      this.#follower.stand(index, this.#groups.runOf(index)!);
     const touched = nodes && groups.length ? new Set([...nodes, ...groups]) : nodes;
     const heated = this.#heat.update(state, touched);
     const changed = touched && heated ? union(touched, heated) : null;

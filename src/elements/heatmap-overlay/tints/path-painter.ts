@@ -1,7 +1,7 @@
 import { grow, toPixels, type Rect } from '../../../geometry/index.js';
 import type { Painter, Picture } from './canvas-tint.js';
 import { hatching } from './hatching.js';
-import { kindCode } from '../run/node-kind.js';
+import { isFaster, kindCode } from '../run/node-kind.js';
 import type { TintColors, TintLook } from './tint-colors.js';
 import { detailFrom, outlineMost, radiusOf } from './tint-shape.js';
 
@@ -110,6 +110,7 @@ function drawBatch(
   context.strokeStyle = look.stroke;
   context.lineWidth = width;
   if (kind === kindCode.cached) context.setLineDash([2 * width, 2 * width]);
+  else if (isFaster(kind)) context.setLineDash([width, width]);
   context.stroke(path);
   context.setLineDash([]);
   context.lineWidth = 3;

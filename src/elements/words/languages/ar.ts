@@ -498,6 +498,7 @@ const words: MessageTable = {
   'overlay.legend.below': '< {to}',
   'overlay.legend.above': '> {from}',
   'overlay.legend.slower': 'أبطأ من المرجع',
+  'overlay.legend.faster': 'أسرع من المرجع',
   'overlay.legend.onPath': 'حدّت التشغيل',
   'overlay.legend.tight': 'كادت',
   'overlay.legend.slack': 'كان لها متسع',

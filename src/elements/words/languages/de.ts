@@ -505,6 +505,7 @@ const words: MessageTable = {
   'overlay.legend.below': '< {to}',
   'overlay.legend.above': '> {from}',
   'overlay.legend.slower': 'langsamer als die Basis',
+  'overlay.legend.faster': 'schneller als die Basis',
   'overlay.legend.onPath': 'begrenzte den Lauf',
   'overlay.legend.tight': 'beinahe',
   'overlay.legend.slack': 'hatte Zeit übrig',

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { prose } from './prose.js';
 import type { Fact, TagFacts } from './tags-of.js';
 
 /** What the manifest says of a tag, a table for each kind of thing. */
@@ -26,10 +27,6 @@ export function apiTables(facts: TagFacts): TemplateResult {
 
 const code = (text: string): TemplateResult | string => (text ? html`<code>${text}</code>` : '');
 const typed = (fact: Fact) => [code(fact.name), code(fact.type), prose(fact.description)];
-
-/** Text with what stands in backticks as code. */
-const prose = (text: string): TemplateResult =>
-  html`${text.split(/`([^`]*)`/).map((part, i) => (i % 2 ? html`<code>${part}</code>` : part))}`;
 
 function table<Row extends Fact>(
   title: string,

@@ -4,6 +4,7 @@ import 'wf-profiler/define';
 import { themeButton } from '../page/theme-button.js';
 import { apiTables } from './api-tables.js';
 import { Playground } from './playground.js';
+import { prose } from './prose.js';
 
 document.querySelector('#controls')!.append(themeButton());
 const content = document.querySelector<HTMLElement>('#content')!;
@@ -27,11 +28,11 @@ function show(): void {
   function page(): TemplateResult {
     return html`<article>
       <h1><code>&lt;${facts.tag}&gt;</code></h1>
-      <p class="lead">${facts.summary}</p>
+      <p class="lead">${prose(facts.summary)}</p>
       ${facts.description
         .split(/\n\s*\n/)
         .filter((text) => text.trim())
-        .map((text) => html`<p>${text}</p>`)}
+        .map((text) => html`<p>${prose(text)}</p>`)}
       <h2 id="playground">Try it</h2>
       ${playground!.element} ${apiTables(facts)}
     </article>`;

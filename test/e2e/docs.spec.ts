@@ -31,6 +31,7 @@ test('every tag has a page with its tables, and a playground that does what it s
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`<${tag}>`);
     await expect(page.locator(`.preview ${tag}`)).toHaveCount(1);
     await expect(page.getByRole('table').first()).toBeVisible();
+    await expect(page.locator('article')).not.toContainText('`');
   }
 
   await page.goto('tags.html#wf-bottlenecks');

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { hostileRuns } from '../hostile/hostile-runs.js';
 import { vectors } from '../hostile/vectors.js';
+import { exportSessions } from '../../src/formats/index.js';
 import { expectNoComplaints } from './console.js';
 import { everyTag, openEveryElement, type EveryElementPage } from './every-element.js';
 
@@ -70,3 +71,33 @@ test('holds every element, with hostile texts in all of them, under the promised
     .catch(() => {});
   expect((await page.evaluate(() => (window as unknown as EveryElementPage).violations)).length).toBeGreaterThan(0);
 });
+
+/** Large enough for a worker, with a hostile text in every field. */
+const file = exportSessions(hostileRuns(vectors, 'wf'), 'wf-profiler') + ' '.repeat(300_000);
+
+for (const [where, policy, workers] of [
+  ['in a worker under the promised policy', promised, 1],
+  ["on the page's own thread where the policy does not name ours", `${promised}; trusted-types lit-html`, 0],
+] as const) {
+  test(`imports a hostile file ${where}`, async ({ page }) => {
+    const started: string[] = [];
+    page.on('worker', (worker) => started.push(new URL(worker.url()).pathname));
+    const missing = await openEveryElement(page, [], policy);
+    const names = await page.evaluate(async (text) => {
+      const { store } = window as unknown as EveryElementPage;
+      const { sessions } = await store.importFile(new File([text], 'run.json'));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return sessions.map(({ name }) => name);
+    }, file);
+    expect(names).toEqual(vectors);
+    expect(started).toEqual(Array.from({ length: workers }, () => '/worker/import-worker.js'));
+    const { violations, sung } = await page.evaluate(() => {
+      const { violations, sung } = window as unknown as EveryElementPage;
+      return { violations, sung };
+    });
+    // Where the page does not let our policy be, the browser says so; nothing else is complained of.
+    expect(violations.map((text) => text.split(':')[0])).toEqual(workers ? [] : ['trusted-types']);
+    expect(sung).toBe(0);
+    expect(missing).toEqual([]);
+  });
+}

@@ -36,6 +36,7 @@ export async function openEveryElement(
     'page.css': ['text/css', styles],
     'favicon.ico': ['image/x-icon', ''],
     'runs.json': ['application/json', JSON.stringify(runs)],
+    'worker/import-worker.js': ['text/javascript', readFileSync(new URL('dist/worker/import-worker.js', root), 'utf8')],
     'wf-profiler.bundle.js': ['text/javascript', readFileSync(new URL('dist/wf-profiler.bundle.js', root), 'utf8')],
   };
   const missing: string[] = [];

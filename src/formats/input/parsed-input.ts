@@ -182,8 +182,15 @@ function refuseForeignStart(bytes: Uint8Array): boolean {
   if (bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
     throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', `byte ${at}`);
   }
+  // JSON escapes them, so that what holds one is something else; to decode 200 MB of that takes seconds.
+  for (const end = Math.min(bytes.length, headLength); at < end; at += 1) {
+    if (bytes[at]! < 0x20 && !isBlank(bytes[at])) throw new ImportError('bad-json', 'not JSON: there is a control character in it', `byte ${at}`);
+  }
   return false;
 }
+
+/** So much of a file tells text from anything else. */
+const headLength = 1 << 16;
 
 function refuseForeignText(raw: string): string {
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;

@@ -43,6 +43,8 @@ describe('the data that can be handed over', () => {
     expect(failure.message).to.contain('line 3, column 16');
     expect(importFailure('name: hello').at).to.equal('line 1, column 1');
     expect(importFailure(strToU8('name: hello')).at).to.equal('byte 0');
+    expect(importFailure(strToU8('{"a":"\u0000PNG"}')).at).to.equal('byte 6');
+    expect(importFailure(gzipSync(strToU8('{"a":"\u0007"}'))).message).to.match(/control character/);
   });
 
   it('is refused where a line of JSON lines is broken, and the line is told', () => {

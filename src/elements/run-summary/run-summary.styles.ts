@@ -216,6 +216,11 @@ export const styles: CSSResult = css`
       flex-wrap: wrap;
     }
 
+    .head .name {
+      flex: 1 1 0;
+      min-inline-size: 0;
+    }
+
     .clock {
       flex-basis: 100%;
     }

@@ -85,8 +85,7 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
       );
   const timed = flags(count, (at) => hasTime(executions[at]!));
 
-  const { nodeIds, nodes, nodeIndex } = numberNodes(session, executions);
-  const nodeOf = ints(count, (at) => nodeIndex.get(executions[at]!.nodeId)!);
+  const { nodeIds, nodes, nodeIndex, nodeOf } = numberNodes(session, executions);
   return {
     session,
     end,
@@ -135,15 +134,27 @@ export function latestTime(session: ProfilingSession): number {
   return latest;
 }
 
+/** One map of all nodes and no other: in a large run the time goes into looking up names. */
 function numberNodes(session: ProfilingSession, executions: readonly Execution[]) {
-  const inGraph = new Map<string, GraphNode>();
-  for (const node of session.graph.nodes) if (!inGraph.has(node.id)) inGraph.set(node.id, node);
-  const ran = new Set(executions.map((execution) => execution.nodeId));
-  const neverRan = [...inGraph.keys()].filter((id) => !ran.has(id)).sort(compare);
-  const nodeIds = [...ran, ...neverRan];
+  const nodeIds: string[] = [];
   const nodeIndex = new Map<string, number>();
-  nodeIds.forEach((id, index) => nodeIndex.set(id, index));
-  return { nodeIds, nodes: nodeIds.map((id) => inGraph.get(id)), nodeIndex };
+  const number = (id: string): number => {
+    const known = nodeIndex.get(id);
+    if (known !== undefined) return known;
+    nodeIndex.set(id, nodeIds.length);
+    return nodeIds.push(id) - 1;
+  };
+  const nodeOf = ints(executions.length, (at) => number(executions[at]!.nodeId));
+  const numbers = ints(session.graph.nodes.length, (i) => nodeIndex.get(session.graph.nodes[i]!.id) ?? -1);
+  const neverRan: string[] = [];
+  session.graph.nodes.forEach(({ id }, i) => numbers[i]! < 0 && neverRan.push(id));
+  neverRan.sort(compare).forEach(number);
+  const nodes = new Array<GraphNode | undefined>(nodeIds.length).fill(undefined);
+  session.graph.nodes.forEach((node, i) => {
+    const at = numbers[i]! < 0 ? nodeIndex.get(node.id)! : numbers[i]!;
+    nodes[at] ??= node;
+  });
+  return { nodeIds, nodes, nodeIndex, nodeOf };
 }
 
 function recordedCauses(executions: readonly Execution[], positionOf: ReadonlyMap<string, number>): Csr {

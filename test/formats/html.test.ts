@@ -115,6 +115,12 @@ describe('HTML reports', () => {
     expect(page.body.textContent).to.contain('Gesamtzeit').and.to.contain('2,51');
   });
 
+  it('run from right to left where their language does, and only there', () => {
+    const dirOf = (locale?: string): string => report(run, { locale }).documentElement.dir;
+    expect(['ar', 'ar-EG', 'he', 'fa-IR', 'pa-Arab', 'uz-Arab'].map(dirOf)).to.deep.equal(Array(6).fill('rtl'));
+    expect(['en', 'de-CH', 'pa', 'az-Latn', 'no language', undefined].map(dirOf)).to.deep.equal(Array(6).fill(''));
+  });
+
   it('hold any run, also one without anything', () => {
     fc.assert(
       fc.property(anyRun(), (session) => {

@@ -72,15 +72,15 @@ export class PanelMenu {
   }
 
   #export(formatId: string): void {
-    const { store, say } = this.read();
+    const { store, say, language } = this.read();
     const runs = this.#runs;
-    if (store && runs.length) this.notices.show(exportSessions(store, runs, formatId, say));
+    if (store && runs.length) this.notices.show(exportSessions(store, runs, formatId, say, language));
   }
 
   async #copy(): Promise<void> {
-    const { store, say } = this.read();
+    const { store, say, language } = this.read();
     const runs = this.#runs;
-    if (store && runs.length) this.notices.show(await copyMarkdown(store, runs, say));
+    if (store && runs.length) this.notices.show(await copyMarkdown(store, runs, say, language));
   }
 
   async #savePicture(picture: PictureKind): Promise<void> {

@@ -10,4 +10,5 @@ export interface PanelState {
   readonly workflow: WorkflowState | undefined;
   readonly session: ProfilingSession | undefined;
   readonly say: Speak;
+  readonly language: string;
 }

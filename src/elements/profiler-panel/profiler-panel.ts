@@ -105,7 +105,7 @@ export class WfProfilerPanel extends ProfilerElement {
 
   private readonly read = (): PanelState => {
     const { store, workflowId, workflow } = this.profiler;
-    return { store, workflowId, workflow, session: this.session, say: this.speak };
+    return { store, workflowId, workflow, session: this.session, say: this.speak, language: this.language };
   };
   private readonly notices = new Notices(this);
   private readonly runButton = new RunButton(this, this.read, this.notices);

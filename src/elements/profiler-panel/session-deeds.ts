@@ -3,7 +3,7 @@ import { count, share } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
-import type { Speak } from '../words/words.js';
+import { wordsIn, type Speak } from '../words/words.js';
 import { UndoStack } from '../undo-stack.js';
 import { errorText, type Notice } from './notice.js';
 import { download, exportFileName, importFiles } from './session-files.js';
@@ -15,10 +15,11 @@ export function exportSessions(
   sessions: readonly ProfilingSession[],
   formatId: string,
   say: Speak,
+  language: string,
 ): Notice | null {
   const format = formats.find(({ id }) => id === formatId)!;
   try {
-    const text = store.exportSessions(sessions, formatId);
+    const text = store.exportSessions(sessions, formatId, inLanguage(language));
     download(text, exportFileName(sessions[0]!.workflowId, sessions, format.extension), format.mediaType);
     return null;
   } catch (error) {
@@ -26,14 +27,21 @@ export function exportSessions(
   }
 }
 
+/** For what a person reads; files for programs take no notice. */
+const inLanguage = (language: string): Readonly<Record<string, unknown>> => ({
+  locale: language,
+  words: wordsIn(language),
+});
+
 /** Puts a report of the runs into the clipboard. */
 export async function copyMarkdown(
   store: ProfilerStore,
   sessions: readonly ProfilingSession[],
   say: Speak,
+  language: string,
 ): Promise<Notice> {
   try {
-    await navigator.clipboard.writeText(store.exportSessions(sessions, 'markdown'));
+    await navigator.clipboard.writeText(store.exportSessions(sessions, 'markdown', inLanguage(language)));
     return { tone: 'info', text: say('copy.done', { runs: count(sessions.length) }) };
   } catch (error) {
     return { tone: 'error', text: say('copy.failed', { error: errorText(error) }) };

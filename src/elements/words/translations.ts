@@ -67,6 +67,19 @@ export function sayWith(language: string, message: Message, own: MessageTable): 
   return formatMessage(message, tableWith(message.key, language) ?? own, language);
 }
 
+/** What the page set and what is translated, all in one, for what is written where no element is: a report. */
+export function wordsIn(language: string): MessageTable {
+  const exact = language.toLowerCase();
+  const base = exact.split('-', 1)[0]!;
+  return {
+    ...translations.get(base),
+    ...translations.get(exact),
+    ...set.get(''),
+    ...set.get(base),
+    ...set.get(exact),
+  };
+}
+
 function tableWith(key: string, language: string): MessageTable | undefined {
   const exact = language.toLowerCase();
   const base = exact.split('-', 1)[0]!;

@@ -3,7 +3,7 @@ import type { Message, MessageTable } from '../../profile/message.js';
 import { english } from './english.js';
 import { sayWith } from './translations.js';
 
-export { onWordsChange, registerWords, setWords, wordsVersion, type WordsSource } from './translations.js';
+export { onWordsChange, registerWords, setWords, wordsIn, wordsVersion, type WordsSource } from './translations.js';
 
 export type WordKey = keyof typeof english;
 

@@ -24,13 +24,21 @@ function exportHtml(sessions: readonly ProfilingSession[], options: Readonly<Rec
   // The style is allowed by its hash; scripts, images, fonts, forms and connections are not allowed at all.
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
   return [
-    `<!doctype html><html lang="${escapeText(locale)}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${escapeText(locale)}"${isRightToLeft(locale) ? ' dir="rtl"' : ''}><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">',
     `<title>${title}</title><style>${pageStyle}</style></head><body><main><h1>${title}</h1>`,
     ...sessions.map((session) => runSection(session, words, positions, sessions.length > 1)),
     '</main></body></html>\n',
   ].join('');
+}
+
+const rightToLeft: ReadonlySet<string> = new Set('ar arc ckb dv fa he ks nqo ps sd syr ug ur yi'.split(' '));
+
+/** By the script that the language is commonly written in, or the one that the tag names. */
+function isRightToLeft(locale: string): boolean {
+  const { language, script } = new Intl.Locale(locale);
+  return script ? /^(Arab|Hebr|Syrc|Thaa|Nkoo)$/.test(script) : rightToLeft.has(language);
 }
 
 /** The language, or English for what is no language tag. */

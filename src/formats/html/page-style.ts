@@ -16,7 +16,7 @@ p{margin:0 0 8px}
 .figures dd{margin:0;font-size:21px;font-variant-numeric:tabular-nums;line-height:1.3}
 .figures dd+dd{font-size:12.5px;color:var(--mute);line-height:1.4}
 figure{margin:0}
-.scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--raise)}
+.scroll{direction:ltr;overflow-x:auto;border:1px solid var(--line);border-radius:8px;background:var(--raise)}
 .scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 svg{display:block;font:12px system-ui,'Segoe UI',sans-serif;max-width:none}
 svg text{fill:var(--ink);stroke:none}
@@ -36,7 +36,7 @@ svg text.in4{fill:light-dark(#fff,#10131a)}
 table{width:100%;border-collapse:collapse;font-size:14px}
 caption{text-align:start;padding:0 0 6px}
 th,td{text-align:start;vertical-align:top;padding:8px 12px 8px 0;border-top:1px solid var(--line)}
-thead th{border-top:0;font-weight:600;color:var(--mute);font-size:13px}
+thead th{border-top:0;overflow-wrap:normal;font-weight:600;color:var(--mute);font-size:13px}
 td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
 .ranked th[scope=row]{min-width:150px}
 .ranked th .mute{font-weight:400}
@@ -62,4 +62,4 @@ dl.about{grid-template-columns:1fr}dl.about dd{margin-bottom:6px}}
 `;
 
 /** SHA-256 of `pageStyle` in base64, for the report's Content-Security-Policy. A test recomputes it. */
-export const styleHash = '1J63mKPm2HHkSdRckwZH5eceRmDOdY/iTKqegqDH53s=';
+export const styleHash = 'LAI2r9X8KYgfHPzCwpm9ngTPwBmw7EoX0OV2Ug1EEgI=';

@@ -1,5 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import type { WfRunRequestEvent } from '../../../src/elements/events.js';
+import de from '../../../src/elements/words/languages/de.js';
+import { registerWords, setWords } from '../../../src/elements/words/words.js';
 import { WfProfilerPanel } from '../../../src/elements/profiler-panel/profiler-panel.js';
 import type { RunRequest } from '../../../src/elements/profiler-panel/run-control.js';
 import { formats } from '../../../src/formats/index.js';
@@ -547,6 +549,21 @@ describe('wf-profiler-panel', () => {
       button(panel, 'All 2').click();
       await drawn(panel);
       expect((await caught(() => entry.click())).text).to.equal(store.exportSessions(sessions(store), 'wf-profiler'));
+    });
+
+    it('writes reports in the language of the page, with the words the page set', async () => {
+      const panel = await show(storeWith(lab));
+      registerWords('de', de);
+      setWords({ 'html.work': 'Arbeitszeit' }, 'de');
+      panel.lang = 'de';
+      await drawn(panel);
+      const entry = all(panel, '.menu-group [role=menuitem]').find((item) => /^HTML/.test(textOf(item)))!;
+      const { text } = await caught(() => entry.click());
+      const report = new DOMParser().parseFromString(text, 'text/html');
+      expect(report.documentElement.lang).to.equal('de');
+      for (const word of ['Gesamtdauer', 'Arbeitszeit', 'Engpässe', 'Begrenzt den Lauf', '10,0'])
+        expect(report.body.textContent, word).to.include(word);
+      expect(report.body.textContent).not.to.match(/Bottlenecks|Total|Insights|Self time/);
     });
 
     it('copies the run, or all, as Markdown, and says so where the browser forbids it', async () => {

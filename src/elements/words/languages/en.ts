@@ -1,9 +1,11 @@
+import { htmlWords } from '../../../formats/html/html-words.js';
+import { markdownWords } from '../../../formats/markdown/markdown-words.js';
 import { adviceMessages, assumptionMessages, dependencyPathMessages, insightMessages } from '../../../profile/index.js';
 import type { MessageTable } from '../../../profile/message.js';
 import { overlayEnglish } from '../../heatmap-overlay/overlay-words.js';
 import { english } from '../english.js';
 
-/** Every text of elements and analysis, in English: the table to translate. */
+/** Every text of elements, analysis and reports, in English: the table to translate. */
 const words: MessageTable = {
   ...english,
   ...overlayEnglish,
@@ -11,6 +13,8 @@ const words: MessageTable = {
   ...insightMessages,
   ...assumptionMessages,
   ...dependencyPathMessages,
+  ...htmlWords,
+  ...markdownWords,
 };
 
 export default words;

@@ -69,9 +69,14 @@ interface Situation {
   readonly importMap?: object;
   /** Files that the host does not have. */
   readonly without?: RegExp;
+  /** What it answers instead, with status 200; nothing: 404. */
+  readonly answer?: string;
 }
 
-async function open(page: Page, { module, policy, importMap, without }: Situation): Promise<{ workers: string[] }> {
+async function open(
+  page: Page,
+  { module, policy, importMap, without, answer }: Situation,
+): Promise<{ workers: string[] }> {
   const workers: string[] = [];
   page.on('worker', (worker) => workers.push(new URL(worker.url()).pathname));
   const map = importMap ? `<script type="importmap">${JSON.stringify(importMap)}</script>` : '';
@@ -83,13 +88,11 @@ async function open(page: Page, { module, policy, importMap, without }: Situatio
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
     const file = new URL(`.${pathname}`, root);
-    const body =
-      own[pathname] ??
-      (/^\/(dist|node_modules)\//.test(pathname) && !without?.test(pathname) && existsSync(file)
-        ? readFileSync(file, 'utf8')
-        : undefined);
+    const isThere = /^\/(dist|node_modules)\//.test(pathname) && !without?.test(pathname) && existsSync(file);
+    const found = own[pathname] ?? (isThere ? readFileSync(file, 'utf8') : undefined);
+    const body = found ?? answer;
     const headers = {
-      'content-type': types[extname(pathname)] ?? 'text/plain',
+      'content-type': found === undefined ? 'text/html' : (types[extname(pathname)] ?? 'text/plain'),
       ...(policy ? { 'content-security-policy': policy } : {}),
     };
     await route.fulfill({ status: body === undefined ? 404 : 200, body: body ?? '', headers });
@@ -148,6 +151,10 @@ for (const [what, situation] of Object.entries<Omit<Situation, 'module'>>({
   'a policy forbids workers': { policy: `${strict}; worker-src 'none'` },
   'a policy does not know ours': { policy: `${strict}; trusted-types lit-html` },
   'the host has the bundle alone': { without: /import-worker/ },
+  'the host answers with a page instead': {
+    without: /import-worker/,
+    answer: '<!doctype html><title>Not found</title>',
+  },
 })) {
   test(`the one-file bundle imports on the page's own thread where ${what}`, async ({ page }) => {
     await open(page, { module: bundle, ...situation });

@@ -51,6 +51,15 @@ describe('the data that can be handed over', () => {
     expect(importFailure('{"type":"status","data":{}}\n\n{"type":"status","da').at).to.equal('line 3, column 21');
   });
 
+  it('is refused where it is nested without end, also far from its beginning', () => {
+    const beginning = `{"format":"wf-profiler","version":1,"text":"${' '.repeat(100_000)}",`;
+    for (const level of ['[', '[{"]":', '{"a\\"}":'].map((piece) => piece.repeat(200_000))) {
+      expect(importFailure(`${beginning}"deep":${level}`).code).to.equal('too-deep');
+      // In a text brackets are letters.
+      expect(importFailure(`${beginning}"deep":${JSON.stringify(level)}}`).code).to.equal('wrong-shape');
+    }
+  });
+
   it('is refused where it is JSON of an unknown kind', () => {
     expect(importFailure({ hello: 'world' }).code).to.equal('unknown-format');
     expect(importFailure('[]').code).to.equal('unknown-format');

@@ -15,6 +15,8 @@ const binary = process.env.WEBKIT_PATH ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-
 export default {
   ...base,
   concurrency: 1,
+  // A software-rendered MiniBrowser is several times slower than the others.
+  testFramework: { config: { timeout: 60_000 } },
   browsers: [
     webdriverLauncher({
       hostname: '127.0.0.1',

@@ -23,7 +23,7 @@ export function formatFigure(figure: Figure, locale = 'en'): string {
 
 const formatters: Readonly<Record<FigureKind, (value: number, locale: string) => string>> = {
   duration: formatDuration,
-  share: (value, locale) => intl(locale, { style: 'percent', maximumFractionDigits: value > 0 && value < 0.095 ? 1 : 0 }).format(value),
+  share: formatShare,
   count: (value, locale) => intl(locale, { maximumFractionDigits: 0 }).format(value),
   number: (value, locale) => intl(locale, { maximumSignificantDigits: 3 }).format(value),
   bytes: formatBytes,
@@ -55,6 +55,13 @@ export function formatDuration(ms: number, locale = 'en'): string {
   }
   const minutes = Math.round(size / 60_000);
   return `${unit(sign * Math.floor(minutes / 60), 'hour', 0, locale)} ${unit(minutes % 60, 'minute', 0, locale, 2)}`;
+}
+
+/** `73%`, `5.6%`; a share of next to nothing is not written as nothing: `<0.1%`. */
+function formatShare(value: number, locale = 'en'): string {
+  const isTiny = value > 0 && value < 0.0005;
+  const format = intl(locale, { style: 'percent', maximumFractionDigits: value > 0 && value < 0.095 ? 1 : 0 });
+  return isTiny ? `<${format.format(0.001)}` : format.format(value);
 }
 
 /** Bytes in powers of 1000: `812 B`, `4.1 kB`, `2.4 GB`. */

@@ -34,6 +34,8 @@ describe('formatFigure', () => {
     const of = (kind: Parameters<typeof formatFigure>[0]['kind'], value: number) => plain(formatFigure({ kind, value }));
     expect(of('share', 0.683)).to.equal('68%');
     expect(of('share', 0.012)).to.equal('1.2%');
+    expect(of('share', 0.0004)).to.equal('<0.1%');
+    expect(of('share', 0)).to.equal('0%');
     expect(of('bytes', 4_100)).to.equal('4.1 kB');
     expect(of('cost', 0.0042)).to.equal('$0.0042');
     expect(of('cost', 12)).to.equal('$12.00');

@@ -245,7 +245,7 @@ export const styles: CSSResult = css`
     }
 
     .share {
-      border: 1px solid CanvasText;
+      background: linear-gradient(CanvasText 0 0) center / 100% 1px no-repeat;
     }
 
     .share > span {

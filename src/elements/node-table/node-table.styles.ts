@@ -383,6 +383,10 @@ export const styles: CSSResult = css`
       outline-offset: -2px;
     }
 
+    .bar {
+      background: none;
+    }
+
     .bar > span {
       forced-color-adjust: none;
       background: CanvasText;

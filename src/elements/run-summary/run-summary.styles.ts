@@ -239,6 +239,7 @@ export const styles: CSSResult = css`
   @media (forced-colors: active) {
     .progress {
       border: 1px solid CanvasText;
+      background: Canvas;
     }
 
     .progress > span {

@@ -1,4 +1,5 @@
 import { memoize } from '../memoize.js';
+import { ints } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin, plantForest, type Forest } from './forest.js';
 import type { RunIndex } from './run-index.js';
@@ -20,17 +21,25 @@ export interface RunGraph {
 export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
   const count = run.nodeIds.length;
   const groups = plantForest(
-    Int32Array.from(run.nodes, (node) => (node?.parentId === undefined ? -1 : (run.nodeIndex.get(node.parentId) ?? -1))),
+    ints(count, (at) => {
+      const parentId = run.nodes[at]?.parentId;
+      return parentId === undefined ? -1 : (run.nodeIndex.get(parentId) ?? -1);
+    }),
   );
   const drawn: number[] = [];
+  // Editors list the edges of a node together; looking its number up once is what counts in a large graph.
+  let [lastSource, from] = ['', run.nodeIndex.get('')];
+  let [lastTarget, to] = [lastSource, from];
   for (const { source, target } of run.session.graph.edges) {
-    addPair(drawn, count, groups, run.nodeIndex.get(source), run.nodeIndex.get(target));
+    if (source !== lastSource) [lastSource, from] = [source, run.nodeIndex.get(source)];
+    if (target !== lastTarget) [lastTarget, to] = [target, run.nodeIndex.get(target)];
+    addPair(drawn, count, groups, from, to);
   }
   const fromCauses = drawn.length === 0 && run.causes.items.length > 0;
-  const pairs = Float64Array.from(fromCauses ? pairsOfCauses(run, groups) : drawn).sort();
+  const pairs = new Float64Array(fromCauses ? pairsOfCauses(run, groups) : drawn).sort();
   const unique = pairs.filter((pair, i) => i === 0 || pair !== pairs[i - 1]);
-  const sources = Int32Array.from(unique, (pair) => Math.floor(pair / count));
-  const targets = Int32Array.from(unique, (pair) => pair % count);
+  const sources = ints(unique.length, (i) => Math.floor(unique[i]! / count));
+  const targets = ints(unique.length, (i) => unique[i]! % count);
   const incoming = rowsOfPairs(targets, sources, count);
   const drawnIncoming = fromCauses ? rowsOfPairs([], [], count) : incoming;
   return { groups, sources, targets, fromCauses, incoming, drawnIncoming };

@@ -24,7 +24,13 @@ const items: readonly Item[] = Array.from({ length: count }, (_, index) => {
   const start = epoch + (index - place) * 2;
   return place === 0
     ? { index, name: `step ${(index / 10) % 20}`, parent: -1, from: start, to: start + 19.5 }
-    : { index, name: `call ${index % 200}`, parent: index - place, from: start + place * 2 - 1.75, to: start + place * 2 - 0.25 };
+    : {
+        index,
+        name: `call ${index % 200}`,
+        parent: index - place,
+        from: start + place * 2 - 1.75,
+        to: start + place * 2 - 0.25,
+      };
 });
 
 const hex = (value: number, digits: number): string => (value + 1).toString(16).padStart(digits, '0');
@@ -44,12 +50,20 @@ const files: Readonly<Record<string, () => string>> = {
         tid: 7,
         ts: from * 1_000,
         dur: (to - from) * 1_000,
-        args: { 'External id': index, 'Ev Idx': index, 'Input Dims': [[64, 3, 7, 7], [], [64]], 'Record function id': 0 },
+        args: {
+          'External id': index,
+          'Ev Idx': index,
+          'Input Dims': [[64, 3, 7, 7], [], [64]],
+          'Record function id': 0,
+        },
       })),
     }),
   speedscope: () => exportSessions([session()], 'speedscope'),
   otlp: () => JSON.stringify(otlpRequest(items)),
-  'otlp, a request per line': () => chunks(items, 100).map((part) => JSON.stringify(otlpRequest(part))).join('\n'),
+  'otlp, a request per line': () =>
+    chunks(items, 100)
+      .map((part) => JSON.stringify(otlpRequest(part)))
+      .join('\n'),
   jaeger: () =>
     JSON.stringify({
       data: [
@@ -124,7 +138,10 @@ const files: Readonly<Record<string, () => string>> = {
               startedAt: iso(from),
               finishedAt: iso(to),
               resourcesDuration: { cpu: 1, memory: 2 },
-              outputs: { exitCode: '0', artifacts: [{ name: 'main-logs', s3: { key: `wf-x/wf-x-${index}/main.log` } }] },
+              outputs: {
+                exitCode: '0',
+                artifacts: [{ name: 'main-logs', s3: { key: `wf-x/wf-x-${index}/main.log` } }],
+              },
               children: index + 1 < count ? [`wf-x-${index + 1}`] : [],
               hostNodeName: 'node-1',
             },
@@ -147,7 +164,14 @@ const files: Readonly<Record<string, () => string>> = {
         completed_at: iso(job!.to),
         labels: ['ubuntu-latest'],
         runner_name: 'GitHub Actions 2',
-        steps: steps.map(({ name, from, to }, number) => ({ name, status: 'completed', conclusion: 'success', number, started_at: iso(from), completed_at: iso(to) })),
+        steps: steps.map(({ name, from, to }, number) => ({
+          name,
+          status: 'completed',
+          conclusion: 'success',
+          number,
+          started_at: iso(from),
+          completed_at: iso(to),
+        })),
       })),
     }),
   airflow: () =>
@@ -189,13 +213,26 @@ const files: Readonly<Record<string, () => string>> = {
       schemaVersion: '1.5',
       workflow: {
         specification: {
-          tasks: items.map(({ index, name }) => ({ name, id: `t${index}`, parents: index ? [`t${index - 1}`] : [], children: [], inputFiles: ['a', 'b'], outputFiles: ['c'] })),
+          tasks: items.map(({ index, name }) => ({
+            name,
+            id: `t${index}`,
+            parents: index ? [`t${index - 1}`] : [],
+            children: [],
+            inputFiles: ['a', 'b'],
+            outputFiles: ['c'],
+          })),
           files: [],
         },
         execution: {
           makespanInSeconds: count * 2,
           executedAt: '2023-11-14T22:13:20+0000',
-          tasks: items.map(({ index, from, to }) => ({ id: `t${index}`, runtimeInSeconds: (to - from) / 1_000, coreCount: 1, readBytes: index, machines: ['m1'] })),
+          tasks: items.map(({ index, from, to }) => ({
+            id: `t${index}`,
+            runtimeInSeconds: (to - from) / 1_000,
+            coreCount: 1,
+            readBytes: index,
+            machines: ['m1'],
+          })),
           machines: [{ nodeName: 'm1' }],
         },
       },
@@ -206,7 +243,9 @@ export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [name, make] of Object.entries(files)) {
     const text = make();
-    const parse = name.endsWith('per line') ? () => text.split('\n').map((line) => JSON.parse(line) as unknown) : () => JSON.parse(text) as unknown;
+    const parse = name.endsWith('per line')
+      ? () => text.split('\n').map((line) => JSON.parse(line) as unknown)
+      : () => JSON.parse(text) as unknown;
     const imports: number[] = [];
     const parses: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -217,9 +256,28 @@ export async function run(): Promise<Row[]> {
     const megabytes = text.length / 1e6;
     const [importing, parsing] = [median(imports), median(parses)];
     const size = `${megabytes.toFixed(1)} MB`;
-    rows.push({ group: 'import speed', name, n: count, value: (megabytes / importing) * 1e3, unit: 'MB/s', note: size });
-    rows.push({ group: 'JSON.parse of the same text', name, n: count, value: (megabytes / parsing) * 1e3, unit: 'MB/s' });
-    rows.push({ group: 'import time ÷ parse time', name, n: count, value: median(imports.map((time, round) => time / parses[round]!)), unit: '×' });
+    rows.push({
+      group: 'import speed',
+      name,
+      n: count,
+      value: (megabytes / importing) * 1e3,
+      unit: 'MB/s',
+      note: size,
+    });
+    rows.push({
+      group: 'JSON.parse of the same text',
+      name,
+      n: count,
+      value: (megabytes / parsing) * 1e3,
+      unit: 'MB/s',
+    });
+    rows.push({
+      group: 'import time ÷ parse time',
+      name,
+      n: count,
+      value: median(imports.map((time, round) => time / parses[round]!)),
+      unit: '×',
+    });
   }
   return rows;
 }
@@ -238,7 +296,10 @@ function session(): ProfilingSession {
     finishedAt: items.at(-1)!.to,
     status: 'completed',
     clock: 'recorded',
-    graph: { nodes: [...new Set(items.map(({ name }) => name))].map((id) => ({ id, label: id, type: 'call' })), edges: [] },
+    graph: {
+      nodes: [...new Set(items.map(({ name }) => name))].map((id) => ({ id, label: id, type: 'call' })),
+      edges: [],
+    },
     executions: items.map(({ index, name, parent, from, to }) => ({
       id: `e${index}`,
       nodeId: name,
@@ -270,7 +331,13 @@ function otlpRequest(part: readonly Item[]): object {
               kind: 3,
               startTimeUnixNano: `${BigInt(from * 100) * 10_000n}`,
               endTimeUnixNano: `${BigInt(to * 100) * 10_000n}`,
-              attributes: [text('gen_ai.operation.name', 'chat'), text('gen_ai.request.model', 'some-model'), int('gen_ai.usage.input_tokens', index), int('gen_ai.usage.output_tokens', 20), text('server.address', 'api.example.org')],
+              attributes: [
+                text('gen_ai.operation.name', 'chat'),
+                text('gen_ai.request.model', 'some-model'),
+                int('gen_ai.usage.input_tokens', index),
+                int('gen_ai.usage.output_tokens', 20),
+                text('server.address', 'api.example.org'),
+              ],
               events: [],
               links: [],
               status: {},

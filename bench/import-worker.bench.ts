@@ -14,7 +14,8 @@ const epoch = 1_700_000_000_000;
 
 const ofSize = (head: string, tail: string, item: (index: number) => object): string => {
   const parts: string[] = [];
-  for (let length = 0, index = 0; length < 50_000_000; index++) length += parts[parts.push(JSON.stringify(item(index))) - 1]!.length + 1;
+  for (let length = 0, index = 0; length < 50_000_000; index++)
+    length += parts[parts.push(JSON.stringify(item(index))) - 1]!.length + 1;
   return `${head}${parts.join(',')}${tail}`;
 };
 
@@ -24,11 +25,26 @@ const files: Readonly<Record<string, () => string>> = {
     ofSize(
       `{"format":"wf-profiler","version":1,"sessions":[{"id":"run","workflowId":"wf","startedAt":${epoch},"finishedAt":${epoch + 1e7},"status":"completed","clock":"recorded","graph":{"nodes":${JSON.stringify(nodes)},"edges":[]},"executions":[`,
       ']}]}',
-      (index) => ({ id: `e${index}`, nodeId: `call ${index % 200}`, startedAt: epoch + index * 2, finishedAt: epoch + index * 2 + 1.5, status: 'completed', lane: 'main', metrics: { inputTokens: index, cost: 0.25 } }),
+      (index) => ({
+        id: `e${index}`,
+        nodeId: `call ${index % 200}`,
+        startedAt: epoch + index * 2,
+        finishedAt: epoch + index * 2 + 1.5,
+        status: 'completed',
+        lane: 'main',
+        metrics: { inputTokens: index, cost: 0.25 },
+      }),
     ),
   'chrome-trace': () =>
     ofSize('{"traceEvents":[', ']}', (index) => ({
-      ph: 'X', cat: 'cpu_op', name: `call ${index % 200}`, pid: 4, tid: 7, ts: epoch + index * 2, dur: 1.5, args: { 'External id': index, 'Input Dims': [[64, 3, 7, 7], []] },
+      ph: 'X',
+      cat: 'cpu_op',
+      name: `call ${index % 200}`,
+      pid: 4,
+      tid: 7,
+      ts: epoch + index * 2,
+      dur: 1.5,
+      args: { 'External id': index, 'Input Dims': [[64, 3, 7, 7], []] },
     })),
 };
 
@@ -46,9 +62,23 @@ export async function run(): Promise<readonly Row[]> {
           await browser.close();
         }
         const n = measured[0]!.executions;
-        rows.push({ group: 'longest task', name: `${name}, ${way}`, n, value: median(measured.map(({ longest }) => longest)), unit: 'ms' });
-        rows.push({ group: 'until it is there', name: `${name}, ${way}`, n, value: median(measured.map(({ total }) => total)), unit: 'ms' });
-        console.error(`import-worker: ${name} ${way}: ${measured.map(({ longest, wall }) => `${longest.toFixed(1)} (${wall.toFixed(1)} by the clock)`).join(', ')}`);
+        rows.push({
+          group: 'longest task',
+          name: `${name}, ${way}`,
+          n,
+          value: median(measured.map(({ longest }) => longest)),
+          unit: 'ms',
+        });
+        rows.push({
+          group: 'until it is there',
+          name: `${name}, ${way}`,
+          n,
+          value: median(measured.map(({ total }) => total)),
+          unit: 'ms',
+        });
+        console.error(
+          `import-worker: ${name} ${way}: ${measured.map(({ longest, wall }) => `${longest.toFixed(1)} (${wall.toFixed(1)} by the clock)`).join(', ')}`,
+        );
       }
     }
   } finally {
@@ -83,16 +113,28 @@ async function measure(browser: Browser, address: string, name: string, inWorker
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'] } });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'],
+    },
+  });
   const start = performance.now();
   const { executions, told } = await page.evaluate((flag) => window.importBench.importFile(flag), inWorker);
   const total = performance.now() - start;
   if (inWorker && told < 20) throw new Error(`${name}: the worker did not run`);
   await stop(session);
   await page.close();
-  const threads = new Set(events.filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`));
-  const tasks = events.filter((event) => event.ph === 'X' && /RunTask$/.test(event.name) && threads.has(`${event.pid}/${event.tid}`));
-  const longestOf = (length: (event: TraceEvent) => number | undefined): number => tasks.reduce((most, event) => Math.max(most, (length(event) ?? event.dur ?? 0) / 1_000), 0);
+  const threads = new Set(
+    events
+      .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const tasks = events.filter(
+    (event) => event.ph === 'X' && /RunTask$/.test(event.name) && threads.has(`${event.pid}/${event.tid}`),
+  );
+  const longestOf = (length: (event: TraceEvent) => number | undefined): number =>
+    tasks.reduce((most, event) => Math.max(most, (length(event) ?? event.dur ?? 0) / 1_000), 0);
   return { executions, total, longest: longestOf((event) => event.tdur), wall: longestOf((event) => event.dur) };
 }
 
@@ -126,7 +168,10 @@ async function serve(): Promise<{ address: string; close: () => void }> {
     response.setHeader('content-security-policy', "default-src 'self'; img-src data:");
     const script = scripts.get(url);
     const file = url.startsWith('/files/') ? url.slice('/files/'.length) : undefined;
-    response.setHeader('content-type', script === undefined ? (file === undefined ? 'text/html' : 'application/json') : 'text/javascript');
+    response.setHeader(
+      'content-type',
+      script === undefined ? (file === undefined ? 'text/html' : 'application/json') : 'text/javascript',
+    );
     if (file !== undefined && !made.has(file)) made.set(file, files[file]!());
     response.end(script ?? (file === undefined ? html : made.get(file)));
   }).listen(0, '127.0.0.1');

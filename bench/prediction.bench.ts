@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { computeStatistics, nodeTimings, simulate, type ProfilingSession, type SimulationRequest } from '../src/profile/index.js';
+import {
+  computeStatistics,
+  nodeTimings,
+  simulate,
+  type ProfilingSession,
+  type SimulationRequest,
+} from '../src/profile/index.js';
 import { findBrowser } from '../scripts/browser.mjs';
 import { median, type Row } from './row.js';
 
@@ -33,7 +39,9 @@ const settings: readonly Setting[] = [
 
 export async function run(): Promise<readonly Row[]> {
   const server = spawn(process.execPath, ['scripts/serve.mjs', 'demo-dist', '0'], { cwd: root });
-  const address = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+  const address = await new Promise<string>((resolve) =>
+    server.stdout.once('data', (line) => resolve(String(line).trim())),
+  );
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args });
   try {
@@ -52,8 +60,18 @@ async function measure(page: Page): Promise<readonly Row[]> {
   const tell = (name: string, predicted: number, measured: number): void => {
     const error = Math.abs(predicted - measured) / measured;
     errors.push(error);
-    const row = (what: string, value: number, unit: string): Row => ({ group: 'Prediction against reality', name: `${name}: ${what}`, n: 1, value, unit });
-    rows.push(row('predicted', predicted / 1_000, 's'), row('measured', measured / 1_000, 's'), row('error', 100 * error, '%'));
+    const row = (what: string, value: number, unit: string): Row => ({
+      group: 'Prediction against reality',
+      name: `${name}: ${what}`,
+      n: 1,
+      value,
+      unit,
+    });
+    rows.push(
+      row('predicted', predicted / 1_000, 's'),
+      row('measured', measured / 1_000, 's'),
+      row('error', 100 * error, '%'),
+    );
   };
 
   await oneRun(page); // the first run also starts the workers and compiles their code
@@ -82,7 +100,11 @@ async function measure(page: Page): Promise<readonly Row[]> {
     await set(page, setting.node, setting.field, setting.usual);
     const id = base.graph.nodes.find((node) => node.label === setting.node)!.id;
     const duration = nodeTimings(measured).get(id)!.time;
-    tell(`${setting.node}, ${setting.field.toLowerCase()} ${setting.value}`, predict(base, { changes: { [id]: { duration } } }), total(measured));
+    tell(
+      `${setting.node}, ${setting.field.toLowerCase()} ${setting.value}`,
+      predict(base, { changes: { [id]: { duration } } }),
+      total(measured),
+    );
   }
 
   // Everything that does not depend on the median blur comes from the cache of the run before.
@@ -90,10 +112,18 @@ async function measure(page: Page): Promise<readonly Row[]> {
   await set(page, 'Median blur', 'Radius', '99');
   const warm = await oneRun(page);
   await set(page, 'Median blur', 'Radius', '100');
-  const cached = warm.executions.filter((execution) => execution.status === 'cached').map((execution) => [execution.nodeId, { cached: true }] as const);
+  const cached = warm.executions
+    .filter((execution) => execution.status === 'cached')
+    .map((execution) => [execution.nodeId, { cached: true }] as const);
   tell(`${cached.length} nodes from the cache`, predict(base, { changes: Object.fromEntries(cached) }), total(warm));
 
-  rows.push({ group: 'Prediction against reality', name: 'median absolute error', n: 1, value: 100 * median(errors), unit: '%' });
+  rows.push({
+    group: 'Prediction against reality',
+    name: 'median absolute error',
+    n: 1,
+    value: 100 * median(errors),
+    unit: '%',
+  });
   return rows;
 }
 

@@ -25,7 +25,9 @@ export async function run(): Promise<Row[]> {
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] });
   const rows: Row[] = [];
-  const onPage = async <Value>(deed: (page: import('@playwright/test').Page) => Promise<Value>): Promise<{ value: Value; heap: number }> => {
+  const onPage = async <Value>(
+    deed: (page: import('@playwright/test').Page) => Promise<Value>,
+  ): Promise<{ value: Value; heap: number }> => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -44,7 +46,9 @@ export async function run(): Promise<Row[]> {
     return { value, heap };
   };
   const soak = (name: string, n: number, { value, heap }: { value: Outcome; heap: number }, note?: string): void => {
-    const left = Object.entries(value.after).map(([what, count]) => [what, count - value.before[what as keyof Outcome['before']]] as const);
+    const left = Object.entries(value.after).map(
+      ([what, count]) => [what, count - value.before[what as keyof Outcome['before']]] as const,
+    );
     const group = `Soak: ${name}`;
     for (const [what, count] of left) rows.push({ group, name: `${what} more than before`, n, value: count, unit: '' });
     rows.push({ group, name: 'let go and still held', n, value: value.alive, unit: `of ${value.sampled}` });
@@ -54,7 +58,11 @@ export async function run(): Promise<Row[]> {
     void rows.push({ group: 'Flood', name, n, value, unit, ...(note ? { note } : {}) });
 
   try {
-    soak('mounts and unmounts of every element', 1_000, await onPage((page) => page.evaluate(() => soakPage.mounts(1_000))));
+    soak(
+      'mounts and unmounts of every element',
+      1_000,
+      await onPage((page) => page.evaluate(() => soakPage.mounts(1_000))),
+    );
     soak('runs recorded and deleted', 100_000, await onPage((page) => page.evaluate(() => soakPage.runs(100_000))));
     const live = await onPage((page) => page.evaluate(() => soakPage.live(8, 20)));
     soak('8 hours of live events', live.value.events, live, `${live.value.sessions} runs kept`);

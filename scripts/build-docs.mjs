@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
-const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, DOCS_API: '1' } });
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, DOCS_API: '1' } });
 
 run(process.execPath, 'scripts/build.mjs');
 run(bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn');

@@ -13,7 +13,15 @@ if (process.argv.includes('--clean')) {
   rmSync(`${root}node_modules/.cache/tsc`, { recursive: true, force: true });
 }
 run('tsc', '-b', 'src');
-const bundled = { absWorkingDir: root, bundle: true, minify: true, format: 'esm', target: 'es2022', legalComments: 'linked', sourcemap: true };
+const bundled = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'linked',
+  sourcemap: true,
+};
 // A worker knows no import map: its script brings what it needs, so that it also runs where nothing is bundled. From the source:
 // what it replaces is not written anew by every build.
 await build({ ...bundled, entryPoints: ['src/worker/import-worker.ts'], outfile: 'dist/worker/import-worker.js' });

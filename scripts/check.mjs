@@ -13,6 +13,7 @@ const checks = [
   ['types of tests and bench', () => sh(bin('tsc'), ['-p', 'test/tsconfig.json', '--noEmit'])],
   ['types of the demo', () => sh(bin('tsc'), ['-p', 'demo/tsconfig.json', '--noEmit'])],
   ['lint', () => sh(bin('eslint'), ['.', '--max-warnings', '0'])],
+  ['format', () => sh(bin('prettier'), ['--check', '--log-level', 'warn', '.'])],
   ['manifest', manifest],
   ['package (publint)', () => sh(bin('publint'), ['--strict'])],
   ['package (types resolve)', typesResolve],
@@ -62,7 +63,14 @@ function typesResolve() {
     execFileSync('npm', ['pack', '--json', '--silent', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
   );
   try {
-    return sh(bin('attw'), [filename, '--profile', 'esm-only', '--exclude-entrypoints', './custom-elements.json', './schema.json']);
+    return sh(bin('attw'), [
+      filename,
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './custom-elements.json',
+      './schema.json',
+    ]);
   } finally {
     rmSync(`${root}${filename}`, { force: true });
   }

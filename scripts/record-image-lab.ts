@@ -11,7 +11,9 @@ const out = `${root}demo/recordings`;
 mkdirSync(out, { recursive: true });
 
 const server = spawn(process.execPath, ['scripts/serve.mjs', folder, '0'], { cwd: root });
-const address = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+const address = await new Promise<string>((resolve) =>
+  server.stdout.once('data', (line) => resolve(String(line).trim())),
+);
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

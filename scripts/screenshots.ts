@@ -10,7 +10,9 @@ const out = `${root}docs/images`;
 mkdirSync(out, { recursive: true });
 
 const server = spawn(process.execPath, ['scripts/serve.mjs', 'demo-dist', '0'], { cwd: root });
-const address = await new Promise<string>((resolve) => server.stdout.once('data', (line) => resolve(String(line).trim())));
+const address = await new Promise<string>((resolve) =>
+  server.stdout.once('data', (line) => resolve(String(line).trim())),
+);
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args });
 

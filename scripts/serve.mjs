@@ -30,7 +30,10 @@ const server = createServer((request, response) => {
     response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-length': stats.size });
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-length': stats.size,
+  });
   createReadStream(file).pipe(response);
 });
 server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));

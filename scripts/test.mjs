@@ -13,7 +13,10 @@ const nodeTests = readdirSync(`${root}test/node`, { recursive: true })
   .map((name) => `test/node/${name}`);
 
 const firefox = findFirefox();
-const readWtr = (text) => ({ passed: last(text, /(\d+) passed, \d+ failed/g), failed: last(text, /\d+ passed, (\d+) failed/g) });
+const readWtr = (text) => ({
+  passed: last(text, /(\d+) passed, \d+ failed/g),
+  failed: last(text, /\d+ passed, (\d+) failed/g),
+});
 
 const steps = [
   { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },

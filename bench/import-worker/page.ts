@@ -18,7 +18,10 @@ const bench = {
   async importFile(inWorker: boolean): Promise<{ executions: number; told: number }> {
     const store = createProfilerStore();
     let told = 0;
-    const { sessions } = await store.importFile(file, { onProgress: () => (told += 1), ...(inWorker ? {} : { createWorker: false }) });
+    const { sessions } = await store.importFile(file, {
+      onProgress: () => (told += 1),
+      ...(inWorker ? {} : { createWorker: false }),
+    });
     return { executions: sessions.reduce((sum, { executions }) => sum + executions.length, 0), told };
   },
 };

@@ -30,12 +30,16 @@ export const leafletIcons: Way = {
     };
     show();
     const at = (index: number): [number, number] => [-canvas.boxes[4 * index + 1]!, canvas.boxes[4 * index]! + 150];
-    const icon = (value: number): leaflet.DivIcon => leaflet.divIcon({ className: 'badge', html: textOf(value), iconSize: [40, 20], iconAnchor: [36, 22] });
-    const markers = Array.from({ length: canvas.count }, (_, i) => leaflet.marker(at(i), { icon: icon(valueOf(i)), interactive: false }).addTo(map));
+    const icon = (value: number): leaflet.DivIcon =>
+      leaflet.divIcon({ className: 'badge', html: textOf(value), iconSize: [40, 20], iconAnchor: [36, 22] });
+    const markers = Array.from({ length: canvas.count }, (_, i) =>
+      leaflet.marker(at(i), { icon: icon(valueOf(i)), interactive: false }).addTo(map),
+    );
     return {
       viewportChanged: show,
       nodeMoved: (index) => void markers[index]!.setLatLng(at(index)),
-      valuesChanged: (indices, values) => indices.forEach((index, i) => markers[index]!.getElement()!.firstChild!.nodeValue = textOf(values[i]!)),
+      valuesChanged: (indices, values) =>
+        indices.forEach((index, i) => (markers[index]!.getElement()!.firstChild!.nodeValue = textOf(values[i]!))),
     };
   },
 };
@@ -72,7 +76,8 @@ export const diagramOverlays: Way = {
     return {
       viewportChanged: () => showDiagram(canvas),
       nodeMoved: (index) => moveShape(canvas, index),
-      valuesChanged: (indices, values) => indices.forEach((index, i) => (badges[index]!.textContent = textOf(values[i]!))),
+      valuesChanged: (indices, values) =>
+        indices.forEach((index, i) => (badges[index]!.textContent = textOf(values[i]!))),
     };
   },
 };
@@ -86,7 +91,13 @@ function prepareDiagram(canvas: BenchCanvas): void {
   const [factory, target] = [diagram.get('elementFactory'), diagram.get('canvas')];
   shapes.length = 0;
   for (let i = 0; i < canvas.count; i++) {
-    const shape = factory.createShape({ id: `s${i}`, x: canvas.boxes[4 * i]!, y: canvas.boxes[4 * i + 1]!, width: 150, height: 60 });
+    const shape = factory.createShape({
+      id: `s${i}`,
+      x: canvas.boxes[4 * i]!,
+      y: canvas.boxes[4 * i + 1]!,
+      width: 150,
+      height: 60,
+    });
     shapes.push(shape);
     target.addShape(shape);
   }

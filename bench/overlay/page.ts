@@ -49,7 +49,10 @@ const steps: Readonly<Record<string, (i: number) => void>> = {
     round++;
     const changed = Math.max(1, Math.round(canvas.count / 100));
     const indices = Array.from({ length: changed }, (_, i) => (i * 101 + round * 37) % canvas.count);
-    mounted.valuesChanged?.(indices, indices.map((index) => valueOf(index, round)));
+    mounted.valuesChanged?.(
+      indices,
+      indices.map((index) => valueOf(index, round)),
+    );
   },
 };
 

@@ -41,7 +41,10 @@ export const floatingUi: Way = {
     canvas.element.append(...badges);
     const placeOne = async (index: number): Promise<void> => {
       const element = badges[index]!;
-      const { x, y } = await computePosition(canvas.elements[index]!, element, { placement: 'top-end', middleware: [offset(2)] });
+      const { x, y } = await computePosition(canvas.elements[index]!, element, {
+        placement: 'top-end',
+        middleware: [offset(2)],
+      });
       element.style.transform = `translate(${x}px, ${y}px)`;
     };
     const place = (): void => void Promise.all(badges.map((_, i) => placeOne(i)));

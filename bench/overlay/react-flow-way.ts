@@ -24,13 +24,26 @@ function Label({ index }: { readonly index: number }): ReactNode {
 function BenchNode({ id }: NodeProps): ReactNode {
   return createElement(
     'div',
-    { style: { width: 150, height: 60, border: '1px solid #ccc', borderRadius: 8, background: '#fff', boxSizing: 'border-box' } },
+    {
+      style: {
+        width: 150,
+        height: 60,
+        border: '1px solid #ccc',
+        borderRadius: 8,
+        background: '#fff',
+        boxSizing: 'border-box',
+      },
+    },
     `Node ${id}`,
     withToolbars &&
       createElement(
         NodeToolbar,
         { isVisible: true, position: Position.Top, align: 'end', offset: 2 },
-        createElement('div', { className: 'badge', style: { position: 'static' } }, createElement(Label, { index: Number(id) })),
+        createElement(
+          'div',
+          { className: 'badge', style: { position: 'static' } },
+          createElement(Label, { index: Number(id) }),
+        ),
       ),
   );
 }
@@ -75,7 +88,9 @@ function way(name: string, toolbars: boolean): Way {
       return {
         viewportChanged: () => void instance.setViewport(canvas.viewport),
         nodeMoved: (index) =>
-          instance.updateNode(String(index), { position: { x: canvas.boxes[4 * index]!, y: canvas.boxes[4 * index + 1]! } }),
+          instance.updateNode(String(index), {
+            position: { x: canvas.boxes[4 * index]!, y: canvas.boxes[4 * index + 1]! },
+          }),
         valuesChanged: (indices, next) =>
           indices.forEach((index, i) => {
             values.set(index, next[i]!);

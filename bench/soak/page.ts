@@ -131,7 +131,10 @@ export const soakPage = {
     const events: RunEvent[] = [];
     for (let i = 0; events.length < count; i++) {
       const at = 1_700_000_000_000 + i;
-      events.push({ type: 'node-started', nodeId: `n${i % 1_000}`, at }, { type: 'node-finished', nodeId: `n${i % 1_000}`, at: at + 3 });
+      events.push(
+        { type: 'node-started', nodeId: `n${i % 1_000}`, at },
+        { type: 'node-finished', nodeId: `n${i % 1_000}`, at: at + 3 },
+      );
     }
     gc();
     const heap = heapUsed();
@@ -164,7 +167,10 @@ export const soakPage = {
     const store = createProfilerStore();
     const canvas = makeCanvas();
     const columns = Math.ceil(Math.sqrt(count));
-    const overlay = (await mount('wf-heatmap-overlay', store, document.body)) as HTMLElement & { host?: object; getNodeBounds?: unknown };
+    const overlay = (await mount('wf-heatmap-overlay', store, document.body)) as HTMLElement & {
+      host?: object;
+      getNodeBounds?: unknown;
+    };
     overlay.getNodeBounds = undefined;
     overlay.host = {
       element: canvas,
@@ -195,7 +201,11 @@ export const soakPage = {
     const store = createProfilerStore({ maxSessions: count });
     gc();
     const heap = heapUsed();
-    const sessions = Array.from({ length: count }, (_, i) => ({ ...bigRun(5), id: `run-${i}`, startedAt: 1_600_000_000_000 + i * 60_000 }));
+    const sessions = Array.from({ length: count }, (_, i) => ({
+      ...bigRun(5),
+      id: `run-${i}`,
+      startedAt: 1_600_000_000_000 + i * 60_000,
+    }));
     const panel = (await mount('wf-profiler-panel', store, document.body)) as HTMLElement & { view: string };
     panel.view = 'history';
     await settled();

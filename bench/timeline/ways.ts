@@ -9,7 +9,10 @@ import { createProfilerStore } from '../../src/store/index.js';
 
 /** A timeline that shows a run, and can be told what of it to show; epoch ms. */
 export interface Way {
-  readonly mount: (place: HTMLElement, session: ProfilingSession) => Promise<{ show(from: number, to: number): void; end(): void }>;
+  readonly mount: (
+    place: HTMLElement,
+    session: ProfilingSession,
+  ) => Promise<{ show(from: number, to: number): void; end(): void }>;
 }
 
 const color: Readonly<Record<string, string>> = { completed: '#8fc9ae', failed: '#cf3338' };
@@ -76,7 +79,9 @@ export const ways: Readonly<Record<string, Way>> = {
   },
 };
 
-function lanesOf({ executions }: ProfilingSession): readonly (readonly [name: string, executions: readonly Execution[]])[] {
+function lanesOf({
+  executions,
+}: ProfilingSession): readonly (readonly [name: string, executions: readonly Execution[]])[] {
   const lanes = new Map<string, Execution[]>();
   for (const execution of executions) {
     const lane = lanes.get(execution.lane!);
@@ -90,15 +95,13 @@ function lanesOf({ executions }: ProfilingSession): readonly (readonly [name: st
 function levelsOf(session: ProfilingSession): FlameChartNode[] {
   let below: FlameChartNode[] = [];
   for (const [, executions] of [...lanesOf(session)].reverse()) {
-    const level = executions.map(
-      ({ nodeId, startedAt, finishedAt, status }, i): FlameChartNode => ({
-        name: nodeId,
-        start: startedAt - session.startedAt,
-        duration: finishedAt! - startedAt,
-        color: color[status]!,
-        ...(below[i] ? { children: [below[i]] } : {}),
-      }),
-    );
+    const level = executions.map(({ nodeId, startedAt, finishedAt, status }, i): FlameChartNode => ({
+      name: nodeId,
+      start: startedAt - session.startedAt,
+      duration: finishedAt! - startedAt,
+      color: color[status]!,
+      ...(below[i] ? { children: [below[i]] } : {}),
+    }));
     below = level;
   }
   return below;

@@ -49,7 +49,10 @@ async function article(text: string): Promise<string> {
     const id = title.toLowerCase().replace(/[^\w]+/g, '-');
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>`;
   };
-  const linked = text.replace(/\]\((?:\.\/)?(command-line|definitions|getting-started|migration|sources)\.md(#[\w-]+)?\)/g, ']($1.html$2)');
+  const linked = text.replace(
+    /\]\((?:\.\/)?(command-line|definitions|getting-started|migration|sources)\.md(#[\w-]+)?\)/g,
+    ']($1.html$2)',
+  );
   const html = await marked(linked, { renderer });
   // What is wide scrolls by itself, not the page; by the arrow keys too.
   const scrolled = html

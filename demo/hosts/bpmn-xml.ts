@@ -37,6 +37,14 @@ function route(source: string, target: string): readonly (readonly [number, numb
   const [startX, startY, endY] = [from.x + width, from.y + height / 2, to.y + height / 2];
   const bend = startX + 22;
   return startY === endY
-    ? [[startX, startY], [to.x, endY]]
-    : [[startX, startY], [bend, startY], [bend, endY], [to.x, endY]];
+    ? [
+        [startX, startY],
+        [to.x, endY],
+      ]
+    : [
+        [startX, startY],
+        [bend, startY],
+        [bend, endY],
+        [to.x, endY],
+      ];
 }

@@ -17,7 +17,16 @@ const middle = { x: (element.clientWidth - size.width) / 2, y: (element.clientHe
 const ids = new Map(
   drawn.nodes.map(({ id, label = id, inputs }) => {
     const { x, y } = places[id]!;
-    const number = editor.addNode(label, Object.keys(inputs).length ? 1 : 0, 1, x + middle.x, y + middle.y, '', {}, label);
+    const number = editor.addNode(
+      label,
+      Object.keys(inputs).length ? 1 : 0,
+      1,
+      x + middle.x,
+      y + middle.y,
+      '',
+      {},
+      label,
+    );
     return [id, String(number)] as const;
   }),
 );

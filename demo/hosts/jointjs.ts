@@ -19,7 +19,13 @@ graph.addCells([
       new shapes.standard.Link({ source: { id: source }, target: { id: target }, connector: { name: 'curve' } }),
   ),
 ]);
-paper.transformToFitContent({ padding: 32, maxScale: 1, verticalAlign: 'middle', horizontalAlign: 'middle', useModelGeometry: true });
+paper.transformToFitContent({
+  padding: 32,
+  maxScale: 1,
+  verticalAlign: 'middle',
+  horizontalAlign: 'middle',
+  useModelGeometry: true,
+});
 
 // JointJS leaves wheel and drag of the empty paper to the page.
 element.addEventListener(

@@ -46,7 +46,11 @@ withPageColors((colors) => {
     NODE_DEFAULT_BOXCOLOR: colors.edge,
     NODE_BOX_OUTLINE_COLOR: colors.accent,
   });
-  Object.assign(canvas, { clear_background_color: colors.ground, default_link_color: colors.edge, node_title_color: colors.text });
+  Object.assign(canvas, {
+    clear_background_color: colors.ground,
+    default_link_color: colors.edge,
+    node_title_color: colors.text,
+  });
   canvas.setDirty(true, true);
 });
 

@@ -21,7 +21,10 @@ export function pipeline(pixels: number): Workflow {
   return {
     nodes: [
       named('Render spirals', node('fractal', 'render-fractal', {}, { width: pixels, iterations: 900 })),
-      named('Render valley', node('valley', 'render-fractal', {}, { view: 'elephant valley', width: pixels * 2, iterations: 250 })),
+      named(
+        'Render valley',
+        node('valley', 'render-fractal', {}, { view: 'elephant valley', width: pixels * 2, iterations: 250 }),
+      ),
       node('soft', 'gaussian-blur', { picture: 'fractal' }, { deviation: 6 }),
       node('fit', 'resize', { picture: 'valley' }, { width: pixels }),
       node('median', 'median-blur', { picture: 'fit' }, { radius: 24 }),

@@ -6,10 +6,7 @@ import type { WorkflowNode } from '../engine/workflow.js';
 
 const socket = new ClassicPreset.Socket('value');
 /** As many as can ever run at once in this graph, so that a node's time holds no wait for a worker. */
-const pool = new WorkerPool(
-  () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
-  6,
-);
+const pool = new WorkerPool(() => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }), 6);
 const unheard = { started: (): void => {}, progress: (): void => {} };
 
 /** A Rete node that does an operation of the image lab in a worker. */

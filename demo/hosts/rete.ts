@@ -33,7 +33,12 @@ const render = new LitPlugin<Schemes, LitArea2D<Schemes>>();
 render.addPreset(
   Presets.classic.setup({
     socketPositionWatcher: getDOMSocketPosition({ offset: ({ x, y }) => ({ x, y }) }),
-    customize: { node: ({ payload }) => ({ emit }) => html`<rete-node .data=${payload} .emit=${emit} .styles=${nodeStyle}></rete-node>` },
+    customize: {
+      node:
+        ({ payload }) =>
+        ({ emit }) =>
+          html`<rete-node .data=${payload} .emit=${emit} .styles=${nodeStyle}></rete-node>`,
+    },
   }),
 );
 editor.use(engine);

@@ -1,7 +1,18 @@
 /** The page's colours by the name of their custom property (`--page-…`), for canvases that draw without CSS. */
 export type PageColors = Readonly<Record<(typeof names)[number], string>>;
 
-const names = ['ground', 'dots', 'surface', 'raised', 'line', 'line-strong', 'text', 'muted', 'accent', 'edge'] as const;
+const names = [
+  'ground',
+  'dots',
+  'surface',
+  'raised',
+  'line',
+  'line-strong',
+  'text',
+  'muted',
+  'accent',
+  'edge',
+] as const;
 
 /** Calls `draw` with the colours now and whenever the theme changes. */
 export function withPageColors(draw: (colors: PageColors) => void): void {

@@ -17,8 +17,13 @@ const ROWS = 60;
  * A box for every node: where `known` says (the editor's own drawing), else in layers from left to right. Nodes that have others in
  * them are frames around these.
  */
-export function placeNodes({ nodes, edges }: WorkflowGraph, known: ReadonlyMap<string, Rect>): ReadonlyMap<string, Rect> {
-  const parents = new Map(nodes.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId] as const])));
+export function placeNodes(
+  { nodes, edges }: WorkflowGraph,
+  known: ReadonlyMap<string, Rect>,
+): ReadonlyMap<string, Rect> {
+  const parents = new Map(
+    nodes.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId] as const])),
+  );
   const frames = new Set(parents.values());
   const leaves = nodes.filter(({ id }) => !frames.has(id)).map(({ id }) => id);
   const isLeaf = new Set(leaves);
@@ -31,7 +36,11 @@ export function placeNodes({ nodes, edges }: WorkflowGraph, known: ReadonlyMap<s
   const layout = others.length + links.length <= DAGRE_UP_TO ? byDagre : byRank;
   const isOther = new Set(others);
   const below = [...places.values()].reduce((bottom, box) => Math.max(bottom, box.y + box.height + ROW), 0);
-  const rest = layout(others, links.filter(({ source, target }) => isOther.has(source) && isOther.has(target)), parents);
+  const rest = layout(
+    others,
+    links.filter(({ source, target }) => isOther.has(source) && isOther.has(target)),
+    parents,
+  );
   for (const [id, box] of rest) places.set(id, { ...box, y: box.y + below });
 
   frame(places, parents, leaves);

@@ -64,7 +64,9 @@ export class Transport {
     const { startedAt, finishedAt, at, playing, progress } = replay;
     this.#play.textContent = playing ? 'Pause' : 'Play';
     this.#scrub.value = String(Math.round(progress * SCALE));
-    const [now, all] = [at - startedAt, finishedAt - startedAt].map((value) => formatFigure({ kind: 'duration', value }));
+    const [now, all] = [at - startedAt, finishedAt - startedAt].map((value) =>
+      formatFigure({ kind: 'duration', value }),
+    );
     this.#scrub.ariaValueText = `${now} of ${all}`;
     this.#time.textContent = `${now} / ${all}`;
   }

@@ -11,7 +11,9 @@ export const argo: CorpusKind = {
   figures({ session, warnings }) {
     const { attributes } = session;
     const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
-    const pods = session.executions.filter(({ nodeId, status }) => status !== 'skipped' && !notPods.has(nodes.get(nodeId)?.type ?? ''));
+    const pods = session.executions.filter(
+      ({ nodeId, status }) => status !== 'skipped' && !notPods.has(nodes.get(nodeId)?.type ?? ''),
+    );
     // An end that was not written is inferred by the importer, as is one before its start.
     const negative = warned(warnings, /end before its start/);
     const whole = pods.filter(({ inferred, finishedAt }) => !inferred && finishedAt !== undefined);

@@ -30,7 +30,9 @@ export const chrome: CorpusKind = {
       xSumDurUs: sum(complete.map(us)),
       minTs: ofTrace(first),
       maxEnd: ofTrace(last),
-      longest3: complete.map((execution) => ({ name: labels.get(execution.nodeId), dur: us(execution) })).sort((a, b) => b.dur - a.dur),
+      longest3: complete
+        .map((execution) => ({ name: labels.get(execution.nodeId), dur: us(execution) }))
+        .sort((a, b) => b.dur - a.dur),
     };
   },
 };

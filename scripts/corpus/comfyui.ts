@@ -19,14 +19,17 @@ export const comfyui: CorpusKind = {
     const parents = new Set(ran.map(({ parentId }) => parentId));
     const nodeIds = new Set(session.graph.nodes.map(({ id }) => id));
     // A node in a subgraph (57:8) is drawn by its author, not made while the workflow ran.
-    const made = session.graph.nodes.filter(({ id, parentId }) => parentId !== undefined && nodeIds.has(parentId) && !id.startsWith(`${parentId}:`));
+    const made = session.graph.nodes.filter(
+      ({ id, parentId }) => parentId !== undefined && nodeIds.has(parentId) && !id.startsWith(`${parentId}:`),
+    );
     const broken = ran.filter(({ status }) => status === 'failed' || status === 'cancelled');
     const end = broken.reduce((last, { finishedAt }) => Math.max(last, finishedAt!), -Infinity);
     // The server's time of the end is in whole ms, and that of the message in fractions: what ended at the end, ended within 1 ms of it.
     const closed = broken.filter(({ finishedAt }) => end - finishedAt! < 1.5);
     const durations = (executions: readonly Execution[]): number => sum(executions.map(durationOf));
     // The truth adds up what it has rounded.
-    const rounded = (executions: readonly Execution[]): number => sum(executions.map((execution) => Math.round(durationOf(execution) * 10) / 10));
+    const rounded = (executions: readonly Execution[]): number =>
+      sum(executions.map((execution) => Math.round(durationOf(execution) * 10) / 10));
     return {
       messages: session.attributes?.messages,
       status: endingOf.get(session.status),
@@ -36,7 +39,12 @@ export const comfyui: CorpusKind = {
       ephemeralNodes: made.map(({ id }) => id),
       closedAtEnd: closed.map(({ nodeId }) => nodeId),
       failedNode: closed.find(({ inferred }) => !inferred)?.nodeId ?? null,
-      nodeMs: Object.fromEntries([...new Set(ran.map(({ nodeId }) => nodeId))].map((id) => [id, durations(ran.filter(({ nodeId }) => nodeId === id))])),
+      nodeMs: Object.fromEntries(
+        [...new Set(ran.map(({ nodeId }) => nodeId))].map((id) => [
+          id,
+          durations(ran.filter(({ nodeId }) => nodeId === id)),
+        ]),
+      ),
       sumAllMs: rounded(ran),
       sumLeafMs: rounded(ran.filter(({ id }) => !parents.has(id))),
       unionMs: statistics.busyTime,

@@ -29,8 +29,13 @@ export interface CorpusKind {
   readonly ranked?: Readonly<Record<string, string>>;
 }
 
-export const durationOf = ({ startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number }): number =>
-  (finishedAt ?? startedAt) - startedAt;
+export const durationOf = ({
+  startedAt,
+  finishedAt,
+}: {
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+}): number => (finishedAt ?? startedAt) - startedAt;
 
 /** Most of the half-open intervals at once. */
 export function mostAtOnce(items: readonly { readonly startedAt: number; readonly finishedAt?: number }[]): number {
@@ -54,7 +59,10 @@ export function countBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Read
 }
 
 /** The numbers under a prefix: `types.Pod: 3` is `{ Pod: 3 }`. */
-export function attributesUnder(attributes: ProfilingSession['attributes'], prefix: string): Readonly<Record<string, unknown>> {
+export function attributesUnder(
+  attributes: ProfilingSession['attributes'],
+  prefix: string,
+): Readonly<Record<string, unknown>> {
   const entries = Object.entries(attributes ?? {}).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length), value]));
 }

@@ -26,7 +26,9 @@ export const langfuse: CorpusKind = {
       roots: executions.filter(({ parentId }) => parentId === undefined).length,
       orphans: warned(warnings, /parent is not in the trace/),
       zeroDuration: executions.filter((execution) => durationOf(execution) === 0).length,
-      spanMs: ends.reduce((last, at) => Math.max(last, at), -Infinity) - starts.reduce((first, at) => Math.min(first, at), Infinity),
+      spanMs:
+        ends.reduce((last, at) => Math.max(last, at), -Infinity) -
+        starts.reduce((first, at) => Math.min(first, at), Infinity),
       traceLatencyS: statistics.totalDuration / 1_000,
       sumSelfMs: statistics.work,
       generationInputTokens: metric(generations, 'inputTokens'),

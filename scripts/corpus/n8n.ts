@@ -38,7 +38,11 @@ export const n8n: CorpusKind = {
       errorNodes: [...new Set(failed.map(({ nodeId }) => nodeId))],
       zeroMs: executions.filter((execution) => durationOf(execution) === 0).length,
       hasExecutionIndex: attributes?.hasExecutionIndex,
-      slowest5: slowest.map((execution) => ({ node: execution.nodeId, run: execution.iteration, ms: durationOf(execution) })),
+      slowest5: slowest.map((execution) => ({
+        node: execution.nodeId,
+        run: execution.iteration,
+        ms: durationOf(execution),
+      })),
       disabledNodes: attributes?.disabledNodes,
       stickyNotes: attributes?.stickyNotes,
     };

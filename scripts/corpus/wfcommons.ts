@@ -1,4 +1,10 @@
-import { computeStatistics, dependencyPath, nodeTimings, type DependencyPath, type ProfilingSession } from '../../src/profile/index.js';
+import {
+  computeStatistics,
+  dependencyPath,
+  nodeTimings,
+  type DependencyPath,
+  type ProfilingSession,
+} from '../../src/profile/index.js';
 import { sum, warned, type CorpusKind } from './kind.js';
 
 /** Below this, two path lengths are the same: starts are epoch ms, whose last bit is 0.00024 ms. */
@@ -66,7 +72,12 @@ function anomaliesOf(session: ProfilingSession, warnings: readonly string[]): Re
 }
 
 /** The path that the truth names, if it is one of ours and as long as our longest; else ours. */
-function equalPath(session: ProfilingSession, named: unknown, timeOf: (id: string) => number, ours: DependencyPath): readonly string[] {
+function equalPath(
+  session: ProfilingSession,
+  named: unknown,
+  timeOf: (id: string) => number,
+  ours: DependencyPath,
+): readonly string[] {
   if (!Array.isArray(named)) return ours.nodeIds;
   const edges = new Set(session.graph.edges.map(({ source, target }) => JSON.stringify([source, target])));
   const path = named as readonly string[];

@@ -54,6 +54,8 @@ async function save(file: string, text: string): Promise<void> {
     await writeFile(file, file.endsWith('.gz') ? gzipSync(text) : text);
   } catch (cause) {
     const isNowhere = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new CommandError(`cannot write ${file}: ${isNowhere ? 'there is no such folder' : reasonOf(cause)}`, { cause });
+    throw new CommandError(`cannot write ${file}: ${isNowhere ? 'there is no such folder' : reasonOf(cause)}`, {
+      cause,
+    });
   }
 }

@@ -16,10 +16,14 @@ export function checkSessions(sessions: readonly ProfilingSession[]): ReadonlySe
   const doubtful = new Set<ProfilingSession>();
   for (const session of sessions) {
     const at = `session "${session.id}"`;
-    if (!session.id || ids.has(session.id)) throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
+    if (!session.id || ids.has(session.id))
+      throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
     ids.add(session.id);
     checkSpan(session, at);
-    if (session.recordedDuration !== undefined && !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)) {
+    if (
+      session.recordedDuration !== undefined &&
+      !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)
+    ) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
     if (!isVouchedFor(session.graph.nodes)) checkIds(session.graph.nodes, at, 'node');
@@ -33,7 +37,8 @@ function checkTimes(executions: readonly Execution[], at: string): void {
   for (const execution of executions) {
     const { id, queuedAt } = execution;
     checkSpan(execution, at, id);
-    if (queuedAt !== undefined && !isTime(queuedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, id)}, queuedAt`);
+    if (queuedAt !== undefined && !isTime(queuedAt))
+      throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, id)}, queuedAt`);
   }
 }
 
@@ -56,7 +61,8 @@ function checkIds(items: readonly { readonly id: string }[], at: string, kind: s
 function takeId(seen: Set<string>, id: string, at: string, kind: string): void {
   if (!id) throw new ImportError('wrong-shape', `a ${kind} has no id`, at);
   const before = seen.size;
-  if (seen.add(id).size === before) throw new ImportError('wrong-shape', 'its id occurs twice', `${at}, ${kind} "${id}"`);
+  if (seen.add(id).size === before)
+    throw new ImportError('wrong-shape', 'its id occurs twice', `${at}, ${kind} "${id}"`);
 }
 
 /** The place is only written where something is wrong: there may be 100,000 executions. */
@@ -67,11 +73,14 @@ function checkSpan(
 ): void {
   if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, startedAt`);
   if (finishedAt === undefined) return;
-  if (!isTime(finishedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, finishedAt`);
-  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', placeOf(at, executionId));
+  if (!isTime(finishedAt))
+    throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, finishedAt`);
+  if (finishedAt < startedAt)
+    throw new ImportError('wrong-shape', 'it ends before it starts', placeOf(at, executionId));
 }
 
-const placeOf = (at: string, executionId?: string): string => (executionId === undefined ? at : `${at}, execution "${executionId}"`);
+const placeOf = (at: string, executionId?: string): string =>
+  executionId === undefined ? at : `${at}, execution "${executionId}"`;
 
 /**
  * The session with parents that lead to a root. An engine that names the wrong parent still ran what it ran: the execution

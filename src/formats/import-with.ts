@@ -86,7 +86,13 @@ function detectFormat(registry: readonly Format[], input: ParsedInput): Format {
   if (best) return best;
   if (looksLikeSubgraphs(input.json)) throw new ImportError('no-runs', subgraphsAlone);
   if (looksLikeWorkflow(input.json)) throw new ImportError('no-runs', 'this is a workflow, not a run of one');
-  throw input.problem ?? new ImportError('unknown-format', `this is JSON, but no run in any known format${whatItIs(head.json ?? head.lines?.[0])}`);
+  throw (
+    input.problem ??
+    new ImportError(
+      'unknown-format',
+      `this is JSON, but no run in any known format${whatItIs(head.json ?? head.lines?.[0])}`,
+    )
+  );
 }
 
 const shownFields = 6;

@@ -34,7 +34,9 @@ export function asId(value: unknown, at: string): string {
 
 /** A length of time or a size: a finite number of 0 or more. */
 export function asAmount(value: unknown, at: string): number {
-  return Number.isFinite(value) && (value as number) >= 0 ? (value as number) : refuse(value, 'a number of 0 or more', at);
+  return Number.isFinite(value) && (value as number) >= 0
+    ? (value as number)
+    : refuse(value, 'a number of 0 or more', at);
 }
 
 /** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
@@ -42,7 +44,9 @@ const lastTime = 8.64e15;
 
 /** Epoch milliseconds, also before 1970. */
 export function asTime(value: unknown, at: string): number {
-  return Number.isFinite(value) && Math.abs(value as number) <= lastTime ? (value as number) : refuse(value, 'a time in epoch milliseconds', at);
+  return Number.isFinite(value) && Math.abs(value as number) <= lastTime
+    ? (value as number)
+    : refuse(value, 'a time in epoch milliseconds', at);
 }
 
 /** Epoch milliseconds from 1970 on: what an engine's clock can say. */
@@ -74,7 +78,11 @@ export function maybe<T>(parent: JsonObject, key: string, at: string, read: Read
  * Reads every item as if it stood alone, with places that begin at the item. Where one is wrong, `at` and its index (or
  * what `at` makes of the index) are put before: a path for each of 100,000 items would cost more than reading them.
  */
-export function readEach<T>(values: readonly unknown[], at: string | ((index: number) => string), read: (value: unknown, index: number) => T): T[] {
+export function readEach<T>(
+  values: readonly unknown[],
+  at: string | ((index: number) => string),
+  read: (value: unknown, index: number) => T,
+): T[] {
   let index = 0;
   try {
     const items: T[] = [];
@@ -111,6 +119,7 @@ function nameOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return value === '' ? 'an empty string' : `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'string')
+    return value === '' ? 'an empty string' : `the text "${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
   return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
 }

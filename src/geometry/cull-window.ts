@@ -38,9 +38,7 @@ export function cullWindow(view: Size, viewport: Viewport): CullWindow {
 export function isStillGood(window: CullWindow, view: Size, viewport: Viewport): boolean {
   const scale = viewport.zoom / window.viewport.zoom;
   return (
-    scale >= scaleLeast &&
-    scale <= scaleMost &&
-    encloses(window.canvas, toCanvas({ x: 0, y: 0, ...view }, viewport))
+    scale >= scaleLeast && scale <= scaleMost && encloses(window.canvas, toCanvas({ x: 0, y: 0, ...view }, viewport))
   );
 }
 

@@ -18,7 +18,12 @@ export interface LaneLayout {
  * Lays spans out in rows: each on the first row of its lane that is free, in order of start. `starts` must ascend;
  * `laneOf` numbers lanes from 0 to `laneCount - 1`.
  */
-export function layOutLanes(laneOf: Int32Array, laneCount: number, starts: Float64Array, ends: Float64Array): LaneLayout {
+export function layOutLanes(
+  laneOf: Int32Array,
+  laneCount: number,
+  starts: Float64Array,
+  ends: Float64Array,
+): LaneLayout {
   const byLane = orderByKey(laneOf, laneCount);
   const rowInLane = new Int32Array(starts.length);
   const laneOffsets = new Int32Array(laneCount + 1);
@@ -67,7 +72,14 @@ export function laneOfRow({ laneOffsets }: LaneLayout, row: number): number {
 }
 
 /** Most lanes need one row: only from the first overlap on is a tree of rows kept. */
-function pack(items: Int32Array, from: number, to: number, starts: Float64Array, ends: Float64Array, rows: Int32Array): number {
+function pack(
+  items: Int32Array,
+  from: number,
+  to: number,
+  starts: Float64Array,
+  ends: Float64Array,
+  rows: Int32Array,
+): number {
   let freeAt = -Infinity;
   let at = from;
   for (; at < to && starts[items[at]!]! >= freeAt; at++) freeAt = Math.max(starts[items[at]!]!, ends[items[at]!]!);

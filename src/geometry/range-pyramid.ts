@@ -14,8 +14,9 @@ export class RangePyramid {
     private readonly combine: (a: number, b: number) => number,
   ) {
     this.#levels = [values];
-    for (let below = values; below.length > branching; ) {
-      const level = values instanceof Uint8Array ? new Uint8Array(blocks(below.length)) : new Uint32Array(blocks(below.length));
+    for (let below = values; below.length > branching;) {
+      const level =
+        values instanceof Uint8Array ? new Uint8Array(blocks(below.length)) : new Uint32Array(blocks(below.length));
       for (let i = 0; i < below.length; i++) level[i >> 4] = combine(level[i >> 4]!, below[i]!);
       this.#levels.push(level);
       below = level;

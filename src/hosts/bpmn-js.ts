@@ -4,7 +4,10 @@ import type { CanvasHost } from './canvas-host.js';
 /** What is used of a bpmn-js viewer or modeler, or of any other diagram-js editor. */
 export interface DiagramLike {
   get(service: 'canvas'): DiagramCanvasLike;
-  get(service: 'elementRegistry'): { filter(test: (element: DiagramElementLike) => boolean): DiagramElementLike[]; get(id: string): DiagramElementLike | undefined };
+  get(service: 'elementRegistry'): {
+    filter(test: (element: DiagramElementLike) => boolean): DiagramElementLike[];
+    get(id: string): DiagramElementLike | undefined;
+  };
   get(service: 'eventBus'): {
     on(events: readonly string[], listener: (event: DiagramEventLike) => void): void;
     off(events: readonly string[], listener: (event: DiagramEventLike) => void): void;
@@ -70,7 +73,10 @@ export function bpmnHost(diagram: DiagramLike): CanvasHost {
       const bus = diagram.get('eventBus');
       // Whatever a listener returns but undefined would stop the event.
       const onElements = ({ element, elements }: DiagramEventLike): void => {
-        onChange({ kind: 'nodes', nodeIds: (elements ?? (element ? [element] : [])).filter(isShape).map(({ id }) => id) });
+        onChange({
+          kind: 'nodes',
+          nodeIds: (elements ?? (element ? [element] : [])).filter(isShape).map(({ id }) => id),
+        });
       };
       const onDiagram = (): void => {
         onChange({ kind: 'nodes' });

@@ -29,5 +29,4 @@ export interface CanvasHost {
 
 /** `nodeIds` names what moved, was added or removed; absent: anything may have. */
 export type CanvasChange =
-  | { readonly kind: 'viewport' }
-  | { readonly kind: 'nodes'; readonly nodeIds?: Iterable<string> };
+  { readonly kind: 'viewport' } | { readonly kind: 'nodes'; readonly nodeIds?: Iterable<string> };

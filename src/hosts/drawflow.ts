@@ -7,7 +7,9 @@ export interface DrawflowLike {
   readonly container: HTMLElement;
   readonly precanvas: HTMLElement;
   readonly module: string;
-  export(): { readonly drawflow: Readonly<Record<string, { readonly data: Readonly<Record<string, DrawflowNodeLike>> }>> };
+  export(): {
+    readonly drawflow: Readonly<Record<string, { readonly data: Readonly<Record<string, DrawflowNodeLike>> }>>;
+  };
 }
 
 export interface DrawflowNodeLike {

@@ -15,7 +15,11 @@ export interface NodeLayer {
  * Tells what changed from what changed in the DOM, so that nothing has to be wired in the page's own code: a pan shows
  * as another style of the view, a moved node as another style of its own, which names the node.
  */
-export function watchNodeLayer({ view, nodes, idOf }: NodeLayer, onChange: (change: CanvasChange) => void, signal: AbortSignal): void {
+export function watchNodeLayer(
+  { view, nodes, idOf }: NodeLayer,
+  onChange: (change: CanvasChange) => void,
+  signal: AbortSignal,
+): void {
   const tell = (ids: Set<string>): void => {
     if (ids.size) onChange({ kind: 'nodes', nodeIds: ids });
   };

@@ -25,7 +25,9 @@ export interface X6NodeLike {
 }
 
 const viewEvents = ['scale', 'translate', 'resize'];
-const nodeEvents = ['change:position', 'change:size', 'change:angle', 'change:visible', 'added', 'removed'].map((event) => `node:${event}`);
+const nodeEvents = ['change:position', 'change:size', 'change:angle', 'change:visible', 'added', 'removed'].map(
+  (event) => `node:${event}`,
+);
 
 export function x6Host(graph: X6GraphLike): CanvasHost {
   const nodeOf = (id: string): X6NodeLike | undefined => {
@@ -48,8 +50,7 @@ export function x6Host(graph: X6GraphLike): CanvasHost {
     },
     observe(onChange, signal) {
       const onView = (): void => onChange({ kind: 'viewport' });
-      const onNode = ({ node }: { readonly node: X6NodeLike }): void =>
-        onChange({ kind: 'nodes', nodeIds: [node.id] });
+      const onNode = ({ node }: { readonly node: X6NodeLike }): void => onChange({ kind: 'nodes', nodeIds: [node.id] });
       for (const event of viewEvents) graph.on(event, onView);
       for (const event of nodeEvents) graph.on(event, onNode);
       signal.addEventListener(

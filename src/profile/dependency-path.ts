@@ -27,8 +27,10 @@ export interface DependencyPath {
 
 /** English; replaceable. */
 export const dependencyPathMessages: MessageTable = {
-  'dependency-path.loop': 'The workflow has a loop: {count|one:# edge that leads|other:# edges that lead} back {count|one:was|other:were} left out of the dependency path.',
-  'dependency-path.edges-from-causes': 'The workflow has no edges: they were derived from what each execution consumed.',
+  'dependency-path.loop':
+    'The workflow has a loop: {count|one:# edge that leads|other:# edges that lead} back {count|one:was|other:were} left out of the dependency path.',
+  'dependency-path.edges-from-causes':
+    'The workflow has no edges: they were derived from what each execution consumed.',
 };
 
 export const dependencyPath: (session: ProfilingSession) => DependencyPath = memoize((session) => {
@@ -60,7 +62,10 @@ function dragsOnPath(dag: WeightedDag, paths: LongestPaths, path: readonly numbe
   const { earliest, tail, incoming, outgoing, length } = paths;
   const rank = new Int32Array(weights.length);
   order.forEach((vertex, at) => (rank[vertex] = at));
-  const detours = new Detours(Int32Array.from(path, (vertex) => rank[vertex]!), order.length);
+  const detours = new Detours(
+    Int32Array.from(path, (vertex) => rank[vertex]!),
+    order.length,
+  );
   for (let arc = 0; arc < sources.length; arc++) {
     const source = sources[arc]!;
     const target = targets[arc]!;

@@ -73,7 +73,12 @@ export function formatBytes(value: number, locale = 'en'): string {
     size /= 1_000;
     step += 1;
   }
-  return intl(locale, { style: 'unit', unit: units[step]!, unitDisplay: 'short', maximumFractionDigits: step && Math.abs(size) < 9.95 ? 1 : 0 }).format(size);
+  return intl(locale, {
+    style: 'unit',
+    unit: units[step]!,
+    unitDisplay: 'short',
+    maximumFractionDigits: step && Math.abs(size) < 9.95 ? 1 : 0,
+  }).format(size);
 }
 
 function unit(value: number, name: string, fractionDigits: number, locale: string, integerDigits = 1): string {

@@ -25,7 +25,12 @@ export function formatMessage(message: Message, table: MessageTable, locale = 'e
     const value = message.values[name]!;
     const text = typeof value === 'string' ? value : formatFigure(value, locale);
     if (!choices) return text;
-    const forms = new Map(choices.slice(1).split('|').map((choice) => split(choice)));
+    const forms = new Map(
+      choices
+        .slice(1)
+        .split('|')
+        .map((choice) => split(choice)),
+    );
     const rule = typeof value === 'string' ? 'other' : pluralRules(locale).select(value.value);
     return (forms.get(rule) ?? forms.get('other') ?? whole).replaceAll('#', text);
   });

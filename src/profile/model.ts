@@ -25,13 +25,7 @@ export interface GraphEdge {
   readonly target: string;
 }
 
-export type ExecutionStatus =
-  | 'running'
-  | 'completed'
-  | 'failed'
-  | 'cancelled'
-  | 'cached'
-  | 'skipped';
+export type ExecutionStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'cached' | 'skipped';
 
 /** One node ran once. `cached` and `skipped` executions have no time. */
 export interface Execution {

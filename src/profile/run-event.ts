@@ -6,14 +6,7 @@ import type { GraphNode, SessionClock, WorkflowGraph } from './model.js';
  * `sessionId` is needed only where runs of one workflow overlap; without it an event belongs to the run begun last.
  */
 export type RunEvent =
-  | RunStarted
-  | RunFinished
-  | NodeQueued
-  | NodeStarted
-  | NodeProgress
-  | NodeMetrics
-  | NodeFinished
-  | NodeWithoutTime;
+  RunStarted | RunFinished | NodeQueued | NodeStarted | NodeProgress | NodeMetrics | NodeFinished | NodeWithoutTime;
 
 export interface RunStarted {
   readonly type: 'run-started';

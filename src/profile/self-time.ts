@@ -4,7 +4,12 @@ import type { Forest } from './run/forest.js';
  * Self time of each execution in ms: its duration less the union of its child executions within it.
  * Executions must be numbered by start.
  */
-export function selfTimes(started: Float64Array, finished: Float64Array, timed: Uint8Array, forest: Forest): Float64Array {
+export function selfTimes(
+  started: Float64Array,
+  finished: Float64Array,
+  timed: Uint8Array,
+  forest: Forest,
+): Float64Array {
   const selfTime = new Float64Array(started.length);
   for (let i = 0; i < started.length; i++) {
     if (timed[i]) selfTime[i] = finished[i]! - started[i]!;
@@ -29,7 +34,12 @@ export interface SelfStretches {
 }
 
 /** The self stretches of all executions; a parent that waits for its children has several. */
-export function selfStretches(started: Float64Array, finished: Float64Array, timed: Uint8Array, forest: Forest): SelfStretches {
+export function selfStretches(
+  started: Float64Array,
+  finished: Float64Array,
+  timed: Uint8Array,
+  forest: Forest,
+): SelfStretches {
   const starts: number[] = [];
   const ends: number[] = [];
   const add = (from: number, to: number) => {

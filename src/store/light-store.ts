@@ -11,7 +11,10 @@ export const createLightStore = (options?: ProfilerStoreOptions): ProfilerStore 
   makeStore({ files: ownFiles, importFile }, options);
 
 /** On this thread: the worker's script knows every format, and is not for a page that weighs what it loads. */
-const importFile: typeof importInWorker = async (file, { signal, onProgress, createWorker: _none, ...options } = {}) => {
+const importFile: typeof importInWorker = async (
+  file,
+  { signal, onProgress, createWorker: _none, ...options } = {},
+) => {
   signal?.throwIfAborted();
   onProgress?.({ stage: 'reading', fraction: 0 });
   const data = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;

@@ -18,16 +18,23 @@ const continues = new Set<string>(['node-finished', 'node-progress', 'node-metri
 export function routeEvent(entry: WorkflowEntry, event: RunEvent, named: string | undefined): Route {
   const known = named === undefined ? entry.running : entry.recorders.has(named) ? named : undefined;
   if (event.type === 'run-started') {
-    return named !== undefined && known !== undefined ? { kind: 'into', sessionId: known } : { kind: 'open', sessionId: named };
+    return named !== undefined && known !== undefined
+      ? { kind: 'into', sessionId: known }
+      : { kind: 'open', sessionId: named };
   }
-  if (event.type === 'run-finished') return known === undefined ? { kind: 'nowhere' } : { kind: 'end', sessionId: known };
+  if (event.type === 'run-finished')
+    return known === undefined ? { kind: 'nowhere' } : { kind: 'end', sessionId: known };
   if (known !== undefined) return { kind: 'into', sessionId: known };
   const ended = named === undefined ? [...entry.recorders.keys()].at(-1) : undefined;
   if (ended !== undefined && isLate(entry, ended, event)) return { kind: 'into', sessionId: ended };
   return begins.has(event.type) || continues.has(event.type) ? { kind: 'open', sessionId: named } : { kind: 'nowhere' };
 }
 
-function isLate(entry: WorkflowEntry, sessionId: string, event: Exclude<RunEvent, { type: 'run-started' | 'run-finished' }>): boolean {
+function isLate(
+  entry: WorkflowEntry,
+  sessionId: string,
+  event: Exclude<RunEvent, { type: 'run-started' | 'run-finished' }>,
+): boolean {
   if (!begins.has(event.type)) return true;
   const finishedAt = entry.session(sessionId)?.finishedAt;
   return event.at !== undefined && finishedAt !== undefined && event.at <= finishedAt;

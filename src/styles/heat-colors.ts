@@ -41,5 +41,8 @@ export function paletteLevels(name: string): readonly [string, string, string, s
 
 /** A continuous colour for any heat; between the four level colours, in the same space for every palette. */
 export function heatRamp(levels: readonly [string, string, string, string]): (heat: number) => string {
-  return scaleLinear<string>().domain([0, 1 / 3, 2 / 3, 1]).range(levels).clamp(true);
+  return scaleLinear<string>()
+    .domain([0, 1 / 3, 2 / 3, 1])
+    .range(levels)
+    .clamp(true);
 }

@@ -29,7 +29,8 @@ const smallestPacked = 16 * 1024;
 export async function importInWorker(file: ImportFile, options: ImportInWorkerOptions = {}): Promise<ImportedSessions> {
   const { signal, onProgress, createWorker = startWorker, ...rest } = options;
   signal?.throwIfAborted();
-  const fileName = rest.fileName ?? (file instanceof Blob && 'name' in file && typeof file.name === 'string' ? file.name : undefined);
+  const fileName =
+    rest.fileName ?? (file instanceof Blob && 'name' in file && typeof file.name === 'string' ? file.name : undefined);
   const importing: ImportSessionsOptions = fileName === undefined ? rest : { ...rest, fileName };
   if (createWorker && !(await isSmall(file))) {
     const worker = tryTo(createWorker);

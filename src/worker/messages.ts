@@ -12,7 +12,9 @@ export interface ImportProgress {
 }
 
 /** From the page to the worker: the file at first, then a `next` for every piece that was taken in. */
-export type Request = { readonly kind: 'import'; readonly file: ImportFile; readonly options: ImportSessionsOptions } | { readonly kind: 'next' };
+export type Request =
+  | { readonly kind: 'import'; readonly file: ImportFile; readonly options: ImportSessionsOptions }
+  | { readonly kind: 'next' };
 
 /** From the worker to the page. */
 export type Reply =

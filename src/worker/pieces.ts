@@ -16,7 +16,10 @@ const mostItems = 4_000;
 
 /** How many items the pieces of `sessions` hold. */
 export function countItems(sessions: readonly ProfilingSession[]): number {
-  return sessions.reduce((sum, { graph, executions }) => sum + 1 + graph.nodes.length + graph.edges.length + executions.length, 0);
+  return sessions.reduce(
+    (sum, { graph, executions }) => sum + 1 + graph.nodes.length + graph.edges.length + executions.length,
+    0,
+  );
 }
 
 export function* piecesOf(sessions: readonly ProfilingSession[]): Generator<string, void> {
@@ -31,7 +34,7 @@ export function* piecesOf(sessions: readonly ProfilingSession[]): Generator<stri
 /** As many items at a time as the slice before tells to be about one piece. */
 function* slices<T>(items: readonly T[], wrap: (items: readonly T[]) => Piece): Generator<string, void> {
   let size = 200;
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     const slice = items.slice(at, at + size);
     const text = JSON.stringify(wrap(slice));
     at += slice.length;

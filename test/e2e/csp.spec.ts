@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectNoComplaints } from './console.js';
 
-const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'";
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'";
 
 test('works under a strict content security policy without a single violation', async ({ page }) => {
   const noComplaints = expectNoComplaints(page);
@@ -15,7 +16,9 @@ test('works under a strict content security policy without a single violation', 
     trustedTypes.createPolicy('default', { createScriptURL: (url: string) => url });
     const violations: string[] = [];
     Object.assign(window, { violations });
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+    );
   });
   await page.goto('plain.html');
   const panel = page.locator('wf-profiler-panel');

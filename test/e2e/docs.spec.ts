@@ -5,11 +5,16 @@ import { expectNoComplaints } from './console.js';
 const guides = ['getting-started', 'sources', 'command-line', 'migration', 'definitions'];
 
 for (const name of guides) {
-  test(`the guide ${name} reads well, leads nowhere in vain, and scrolls no page sideways`, async ({ page, request }) => {
+  test(`the guide ${name} reads well, leads nowhere in vain, and scrolls no page sideways`, async ({
+    page,
+    request,
+  }) => {
     const expectSilence = expectNoComplaints(page);
     await page.goto(`${name}.html`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const links = await page.locator('a[href]').evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ href }) => href.split('#')[0]!));
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ href }) => href.split('#')[0]!));
     for (const link of new Set(links)) expect((await request.get(link)).status(), link).toBe(200);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
@@ -24,7 +29,9 @@ for (const name of guides) {
 test('every tag has a page with its tables, and a playground that does what it says', async ({ page }) => {
   const expectSilence = expectNoComplaints(page);
   await page.goto('tags.html');
-  const tags = await page.locator('.docs-nav a[href*="tags.html#"]').evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ hash }) => hash.slice(1)));
+  const tags = await page
+    .locator('.docs-nav a[href*="tags.html#"]')
+    .evaluateAll((all) => (all as HTMLAnchorElement[]).map(({ hash }) => hash.slice(1)));
   expect(tags.length).toBeGreaterThanOrEqual(12);
   for (const tag of tags) {
     await page.goto(`tags.html#${tag}`);
@@ -42,12 +49,17 @@ test('every tag has a page with its tables, and a playground that does what it s
   await expect(preview).toHaveAttribute('limit', '1');
   await expect(page.locator('.snippet code')).toContainText('limit="1"');
   await page.getByLabel('--wf-accent').fill('#ff0000');
-  expect(await preview.evaluate((element) => getComputedStyle(element).getPropertyValue('--wf-accent').trim())).toBe('#ff0000');
+  expect(await preview.evaluate((element) => getComputedStyle(element).getPropertyValue('--wf-accent').trim())).toBe(
+    '#ff0000',
+  );
   await page.getByText('dark', { exact: true }).click();
   expect(await page.locator('.preview').evaluate((element) => getComputedStyle(element).colorScheme)).toBe('dark');
   await page.getByRole('button', { name: 'Run a sample' }).click();
   await expect(preview.getByText(/Hash|Make numbers|Sort|Pack|Report/).first()).toBeVisible();
-  await preview.getByText(/Hash|Make numbers|Sort|Pack|Report/).first().click();
+  await preview
+    .getByText(/Hash|Make numbers|Sort|Pack|Report/)
+    .first()
+    .click();
   await expect(page.locator('.log')).toContainText('wf-node-select {"workflowId":"image-lab"');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -108,14 +108,17 @@ function strayTints(page: Page): Promise<string[]> {
       if (tint.hidden || !box) return [];
       const at = tint.getBoundingClientRect();
       const isOff =
-        Math.abs(at.x + at.width / 2 - box.x - box.width / 2) > 1 || Math.abs(at.y + at.height / 2 - box.y - box.height / 2) > 1;
+        Math.abs(at.x + at.width / 2 - box.x - box.width / 2) > 1 ||
+        Math.abs(at.y + at.height / 2 - box.y - box.height / 2) > 1;
       return isOff ? [tint.dataset.nodeId!] : [];
     });
   });
 }
 
 async function expectOnNodes(page: Page, host: HostPage): Promise<void> {
-  await expect.poll(() => misplaced(page, host), { message: 'boxes off their nodes by more than 1 px' }).toEqual({ nodes: 15, off: [] });
+  await expect
+    .poll(() => misplaced(page, host), { message: 'boxes off their nodes by more than 1 px' })
+    .toEqual({ nodes: 15, off: [] });
   await expect.poll(() => strayTints(page), { message: 'tints off their boxes' }).toEqual([]);
 }
 
@@ -184,7 +187,9 @@ test('a recording is replayed with one playhead for canvas, transport and timeli
   await expect(time).not.toHaveText(text);
   await expect(playhead).toHaveAttribute('aria-valuetext', (await time.textContent())!.split(' / ')[0]!);
 
-  await page.locator('#file').setInputFiles({ name: 'nonsense.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
+  await page
+    .locator('#file')
+    .setInputFiles({ name: 'nonsense.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
   await expect(page.getByRole('alert')).toContainText('nonsense.json');
   await expect(page.locator('.box')).toHaveCount(16);
   noComplaints();

@@ -61,7 +61,7 @@ test('a run grows on the timeline, and is looked into, asked about and pictured'
       const lengthened = new Set<string>();
       const widths = new Map<string, number>();
       const counts = new Set<number>();
-      for (let isOver = false; !isOver; ) {
+      for (let isOver = false; !isOver;) {
         await new Promise(requestAnimationFrame);
         const run = latest();
         isOver = run !== undefined && run.status !== 'running';

@@ -50,7 +50,12 @@ describe('what an element leaves behind', () => {
     const observer = new MutationObserver(heard);
     observer.observe(document.body, { childList: true });
     const timer = setTimeout(heard, 10_000);
-    expect(ledger.held()).to.deep.equal({ ...before, listeners: before.listeners + 1, observers: before.observers + 1, timers: before.timers + 1 });
+    expect(ledger.held()).to.deep.equal({
+      ...before,
+      listeners: before.listeners + 1,
+      observers: before.observers + 1,
+      timers: before.timers + 1,
+    });
     removeEventListener('resize', heard);
     observer.disconnect();
     clearTimeout(timer);

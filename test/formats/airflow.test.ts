@@ -4,7 +4,8 @@ import { importFailure } from '../fixtures/import-failure.js';
 
 type Json = Record<string, unknown>;
 
-const time = (seconds: number): string => new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString().replace('Z', '250+00:00');
+const time = (seconds: number): string =>
+  new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString().replace('Z', '250+00:00');
 const instance = (task_id: string, from: number | null, to: number | null, more: Json = {}): Json => ({
   task_id,
   dag_id: 'etl',
@@ -32,22 +33,35 @@ describe('Airflow task instances', () => {
     });
     expect(formatId).to.equal('airflow');
     const [run] = sessions;
-    expect(run!.executions.map((e) => [e.nodeId, e.iteration, e.attempt, e.lane, e.finishedAt! - e.startedAt])).to.deep.equal([
+    expect(
+      run!.executions.map((e) => [e.nodeId, e.iteration, e.attempt, e.lane, e.finishedAt! - e.startedAt]),
+    ).to.deep.equal([
       ['load', undefined, 1, 'worker', 4_000],
       ['group.map', 0, 2, 'worker', 4_000],
       ['group.map', 1, 1, 'worker', 2_000],
     ]);
     expect(run!.executions[0]!.queuedAt).to.equal(run!.executions[0]!.startedAt - 2_000);
     expect(run!.executions[0]!.startedAt % 1).to.be.closeTo(0.25, 0.001);
-    expect(run!.graph.nodes).to.deep.include({ id: 'group.map', label: 'map', parentId: 'group', type: 'PythonOperator' });
+    expect(run!.graph.nodes).to.deep.include({
+      id: 'group.map',
+      label: 'map',
+      parentId: 'group',
+      type: 'PythonOperator',
+    });
     expect(run!.graph.nodes).to.deep.include({ id: 'group', type: 'task group' });
     expect(run!.workflowId).to.equal('etl');
   });
 
   it('get their edges from the tasks of the DAG', () => {
     const task_instances = [instance('a', 0, 1), instance('b', 1, 2)];
-    const tasks = [{ task_id: 'a', downstream_task_ids: ['b', 'gone'] }, { task_id: 'b', downstream_task_ids: [] }];
-    for (const { sessions } of [importSessions({ task_instances, tasks }), importSessions({ task_instances }, { workflow: { tasks } })]) {
+    const tasks = [
+      { task_id: 'a', downstream_task_ids: ['b', 'gone'] },
+      { task_id: 'b', downstream_task_ids: [] },
+    ];
+    for (const { sessions } of [
+      importSessions({ task_instances, tasks }),
+      importSessions({ task_instances }, { workflow: { tasks } }),
+    ]) {
       expect(sessions[0]!.graph.edges).to.deep.equal([{ source: 'a', target: 'b' }]);
     }
   });
@@ -70,7 +84,10 @@ describe('Airflow task instances', () => {
   });
 
   it('are a session per run of a DAG, and a page that is not the whole is told', () => {
-    const { sessions, warnings } = importSessions({ total_entries: 9, task_instances: [instance('a', 0, 1), instance('a', 0, 1, { dag_run_id: 'run 2' }), instance('a', 0, 1)] });
+    const { sessions, warnings } = importSessions({
+      total_entries: 9,
+      task_instances: [instance('a', 0, 1), instance('a', 0, 1, { dag_run_id: 'run 2' }), instance('a', 0, 1)],
+    });
     expect(sessions.map((s) => s.id)).to.deep.equal(['etl run 1', 'etl run 2']);
     expect(warnings).to.have.length(2);
   });

@@ -7,7 +7,8 @@ import { importFailure } from '../fixtures/import-failure.js';
 
 type Json = Record<string, unknown>;
 
-const time = (seconds: number): string => new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString().replace('.000', '');
+const time = (seconds: number): string =>
+  new Date(Date.UTC(2026, 0, 1) + seconds * 1_000).toISOString().replace('.000', '');
 
 /** `name type from-to phase -> children`, a node per line; ids are names. */
 function workflow(text: string, status: Json = {}): Json {
@@ -16,10 +17,24 @@ function workflow(text: string, status: Json = {}): Json {
       .trim()
       .split('\n')
       .map((line) => {
-        const [, name, type, from, to, phase, children] = /^\s*(\S+) (\w+) (?:(\d+)-(\d*) )?(\w+)(?: -> (.*))?$/.exec(line)!;
+        const [, name, type, from, to, phase, children] = /^\s*(\S+) (\w+) (?:(\d+)-(\d*) )?(\w+)(?: -> (.*))?$/.exec(
+          line,
+        )!;
         const boundary = name === 'wf' ? {} : { boundaryID: 'wf' };
         const times = from ? { startedAt: time(Number(from)), finishedAt: to ? time(Number(to)) : null } : {};
-        return [name, { id: name, name, displayName: name!.replace('wf.', ''), type, phase, ...times, ...boundary, children: children?.split(', ') }];
+        return [
+          name,
+          {
+            id: name,
+            name,
+            displayName: name!.replace('wf.', ''),
+            type,
+            phase,
+            ...times,
+            ...boundary,
+            children: children?.split(', '),
+          },
+        ];
       }),
   );
   return {
@@ -36,7 +51,13 @@ const read = (data: object): ProfilingSession => {
   return sessions[0]!;
 };
 const seconds = (session: ProfilingSession): unknown[] =>
-  session.executions.map((e) => [e.nodeId, (e.startedAt - session.startedAt) / 1e3, e.finishedAt && (e.finishedAt - session.startedAt) / 1e3, e.status, e.attempt]);
+  session.executions.map((e) => [
+    e.nodeId,
+    (e.startedAt - session.startedAt) / 1e3,
+    e.finishedAt && (e.finishedAt - session.startedAt) / 1e3,
+    e.status,
+    e.attempt,
+  ]);
 
 describe('Argo workflows', () => {
   const dag = workflow(`
@@ -81,14 +102,21 @@ describe('Argo workflows', () => {
       { source: '[0].b', target: '[1].c' },
     ]);
     const parents = new Map(session.graph.nodes.map((n) => [n.id, n.parentId]));
-    expect([parents.get('[0].a'), parents.get('[0]'), parents.get('workflow')]).to.deep.equal(['[0]', 'workflow', undefined]);
+    expect([parents.get('[0].a'), parents.get('[0]'), parents.get('workflow')]).to.deep.equal([
+      '[0]',
+      'workflow',
+      undefined,
+    ]);
   });
 
   it('may be packed, and in a list', () => {
     const status = dag.status as Json;
     const packed = btoa(String.fromCharCode(...gzipSync(strToU8(JSON.stringify(status.nodes)))));
     const one = { ...dag, status: { ...status, nodes: undefined, compressedNodes: packed } };
-    const { sessions } = importSessions({ kind: 'List', items: [one, { ...dag, metadata: { name: 'wf', uid: 'u2' } }] });
+    const { sessions } = importSessions({
+      kind: 'List',
+      items: [one, { ...dag, metadata: { name: 'wf', uid: 'u2' } }],
+    });
     expect(sessions.map((s) => [s.id, s.executions.length])).to.deep.equal([
       ['u1', 5],
       ['u2', 5],
@@ -96,19 +124,31 @@ describe('Argo workflows', () => {
   });
 
   it('that are packed and broken are refused with the place', () => {
-    for (const [packed, code] of [['!!', 'bad-gzip'], ['aGVsbG8=', 'bad-gzip'], [btoa(String.fromCharCode(...gzipSync(strToU8('{"a":')))), 'bad-json']]) {
+    for (const [packed, code] of [
+      ['!!', 'bad-gzip'],
+      ['aGVsbG8=', 'bad-gzip'],
+      [btoa(String.fromCharCode(...gzipSync(strToU8('{"a":')))), 'bad-json'],
+    ]) {
       const failure = importFailure({ ...dag, status: { phase: 'Failed', compressedNodes: packed } });
       expect([failure.code, failure.at]).to.deep.equal([code, 'status.compressedNodes']);
     }
   });
 
   it('may still run', () => {
-    const session = read(workflow('wf DAG 0- Running -> wf.a\nwf.a Pod 1- Running', { phase: 'Running', finishedAt: null }));
-    expect([session.status, session.finishedAt, session.executions[0]!.finishedAt]).to.deep.equal(['running', undefined, undefined]);
+    const session = read(
+      workflow('wf DAG 0- Running -> wf.a\nwf.a Pod 1- Running', { phase: 'Running', finishedAt: null }),
+    );
+    expect([session.status, session.finishedAt, session.executions[0]!.finishedAt]).to.deep.equal([
+      'running',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('close what has no end in a workflow that is over, take reversed times as zero length, leave out what never began', () => {
-    const { sessions, warnings } = importSessions(workflow('wf.a Pod 1-9 Succeeded\nwf.b Pod 3- Running\nwf.c Pod 8-2 Failed\nwf.d Pod Pending'));
+    const { sessions, warnings } = importSessions(
+      workflow('wf.a Pod 1-9 Succeeded\nwf.b Pod 3- Running\nwf.c Pod 8-2 Failed\nwf.d Pod Pending'),
+    );
     expect(seconds(sessions[0]!)).to.deep.equal([
       ['a', 1, 9, 'completed', undefined],
       ['b', 3, 9, 'cancelled', undefined],
@@ -119,13 +159,21 @@ describe('Argo workflows', () => {
   });
 
   it('that never ran a step are sessions without executions', () => {
-    const { sessions, warnings } = importSessions(workflow('wf.x Pod Pending', { phase: 'Failed', message: 'invalid spec', nodes: undefined }));
-    expect([sessions[0]!.status, sessions[0]!.executions.length, sessions[0]!.attributes!.error]).to.deep.equal(['failed', 0, 'invalid spec']);
+    const { sessions, warnings } = importSessions(
+      workflow('wf.x Pod Pending', { phase: 'Failed', message: 'invalid spec', nodes: undefined }),
+    );
+    expect([sessions[0]!.status, sessions[0]!.executions.length, sessions[0]!.attributes!.error]).to.deep.equal([
+      'failed',
+      0,
+      'invalid spec',
+    ]);
     expect(warnings).to.have.length(1);
   });
 
   it('survive circles among children and groups that join thousands', () => {
-    const circle = workflow('wf DAG 0-9 Succeeded -> wf.a\nwf.a TaskGroup 0-9 Succeeded -> wf.b\nwf.b TaskGroup 0-9 Succeeded -> wf.a, wf.b, wf.p\nwf.p Pod 0-9 Succeeded -> wf.a, wf.p');
+    const circle = workflow(
+      'wf DAG 0-9 Succeeded -> wf.a\nwf.a TaskGroup 0-9 Succeeded -> wf.b\nwf.b TaskGroup 0-9 Succeeded -> wf.a, wf.b, wf.p\nwf.p Pod 0-9 Succeeded -> wf.a, wf.p',
+    );
     expect(read(circle).executions).to.have.length(1);
     const many = Array.from({ length: 500 }, (_, i) => i);
     const wide = workflow(

@@ -9,8 +9,23 @@ import { runFromText } from '../fixtures/run-from-text.js';
 type Event = Record<string, unknown>;
 
 /** Milliseconds of the trace become microseconds; `pid` and `tid` default to 1. */
-const X = (name: string, from: number, to: number, more: Event = {}): Event => ({ ph: 'X', name, ts: from * 1e3, dur: (to - from) * 1e3, pid: 1, tid: 1, ...more });
-const at = (ph: string, name: string, ms: number, more: Event = {}): Event => ({ ph, name, ts: ms * 1e3, pid: 1, tid: 1, ...more });
+const X = (name: string, from: number, to: number, more: Event = {}): Event => ({
+  ph: 'X',
+  name,
+  ts: from * 1e3,
+  dur: (to - from) * 1e3,
+  pid: 1,
+  tid: 1,
+  ...more,
+});
+const at = (ph: string, name: string, ms: number, more: Event = {}): Event => ({
+  ph,
+  name,
+  ts: ms * 1e3,
+  pid: 1,
+  tid: 1,
+  ...more,
+});
 
 function read(events: readonly Event[] | object | string): { session: ProfilingSession; warnings: readonly string[] } {
   const { sessions, warnings, formatId } = importSessions(events);
@@ -22,10 +37,13 @@ function read(events: readonly Event[] | object | string): { session: ProfilingS
 /** `node from-to`, and what it lies in. */
 function drawn({ executions }: ProfilingSession): string[] {
   const byId = new Map(executions.map((e) => [e.id, e]));
-  return executions.map((e) => `${e.nodeId} ${e.startedAt}-${e.finishedAt}${e.parentId ? ` in ${byId.get(e.parentId)!.nodeId}` : ''}`);
+  return executions.map(
+    (e) => `${e.nodeId} ${e.startedAt}-${e.finishedAt}${e.parentId ? ` in ${byId.get(e.parentId)!.nodeId}` : ''}`,
+  );
 }
 
-const find = (session: ProfilingSession, nodeId: string): Execution => session.executions.find((e) => e.nodeId === nodeId)!;
+const find = (session: ProfilingSession, nodeId: string): Execution =>
+  session.executions.find((e) => e.nodeId === nodeId)!;
 const causesOf = (session: ProfilingSession, nodeId: string): string[] =>
   (find(session, nodeId).causes ?? []).map((id) => session.executions.find((e) => e.id === id)!.nodeId);
 
@@ -67,7 +85,11 @@ describe('Chrome traces', () => {
       X('c', 1, 2, { pid: 'second' }),
     ]);
     expect(drawn(session)).to.deep.equal(['a 0-4', 'b 1-2 in a', 'c 1-2']);
-    expect(session.executions.map((e) => e.lane)).to.deep.equal(['gpu / stream', 'gpu / stream', 'process second / thread 1']);
+    expect(session.executions.map((e) => e.lane)).to.deep.equal([
+      'gpu / stream',
+      'gpu / stream',
+      'process second / thread 1',
+    ]);
   });
 
   it('close what was never ended at the end of the trace, and say so', () => {
@@ -147,7 +169,11 @@ describe('Chrome traces', () => {
   });
 
   it('keep the peak of counters, whatever they are called', () => {
-    const { session } = read([X('a', 0, 4), at('C', 'memory', 1, { args: { bytes: 5, ['__proto__x']: 1 } }), at('C', 'memory', 2, { args: { bytes: 3 } })]);
+    const { session } = read([
+      X('a', 0, 4),
+      at('C', 'memory', 1, { args: { bytes: 5, ['__proto__x']: 1 } }),
+      at('C', 'memory', 2, { args: { bytes: 3 } }),
+    ]);
     expect(session.attributes).to.include({ 'counter memory.bytes (max)': 5 });
   });
 
@@ -158,7 +184,9 @@ describe('Chrome traces', () => {
 
   it('without a slice are refused', () => {
     expect(importFailure({ traceEvents: [] }).code).to.equal('no-runs');
-    expect(importFailure({ traceEvents: [at('M', 'process_name', 0, { args: { name: 'p' } }), 7, null] }).code).to.equal('no-runs');
+    expect(
+      importFailure({ traceEvents: [at('M', 'process_name', 0, { args: { name: 'p' } }), 7, null] }).code,
+    ).to.equal('no-runs');
   });
 
   it('give the same session every time', () => {
@@ -178,7 +206,8 @@ describe('Chrome traces that are written', () => {
     save    170-180          after sample, other  causes  error <script>alert(1)</script>`,
     { startedAt: 1_700_000_000_000, name: 'Run </script> 1', attributes: { engine: 'x' } },
   );
-  const events = (sessions: readonly ProfilingSession[]): Event[] => (JSON.parse(exportSessions(sessions, 'chrome-trace')) as { traceEvents: Event[] }).traceEvents;
+  const events = (sessions: readonly ProfilingSession[]): Event[] =>
+    (JSON.parse(exportSessions(sessions, 'chrome-trace')) as { traceEvents: Event[] }).traceEvents;
 
   it('come back as the runs they were', () => {
     const second = { ...runFromText('a 0-5.25\nb 5.25-'), id: 'second' };
@@ -193,7 +222,9 @@ describe('Chrome traces that are written', () => {
     expect(written.filter((e) => e.ph === 's')).to.have.length(4);
     expect(written.filter((e) => e.ph === 'f' && e.bp === 'e')).to.have.length(4);
     const counters = written.filter((e) => e.ph === 'C');
-    expect(counters.filter((e) => e.name === 'parallelism').map((e) => (e.args as { running: number }).running)).to.deep.equal([1, 0, 1, 2, 1, 0, 1, 0]);
+    expect(
+      counters.filter((e) => e.name === 'parallelism').map((e) => (e.args as { running: number }).running),
+    ).to.deep.equal([1, 0, 1, 2, 1, 0, 1, 0]);
     expect(counters.filter((e) => e.name === 'inputTokens').map((e) => e.args)).to.deep.equal([{ value: 12 }]);
   });
 
@@ -208,7 +239,8 @@ describe('Chrome traces that are written', () => {
           threads.set(event.tid, [...(threads.get(event.tid) ?? []), span]);
         }
         for (const spans of threads.values()) {
-          for (const [a, b] of spans) for (const [c, d] of spans) expect(a < c && c < b && b < d, `${a}-${b} and ${c}-${d}`).to.equal(false);
+          for (const [a, b] of spans)
+            for (const [c, d] of spans) expect(a < c && c < b && b < d, `${a}-${b} and ${c}-${d}`).to.equal(false);
         }
       }),
       { numRuns: 200 },
@@ -220,7 +252,8 @@ describe('Chrome traces that are written', () => {
       fc.property(anyRun({ maxExecutions: 30 }), (session) => {
         const written = events([session]);
         const starts = new Map(written.filter((e) => e.ph === 's').map((e) => [e.id, e]));
-        for (const head of written.filter((e) => e.ph === 'f')) expect(starts.get(head.id)!.ts).to.be.at.most(head.ts as number);
+        for (const head of written.filter((e) => e.ph === 'f'))
+          expect(starts.get(head.id)!.ts).to.be.at.most(head.ts as number);
       }),
       { numRuns: 100 },
     );

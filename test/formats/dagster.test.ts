@@ -9,7 +9,12 @@ const log = (text: string): object[] =>
     .split('\n')
     .map((line) => {
       const [timestamp, type, stepKey] = line.trim().split(' ');
-      return { __typename: type!.startsWith('Run') || type!.startsWith('Step') ? `${type}Event` : `ExecutionStep${type}Event`, timestamp, stepKey: stepKey ?? null, message: `${type}` };
+      return {
+        __typename: type!.startsWith('Run') || type!.startsWith('Step') ? `${type}Event` : `ExecutionStep${type}Event`,
+        timestamp,
+        stepKey: stepKey ?? null,
+        message: `${type}`,
+      };
     });
 
 describe('Dagster runs', () => {
@@ -36,7 +41,9 @@ describe('Dagster runs', () => {
     const { sessions, formatId } = importSessions({ logs, graph });
     expect(formatId).to.equal('dagster');
     const [run] = sessions;
-    expect(run!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.attempt, e.iteration])).to.deep.equal([
+    expect(
+      run!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.attempt, e.iteration]),
+    ).to.deep.equal([
       ['load', 150, 200, 'failed', 1, undefined],
       ['load', 250, 300, 'completed', 2, undefined],
       ['double', 310, 340, 'completed', 1, 0],
@@ -54,14 +61,20 @@ describe('Dagster runs', () => {
 
   it('are found in the layers of a GraphQL answer, in any order, and as a bare list', () => {
     const reversed = [...logs].reverse();
-    for (const data of [{ data: { runOrError: { runId: 'r1', jobName: 'etl', eventConnection: { events: reversed } } } }, { data: { logsForRun: { events: reversed } } }, reversed]) {
+    for (const data of [
+      { data: { runOrError: { runId: 'r1', jobName: 'etl', eventConnection: { events: reversed } } } },
+      { data: { logsForRun: { events: reversed } } },
+      reversed,
+    ]) {
       expect(importSessions(data).sessions[0]!.executions).to.have.length(5);
     }
   });
 
   it('close what never ended, and take an end without a start as zero length', () => {
     const { sessions, warnings } = importSessions(log('100 RunStart\n150 Start a\n160 Success b\n300 RunFailure'));
-    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.inferred])).to.deep.equal([
+    expect(
+      sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status, e.inferred]),
+    ).to.deep.equal([
       ['a', 150, 300, 'failed', true],
       ['b', 160, 160, 'completed', true],
     ]);
@@ -77,7 +90,16 @@ describe('Dagster runs', () => {
           startTime: 1.5,
           endTime: 9,
           stepStats: [
-            { stepKey: 'a', status: 'SUCCESS', startTime: 2, endTime: 5, attempts: [{ startTime: 2, endTime: 3 }, { startTime: 4, endTime: 5 }] },
+            {
+              stepKey: 'a',
+              status: 'SUCCESS',
+              startTime: 2,
+              endTime: 5,
+              attempts: [
+                { startTime: 2, endTime: 3 },
+                { startTime: 4, endTime: 5 },
+              ],
+            },
             { stepKey: 'b', status: 'SKIPPED', startTime: null, endTime: null, attempts: [] },
           ],
         },

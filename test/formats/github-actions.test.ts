@@ -30,14 +30,18 @@ const step = (number: number, name: string, from: number, to: number, more: Json
   completed_at: time(to),
   ...more,
 });
-const build = job(1, 'build', 10, 40, { steps: [step(1, 'checkout', 10, 12), step(2, 'test', 12, 40), step(3, 'test', 40, 40)] });
+const build = job(1, 'build', 10, 40, {
+  steps: [step(1, 'checkout', 10, 12), step(2, 'test', 12, 40), step(3, 'test', 40, 40)],
+});
 
 describe('GitHub Actions', () => {
   it('are jobs with steps inside, queued since they were created', () => {
     const { sessions, formatId } = importSessions({ total_count: 2, jobs: [build, job(2, 'lint', 10, 20)] });
     expect(formatId).to.equal('github-actions');
     const [run] = sessions;
-    expect(run!.executions.map((e) => [e.nodeId, e.parentId, (e.finishedAt! - e.startedAt) / 1e3, e.lane])).to.deep.equal([
+    expect(
+      run!.executions.map((e) => [e.nodeId, e.parentId, (e.finishedAt! - e.startedAt) / 1e3, e.lane]),
+    ).to.deep.equal([
       ['build', undefined, 30, 'runner 1'],
       ['build / checkout', '1', 2, 'runner 1'],
       ['lint', undefined, 10, 'runner 2'],
@@ -58,7 +62,10 @@ describe('GitHub Actions', () => {
   });
 
   it('take the last message about a job', () => {
-    const started = { action: 'in_progress', workflow_job: { ...build, status: 'in_progress', conclusion: null, completed_at: null } };
+    const started = {
+      action: 'in_progress',
+      workflow_job: { ...build, status: 'in_progress', conclusion: null, completed_at: null },
+    };
     const [running] = importSessions(started).sessions;
     expect([running!.status, running!.executions[0]!.finishedAt]).to.deep.equal(['running', undefined]);
     const [over] = importSessions([started, { action: 'completed', workflow_job: build }]).sessions;
@@ -66,7 +73,11 @@ describe('GitHub Actions', () => {
   });
 
   it('tell runs and attempts apart', () => {
-    const { sessions } = importSessions([build, { ...build, run_attempt: 2, conclusion: 'failure' }, { ...build, run_id: 8, conclusion: 'cancelled' }]);
+    const { sessions } = importSessions([
+      build,
+      { ...build, run_attempt: 2, conclusion: 'failure' },
+      { ...build, run_id: 8, conclusion: 'cancelled' },
+    ]);
     expect(sessions.map((s) => [s.id, s.status, s.executions[0]!.attempt])).to.deep.equal([
       ['7', 'completed', undefined],
       ['7 attempt 2', 'failed', 2],
@@ -80,7 +91,9 @@ describe('GitHub Actions', () => {
       job(2, 'deploy', 10, 10, { conclusion: 'skipped' }),
       job(3, 'later', 0, 0, { status: 'queued', conclusion: null, started_at: null, completed_at: null }),
     ]).sessions;
-    expect(run!.executions.filter((e) => e.nodeId !== 'build' && !e.parentId).map((e) => [e.nodeId, e.status])).to.deep.equal([['deploy', 'skipped']]);
+    expect(
+      run!.executions.filter((e) => e.nodeId !== 'build' && !e.parentId).map((e) => [e.nodeId, e.status]),
+    ).to.deep.equal([['deploy', 'skipped']]);
     expect(run!.graph.nodes.map((n) => n.id)).to.include('later');
   });
 

@@ -16,9 +16,15 @@ function importOrRefuse(data: unknown, format: string): readonly ProfilingSessio
     return [];
   }
   for (const session of sessions) {
-    expect(session.executions.map((e) => e.startedAt)).to.deep.equal(session.executions.map((e) => e.startedAt).sort((a, b) => a - b));
+    expect(session.executions.map((e) => e.startedAt)).to.deep.equal(
+      session.executions.map((e) => e.startedAt).sort((a, b) => a - b),
+    );
     for (const e of session.executions) {
-      expect([typeof e.nodeId, Number.isFinite(e.startedAt), e.finishedAt === undefined || e.finishedAt >= e.startedAt]).to.deep.equal(['string', true, true]);
+      expect([
+        typeof e.nodeId,
+        Number.isFinite(e.startedAt),
+        e.finishedAt === undefined || e.finishedAt >= e.startedAt,
+      ]).to.deep.equal(['string', true, true]);
       for (const value of Object.values(e.metrics ?? {})) expect(Number.isFinite(value)).to.equal(true);
     }
     expectForest(session);
@@ -37,13 +43,34 @@ function expectForest({ executions, graph }: ProfilingSession): void {
   const parents = new Map(executions.map(({ id, parentId }) => [id, parentId]));
   for (const { id } of executions) {
     let steps = 0;
-    for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) expect((steps += 1)).to.be.lessThan(executions.length + 2);
+    for (let at: string | undefined = id; at !== undefined; at = parents.get(at))
+      expect((steps += 1)).to.be.lessThan(executions.length + 2);
   }
 }
 
 /** What a field is replaced by; `missing` takes it away. */
 const poisons: readonly unknown[] = [
-  null, 0, -1, 0.5, -1e15, 1e300, Number.NaN, Infinity, '', 'x', '-5', '99999999999999999999999', '__proto__', 'constructor', true, [], {}, [[]], [null], { ['__proto__']: 1 }, 'missing',
+  null,
+  0,
+  -1,
+  0.5,
+  -1e15,
+  1e300,
+  Number.NaN,
+  Infinity,
+  '',
+  'x',
+  '-5',
+  '99999999999999999999999',
+  '__proto__',
+  'constructor',
+  true,
+  [],
+  {},
+  [[]],
+  [null],
+  { ['__proto__']: 1 },
+  'missing',
 ];
 
 /** Every place in the data, as a path. */
@@ -83,34 +110,49 @@ describe('Hostile input', () => {
       it('with any field of any other kind is refused or read', () => {
         const all = places(sample);
         fc.assert(
-          fc.property(fc.array(fc.tuple(fc.nat(all.length - 1), fc.constantFrom(...poisons)), { minLength: 1, maxLength: 3 }), (changes) => {
-            let data: unknown = sample;
-            for (const [place, poison] of changes) {
-              try {
-                data = poisoned(data, all[place]!, poison);
-              } catch {
-                return; // An earlier change took the place away.
+          fc.property(
+            fc.array(fc.tuple(fc.nat(all.length - 1), fc.constantFrom(...poisons)), { minLength: 1, maxLength: 3 }),
+            (changes) => {
+              let data: unknown = sample;
+              for (const [place, poison] of changes) {
+                try {
+                  data = poisoned(data, all[place]!, poison);
+                } catch {
+                  return; // An earlier change took the place away.
+                }
               }
-            }
-            importOrRefuse(data, format);
-          }),
+              importOrRefuse(data, format);
+            },
+          ),
           { numRuns: 600, includeErrorInReport: true },
         );
       });
 
-      it('with each number and time negative, too large, a BigInt\'s or none is refused or read', () => {
+      it("with each number and time negative, too large, a BigInt's or none is refused or read", () => {
         for (const place of places(sample).filter((path) => path.length)) {
-          for (const poison of [-1, -1e300, 1e300, Number.NaN, '-9223372036854775808', '18446744073709551616', 2n ** 70n, '2024-02-30T00:00:00Z']) {
+          for (const poison of [
+            -1,
+            -1e300,
+            1e300,
+            Number.NaN,
+            '-9223372036854775808',
+            '18446744073709551616',
+            2n ** 70n,
+            '2024-02-30T00:00:00Z',
+          ]) {
             importOrRefuse(poisoned(sample, place, poison), format);
           }
         }
       }).timeout(60_000);
 
-      it('with any of its ids twice, on another\'s or gone is refused or read', () => {
+      it("with any of its ids twice, on another's or gone is refused or read", () => {
         const all = places(sample);
         const texts = all.filter((path) => typeof valueAt(sample, path) === 'string');
-        const ids = new Set(texts.map((path) => valueAt(sample, path)).filter((value) => (value as string).length <= 40));
-        for (const place of texts.slice(0, 60)) for (const id of [...ids].slice(0, 12)) importOrRefuse(poisoned(sample, place, id), format);
+        const ids = new Set(
+          texts.map((path) => valueAt(sample, path)).filter((value) => (value as string).length <= 40),
+        );
+        for (const place of texts.slice(0, 60))
+          for (const id of [...ids].slice(0, 12)) importOrRefuse(poisoned(sample, place, id), format);
         for (const place of texts) importOrRefuse(poisoned(sample, place, 'missing'), format);
         for (const list of all.filter((path) => path.length && Array.isArray(valueAt(sample, path)))) {
           const items = valueAt(sample, list) as unknown[];
@@ -121,16 +163,34 @@ describe('Hostile input', () => {
 
       it('as text that is cut, doubled or overwritten is refused or read', () => {
         fc.assert(
-          fc.property(fc.nat(text.length), fc.nat(40), fc.constantFrom('', '0', '-', '"', '{', ']', '1e999', '\\u0000'), (at, length, put) => {
-            importOrRefuse(text.slice(0, at) + put + text.slice(at + length), format);
-          }),
+          fc.property(
+            fc.nat(text.length),
+            fc.nat(40),
+            fc.constantFrom('', '0', '-', '"', '{', ']', '1e999', '\\u0000'),
+            (at, length, put) => {
+              importOrRefuse(text.slice(0, at) + put + text.slice(at + length), format);
+            },
+          ),
           { numRuns: 300 },
         );
         expect(() => importSessions(text.slice(0, Math.floor(text.length / 2)), { format })).to.throw(ImportError);
       });
 
       it('is refused where it is of no kind at all', () => {
-        for (const data of ['', ' ', '7', 'null', '[]', '{}', '[[[[', '"text"', [], {}, new Uint8Array(), new Uint8Array([0x1f, 0x8b, 0])]) {
+        for (const data of [
+          '',
+          ' ',
+          '7',
+          'null',
+          '[]',
+          '{}',
+          '[[[[',
+          '"text"',
+          [],
+          {},
+          new Uint8Array(),
+          new Uint8Array([0x1f, 0x8b, 0]),
+        ]) {
           expect(() => importSessions(data, { format })).to.throw(ImportError);
         }
         expect(() => importSessions('['.repeat(100_000), { format })).to.throw(ImportError);

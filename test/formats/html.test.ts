@@ -19,10 +19,26 @@ const run = runFromText(
 );
 
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
-const report = (session: ProfilingSession, options: Record<string, unknown> = {}): Document => parse(exportSessions([session], 'html', options));
+const report = (session: ProfilingSession, options: Record<string, unknown> = {}): Document =>
+  parse(exportSessions([session], 'html', options));
 
 /** Names and texts that try to be more than text. */
-const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='alert(1)", '</style><svg onload=alert(1)>', '</title><iframe src=//evil>', '&lt;b&gt;', '{count}', '\u202egnp.exe', '\u0000\u0007', '\ud800', '__proto__', '`${1}`', ']]>', 'a'.repeat(5_000)];
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onload='alert(1)",
+  '</style><svg onload=alert(1)>',
+  '</title><iframe src=//evil>',
+  '&lt;b&gt;',
+  '{count}',
+  '\u202egnp.exe',
+  '\u0000\u0007',
+  '\ud800',
+  '__proto__',
+  '`${1}`',
+  ']]>',
+  'a'.repeat(5_000),
+];
 
 async function opened(html: string): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
@@ -36,7 +52,9 @@ describe('HTML reports', () => {
   it('tell the summary, the workflow, the timeline and the ranking', () => {
     const page = report(run);
     expect(page.title).to.equal('Profile of Portrait');
-    expect([...page.querySelectorAll('.figures dd:nth-of-type(1)')].map((dd) => dd.textContent!.replace(/\s/g, ' '))).to.deep.equal(['2.51 s', '2.41 s', '2.41 s', '1', '2.41 s', '6']);
+    expect(
+      [...page.querySelectorAll('.figures dd:nth-of-type(1)')].map((dd) => dd.textContent!.replace(/\s/g, ' ')),
+    ).to.deep.equal(['2.51 s', '2.41 s', '2.41 s', '1', '2.41 s', '6']);
     expect([...page.querySelectorAll('tbody th')].map((th) => th.textContent)).to.deep.equal(['sample', 'decode']);
     const [canvas, , timeline] = page.querySelectorAll('svg');
     expect(canvas!.querySelectorAll('.node')).to.have.length(6);
@@ -55,7 +73,9 @@ describe('HTML reports', () => {
   it('are looked at as they are meant to be, under their policy', async () => {
     const frame = await opened(exportSessions([run], 'html'));
     try {
-      expect(frame.contentWindow!.getComputedStyle(frame.contentDocument!.querySelector('.figures')!).display).to.equal('grid');
+      expect(frame.contentWindow!.getComputedStyle(frame.contentDocument!.querySelector('.figures')!).display).to.equal(
+        'grid',
+      );
       expect(frame.contentWindow!.performance.getEntriesByType('resource')).to.deep.equal([]);
     } finally {
       frame.remove();
@@ -74,21 +94,81 @@ describe('HTML reports', () => {
   });
 
   it('never turn foreign text into markup', () => {
-    const allowed = new Set(['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'h3', 'p', 'span', 'section', 'dl', 'div', 'dt', 'dd', 'figure', 'figcaption', 'svg', 'g', 'rect', 'path', 'text', 'line', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'ul', 'li', 'b']);
+    const allowed = new Set([
+      'html',
+      'head',
+      'meta',
+      'title',
+      'style',
+      'body',
+      'main',
+      'h1',
+      'h2',
+      'h3',
+      'p',
+      'span',
+      'section',
+      'dl',
+      'div',
+      'dt',
+      'dd',
+      'figure',
+      'figcaption',
+      'svg',
+      'g',
+      'rect',
+      'path',
+      'text',
+      'line',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+      'br',
+      'ul',
+      'li',
+      'b',
+    ]);
     for (const text of hostile) {
       const session: ProfilingSession = {
         ...run,
         id: text,
         name: text,
         workflowId: text,
-        graph: { nodes: [{ id: text, label: text, type: text }, { id: 'b', parentId: text }], edges: [{ source: text, target: 'b' }] },
+        graph: {
+          nodes: [
+            { id: text, label: text, type: text },
+            { id: 'b', parentId: text },
+          ],
+          edges: [{ source: text, target: 'b' }],
+        },
         executions: [
-          { id: 'e', nodeId: text, startedAt: run.startedAt, finishedAt: run.startedAt + 900, status: 'failed', error: text, lane: text },
-          { id: 'f', nodeId: 'b', startedAt: run.startedAt, finishedAt: run.startedAt + 9, status: 'completed', lane: text },
+          {
+            id: 'e',
+            nodeId: text,
+            startedAt: run.startedAt,
+            finishedAt: run.startedAt + 900,
+            status: 'failed',
+            error: text,
+            lane: text,
+          },
+          {
+            id: 'f',
+            nodeId: 'b',
+            startedAt: run.startedAt,
+            finishedAt: run.startedAt + 9,
+            status: 'completed',
+            lane: text,
+          },
         ],
         attributes: Object.fromEntries([[text, text]]),
       };
-      const html = exportSessions([session, { ...session, id: 'second' }], 'html', { locale: text, words: { 'html.total': text } });
+      const html = exportSessions([session, { ...session, id: 'second' }], 'html', {
+        locale: text,
+        words: { 'html.total': text },
+      });
       const page = parse(html);
       for (const element of page.querySelectorAll('*')) {
         expect(allowed.has(element.localName), `<${element.localName}> from ${text}`).to.equal(true);
@@ -102,8 +182,13 @@ describe('HTML reports', () => {
   });
 
   it('draw the canvas as it stands where positions are given', () => {
-    const positions = new Map(run.graph.nodes.map((node, i) => [node.id, { x: i * 300, y: 7, width: 120, height: 50 }]));
-    const boxes = [...report(run, { positions }).querySelectorAll('svg .node')].map((rect) => [rect.getAttribute('x'), rect.getAttribute('width')]);
+    const positions = new Map(
+      run.graph.nodes.map((node, i) => [node.id, { x: i * 300, y: 7, width: 120, height: 50 }]),
+    );
+    const boxes = [...report(run, { positions }).querySelectorAll('svg .node')].map((rect) => [
+      rect.getAttribute('x'),
+      rect.getAttribute('width'),
+    ]);
     expect(boxes[2]).to.deep.equal(['600', '120']);
     const broken = { load: { x: 'NaN', y: 0 }, sample: null };
     expect(report(run, { positions: broken }).querySelectorAll('svg .node')).to.have.length(6);
@@ -129,7 +214,9 @@ describe('HTML reports', () => {
       }),
       { numRuns: 100 },
     );
-    expect(report({ ...run, graph: { nodes: [], edges: [] }, executions: [] }).body.textContent).to.contain('Nothing ran');
+    expect(report({ ...run, graph: { nodes: [], edges: [] }, executions: [] }).body.textContent).to.contain(
+      'Nothing ran',
+    );
     expect(parse(exportSessions([], 'html')).title).to.equal('0 runs');
   });
 
@@ -137,7 +224,9 @@ describe('HTML reports', () => {
     const lines = Array.from({ length: 5_000 }, (_, i) => `n${i} ${i}-${i + 1}`).join('\n');
     const html = exportSessions([runFromText(lines)], 'html');
     expect(html.length).to.be.below(1_000_000);
-    expect(html).to.contain('The 150 hottest of 5,000 nodes are shown').and.to.contain('The 1,500 longest of 5,000 executions are shown');
+    expect(html)
+      .to.contain('The 150 hottest of 5,000 nodes are shown')
+      .and.to.contain('The 1,500 longest of 5,000 executions are shown');
   });
 });
 
@@ -157,7 +246,10 @@ describe('layeredLayout', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { maxLength: 120 }), (count, pairs) => {
         const ids = Array.from({ length: count }, (_, i) => `n${i}`);
-        const places = layeredLayout(ids, pairs.map(([a, b]) => ({ source: `n${a}`, target: `n${b}` })));
+        const places = layeredLayout(
+          ids,
+          pairs.map(([a, b]) => ({ source: `n${a}`, target: `n${b}` })),
+        );
         expect(places.size).to.equal(count);
         expect(new Set([...places.values()].map((box) => `${box.x},${box.y}`)).size).to.equal(count);
       }),

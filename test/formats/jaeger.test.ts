@@ -56,7 +56,13 @@ describe('Jaeger traces', () => {
     });
     const [a, b] = sessions[0]!.executions;
     expect([a!.status, a!.lane]).to.deep.equal(['failed', 'front']);
-    expect([b!.status, b!.error, b!.lane, b!.causes, b!.metrics]).to.deep.equal(['failed', 'no', 'back', ['a'], { inputTokens: 12 }]);
+    expect([b!.status, b!.error, b!.lane, b!.causes, b!.metrics]).to.deep.equal([
+      'failed',
+      'no',
+      'back',
+      ['a'],
+      { inputTokens: 12 },
+    ]);
   });
 
   it('keep a child that outlives its parent as it is', () => {
@@ -72,7 +78,9 @@ describe('Jaeger traces', () => {
   });
 
   it('without a span that can be read are refused', () => {
-    expect(importFailure({ traceID: 't', spans: [{ ...span('a', 'x', 0, 1), startTime: 'soon' }] }).code).to.equal('no-runs');
+    expect(importFailure({ traceID: 't', spans: [{ ...span('a', 'x', 0, 1), startTime: 'soon' }] }).code).to.equal(
+      'no-runs',
+    );
     expect(importFailure({ data: [] }, { format: 'jaeger' }).code).to.equal('wrong-shape');
   });
 });

@@ -31,7 +31,12 @@ const full = [
 
 describe('Langfuse traces', () => {
   it('are read as exported and as the API gives them', () => {
-    for (const data of [{ trace: { ...trace, observations: [] }, observations: full }, { ...trace, observations: full }, { data: full }, full]) {
+    for (const data of [
+      { trace: { ...trace, observations: [] }, observations: full },
+      { ...trace, observations: full },
+      { data: full },
+      full,
+    ]) {
       const { sessions, formatId } = importSessions(data);
       expect(formatId).to.equal('langfuse');
       expect(sessions[0]!.id).to.equal('t1');
@@ -44,7 +49,13 @@ describe('Langfuse traces', () => {
 
   it('become tokens, cost, time to first token, model and attributes', () => {
     const { sessions } = importSessions({ trace, observations: full });
-    expect(sessions[0]!.executions[1]!.metrics).to.deep.equal({ inputTokens: 12, outputTokens: 7, cachedTokens: 5, cost: 0.25, timeToFirstToken: 500 });
+    expect(sessions[0]!.executions[1]!.metrics).to.deep.equal({
+      inputTokens: 12,
+      outputTokens: 7,
+      cachedTokens: 5,
+      cost: 0.25,
+      timeToFirstToken: 500,
+    });
     expect(sessions[0]!.attributes).to.deep.equal({ session: 's9', environment: 'test', models: 'm1' });
     expect([sessions[0]!.name, sessions[0]!.workflowId]).to.deep.equal(['agent run', 'agent run']);
   });

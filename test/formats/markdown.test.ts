@@ -5,7 +5,8 @@ import { inlineCode } from '../../src/formats/markdown/inline-code.js';
 import { runFromText } from '../fixtures/run-from-text.js';
 
 /** Numbers are written with spaces that do not break. */
-const exportSessions = (...of: Parameters<typeof exportText>): string => exportText(...of).replace(/[\u00a0\u202f]/g, ' ');
+const exportSessions = (...of: Parameters<typeof exportText>): string =>
+  exportText(...of).replace(/[\u00a0\u202f]/g, ' ');
 
 const run = runFromText(
   `
@@ -31,7 +32,9 @@ describe('The Markdown summary', () => {
   });
 
   it('says so where times were not measured by the engine', () => {
-    expect(exportSessions([{ ...run, clock: 'simulated' }], 'markdown')).to.contain('Times were computed, not measured.');
+    expect(exportSessions([{ ...run, clock: 'simulated' }], 'markdown')).to.contain(
+      'Times were computed, not measured.',
+    );
   });
 
   it('names as many nodes as are asked for, and how many are left', () => {
@@ -41,13 +44,25 @@ describe('The Markdown summary', () => {
   });
 
   it('speaks the language and the words that it is given', () => {
-    const text = exportSessions([run], 'markdown', { locale: 'de', words: { 'markdown.slowest': 'Langsamste Knoten' } });
-    expect(text).to.contain('**Langsamste Knoten**').and.to.match(/8,00\ss \|/);
+    const text = exportSessions([run], 'markdown', {
+      locale: 'de',
+      words: { 'markdown.slowest': 'Langsamste Knoten' },
+    });
+    expect(text)
+      .to.contain('**Langsamste Knoten**')
+      .and.to.match(/8,00\ss \|/);
   });
 
   it('keeps hostile text in a code span in its cell', () => {
     const hostile = 'x`y` | <img src=x onerror=alert(1)> @everyone #1 [a](javascript:b)\n\n# title';
-    const named = { ...run, name: hostile, graph: { ...run.graph, nodes: run.graph.nodes.map((node) => (node.id === 'sample' ? { ...node, label: hostile } : node)) } };
+    const named = {
+      ...run,
+      name: hostile,
+      graph: {
+        ...run.graph,
+        nodes: run.graph.nodes.map((node) => (node.id === 'sample' ? { ...node, label: hostile } : node)),
+      },
+    };
     const text = exportSessions([named], 'markdown');
     const span = '``x`y` \\| <img src=x onerror=alert(1)> @everyone #1 [a](javascript:b) # title``';
     expect(text).to.contain(`### ${span}: failed`);

@@ -22,7 +22,12 @@ const request = (spans: Json[], resource: Json = {}, key = 'scopeSpans'): Json =
 const attributes = (values: Json): Json[] =>
   Object.entries(values).map(([key, value]) => ({
     key,
-    value: typeof value === 'string' ? { stringValue: value } : Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value },
+    value:
+      typeof value === 'string'
+        ? { stringValue: value }
+        : Number.isInteger(value)
+          ? { intValue: String(value) }
+          : { doubleValue: value },
   }));
 
 function read(data: object | string): ProfilingSession {
@@ -41,21 +46,36 @@ describe('OTLP traces', () => {
         span('04', 'http', 55, 60, { parentSpanId: '03' }),
       ]),
     );
-    expect([session.id, session.workflowId, session.startedAt, session.finishedAt]).to.deep.equal([trace, 'agent', epoch, epoch + 100]);
+    expect([session.id, session.workflowId, session.startedAt, session.finishedAt]).to.deep.equal([
+      trace,
+      'agent',
+      epoch,
+      epoch + 100,
+    ]);
     expect(session.executions.map((e) => [e.id, e.nodeId, e.parentId, e.iteration])).to.deep.equal([
       ['01', 'agent', undefined, undefined],
       ['02', 'agent / call', '01', 0],
       ['03', 'agent / call', '01', 1],
       ['04', 'agent / call / http', '03', undefined],
     ]);
-    expect(session.graph.nodes.map((n) => [n.id, n.label, n.parentId])).to.deep.include(['agent / call', 'call', 'agent']);
+    expect(session.graph.nodes.map((n) => [n.id, n.label, n.parentId])).to.deep.include([
+      'agent / call',
+      'call',
+      'agent',
+    ]);
   });
 
   it('read ids without minding their case, one request or one per line, and the old name of scopes', () => {
     const upper = request([span('AB', 'a', 0, 2), span('CD', 'b', 1, 2, { parentSpanId: 'ab' })]);
     expect(read(upper).executions[1]!.parentId).to.equal('ab');
-    const lines = [request([span('01', 'a', 0, 2)]), request([span('02', 'b', 1, 2, { parentSpanId: '01' })], {}, 'instrumentationLibrarySpans')];
-    expect(read(lines.map((line) => JSON.stringify(line)).join('\n')).executions.map((e) => e.nodeId)).to.deep.equal(['a', 'a / b']);
+    const lines = [
+      request([span('01', 'a', 0, 2)]),
+      request([span('02', 'b', 1, 2, { parentSpanId: '01' })], {}, 'instrumentationLibrarySpans'),
+    ];
+    expect(read(lines.map((line) => JSON.stringify(line)).join('\n')).executions.map((e) => e.nodeId)).to.deep.equal([
+      'a',
+      'a / b',
+    ]);
   });
 
   it('say GenAI attributes in the words of the model', () => {
@@ -74,7 +94,13 @@ describe('OTLP traces', () => {
         }),
       ]),
     );
-    expect(session.executions[0]!.metrics).to.deep.equal({ inputTokens: 12, outputTokens: 7, cachedTokens: 5, timeToFirstToken: 250, cost: 0.5 });
+    expect(session.executions[0]!.metrics).to.deep.equal({
+      inputTokens: 12,
+      outputTokens: 7,
+      cachedTokens: 5,
+      timeToFirstToken: 250,
+      cost: 0.5,
+    });
     expect(session.graph.nodes[0]!.type).to.equal('chat');
     expect(session.attributes).to.include({ models: 'gpt' });
   });
@@ -94,7 +120,12 @@ describe('OTLP traces', () => {
         }),
       ]),
     );
-    expect(session.executions[0]!.metrics).to.deep.equal({ inputTokens: 12, outputTokens: 7, cachedTokens: 5, cost: 0.5 });
+    expect(session.executions[0]!.metrics).to.deep.equal({
+      inputTokens: 12,
+      outputTokens: 7,
+      cachedTokens: 5,
+      cost: 0.5,
+    });
     expect(session.graph.nodes[0]!.type).to.equal('LLM');
   });
 
@@ -103,7 +134,10 @@ describe('OTLP traces', () => {
       request([
         span('01', 'run', 0, 9),
         span('02', 'step 1', 1, 2, { parentSpanId: '01', attributes: attributes({ 'graph.node.id': 'plan' }) }),
-        span('03', 'step 2', 2, 3, { parentSpanId: '01', attributes: attributes({ 'graph.node.id': 'act', 'graph.node.parent_id': 'plan' }) }),
+        span('03', 'step 2', 2, 3, {
+          parentSpanId: '01',
+          attributes: attributes({ 'graph.node.id': 'act', 'graph.node.parent_id': 'plan' }),
+        }),
         span('04', 'process', 3, 4, { parentSpanId: '01', attributes: attributes({ 'node.id': '42' }) }),
         span('05', 'inner', 3, 4, { parentSpanId: '04' }),
       ]),
@@ -114,8 +148,20 @@ describe('OTLP traces', () => {
 
   it('read links as causes, errors as failures, services as lanes', () => {
     const one = request([span('01', 'a', 0, 2, { status: { code: 2, message: 'no' } })], { 'service.name': 'front' });
-    const two = request([span('02', 'b', 2, 3, { links: [{ traceId: trace, spanId: '01' }, { traceId: trace, spanId: '99' }] })], { 'service.name': 'back' });
-    const { sessions, warnings } = importSessions({ resourceSpans: [...(one.resourceSpans as []), ...(two.resourceSpans as [])] });
+    const two = request(
+      [
+        span('02', 'b', 2, 3, {
+          links: [
+            { traceId: trace, spanId: '01' },
+            { traceId: trace, spanId: '99' },
+          ],
+        }),
+      ],
+      { 'service.name': 'back' },
+    );
+    const { sessions, warnings } = importSessions({
+      resourceSpans: [...(one.resourceSpans as []), ...(two.resourceSpans as [])],
+    });
     const [a, b] = sessions[0]!.executions;
     expect([a!.status, a!.error, a!.lane]).to.deep.equal(['failed', 'no', 'front']);
     expect([b!.causes, b!.lane]).to.deep.equal([['01'], 'back']);
@@ -139,13 +185,22 @@ describe('OTLP traces', () => {
   });
 
   it('close spans without an end at the end of their trace', () => {
-    const { sessions, warnings } = importSessions(request([span('01', 'a', 0, 9), { ...span('02', 'b', 1, 1, { parentSpanId: '01' }), endTimeUnixNano: '0' }]));
-    expect([sessions[0]!.executions[1]!.finishedAt, sessions[0]!.executions[1]!.inferred]).to.deep.equal([epoch + 9, true]);
+    const { sessions, warnings } = importSessions(
+      request([span('01', 'a', 0, 9), { ...span('02', 'b', 1, 1, { parentSpanId: '01' }), endTimeUnixNano: '0' }]),
+    );
+    expect([sessions[0]!.executions[1]!.finishedAt, sessions[0]!.executions[1]!.inferred]).to.deep.equal([
+      epoch + 9,
+      true,
+    ]);
     expect(warnings).to.have.length(1);
   });
 
   it('leave out spans without ids or times', () => {
-    const broken = [{ spanId: '09', name: 'x' }, span('', 'y', 0, 1), { ...span('08', 'z', 0, 1), startTimeUnixNano: '99999999999999999999999' }];
+    const broken = [
+      { spanId: '09', name: 'x' },
+      span('', 'y', 0, 1),
+      { ...span('08', 'z', 0, 1), startTimeUnixNano: '99999999999999999999999' },
+    ];
     const { sessions, warnings } = importSessions(request([...broken, span('01', 'a', 0, 2)]));
     expect(sessions[0]!.executions).to.have.length(1);
     expect(warnings).to.have.length(2);
@@ -158,7 +213,9 @@ describe('OTLP traces', () => {
   });
 
   it('keep node ids short where spans nest 100,000 deep', () => {
-    const deep = Array.from({ length: 100_000 }, (_, i) => span(String(i + 1), 'f', i / 1e6, 1, i ? { parentSpanId: String(i) } : {}));
+    const deep = Array.from({ length: 100_000 }, (_, i) =>
+      span(String(i + 1), 'f', i / 1e6, 1, i ? { parentSpanId: String(i) } : {}),
+    );
     const session = read(request(deep));
     expect(session.executions).to.have.length(100_000);
     expect(session.graph.nodes.length).to.be.below(100);
@@ -169,13 +226,36 @@ describe('OTLP traces', () => {
     expect(millisOfNanos('999')).to.equal(0.000999);
     expect(millisOfNanos(1_700_000_000_000_000_000n)).to.equal(epoch);
     expect(nanosOfMillis(epoch + 0.25)).to.equal('1700000000000250000');
-    expect(['1e9', '', null, '12345678901234567890123'].map(millisOfNanos)).to.deep.equal([undefined, undefined, undefined, undefined]);
+    expect(['1e9', '', null, '12345678901234567890123'].map(millisOfNanos)).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('are read from Phoenix too', () => {
     const phoenix = [
-      { name: 'turn', context: { trace_id: 't', span_id: 'a' }, span_kind: 'AGENT', parent_id: null, start_time: '2026-07-09T00:00:00+00:00', end_time: '2026-07-09T00:00:02.5+00:00', attributes: {} },
-      { name: 'model', context: { trace_id: 't', span_id: 'b' }, span_kind: 'LLM', parent_id: 'a', start_time: '2026-07-09T00:00:01Z', end_time: '2026-07-09T00:00:02Z', status_code: 'ERROR', status_message: 'no', attributes: { 'llm.token_count.prompt': 3 } },
+      {
+        name: 'turn',
+        context: { trace_id: 't', span_id: 'a' },
+        span_kind: 'AGENT',
+        parent_id: null,
+        start_time: '2026-07-09T00:00:00+00:00',
+        end_time: '2026-07-09T00:00:02.5+00:00',
+        attributes: {},
+      },
+      {
+        name: 'model',
+        context: { trace_id: 't', span_id: 'b' },
+        span_kind: 'LLM',
+        parent_id: 'a',
+        start_time: '2026-07-09T00:00:01Z',
+        end_time: '2026-07-09T00:00:02Z',
+        status_code: 'ERROR',
+        status_message: 'no',
+        attributes: { 'llm.token_count.prompt': 3 },
+      },
     ];
     const session = read(phoenix);
     expect(session.executions.map((e) => [e.nodeId, e.status, e.metrics])).to.deep.equal([
@@ -196,14 +276,27 @@ describe('OTLP traces that are written', () => {
     broken  160-170   error it <b>broke</b>`,
     { startedAt: epoch, name: 'Run 1' },
   );
-  type Span = { traceId: string; spanId: string; parentSpanId?: string; links: { spanId: string }[]; attributes: { key: string; value: Json }[] };
+  type Span = {
+    traceId: string;
+    spanId: string;
+    parentSpanId?: string;
+    links: { spanId: string }[];
+    attributes: { key: string; value: Json }[];
+  };
   const spansOf = (text: string): Span[] =>
-    (JSON.parse(text) as { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }).resourceSpans.flatMap((r) => r.scopeSpans.flatMap((s) => s.spans));
+    (JSON.parse(text) as { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }).resourceSpans.flatMap((r) =>
+      r.scopeSpans.flatMap((s) => s.spans),
+    );
 
   it('come back as the executions they were', () => {
     const [back] = importSessions(exportSessions([run], 'otlp')).sessions;
     expect(back!.executions).to.deep.equal(run.executions);
-    expect([back!.id, back!.workflowId, back!.name, back!.status]).to.deep.equal([run.id, run.workflowId, run.name, run.status]);
+    expect([back!.id, back!.workflowId, back!.name, back!.status]).to.deep.equal([
+      run.id,
+      run.workflowId,
+      run.name,
+      run.status,
+    ]);
   });
 
   it('have ids that are derived from those of the run, hex and never twice', () => {
@@ -222,7 +315,11 @@ describe('OTLP traces that are written', () => {
   });
 
   it('keep ids that are OTLP ids already, and say metrics in GenAI attributes', () => {
-    const session = { ...run, id: trace, executions: run.executions.map((e, i) => (i ? e : { ...e, id: 'b7ad6b7169203331' })) };
+    const session = {
+      ...run,
+      id: trace,
+      executions: run.executions.map((e, i) => (i ? e : { ...e, id: 'b7ad6b7169203331' })),
+    };
     const [first, second] = spansOf(exportSessions([session], 'otlp'));
     expect([first!.traceId, first!.spanId]).to.deep.equal([trace, 'b7ad6b7169203331']);
     const values = new Map(second!.attributes.map(({ key, value }) => [key, value]));

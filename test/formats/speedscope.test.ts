@@ -23,18 +23,30 @@ const evented = (text: string, more: object = {}): object => ({
 
 describe('speedscope files', () => {
   it('are stacks of frames, a lane per profile', () => {
-    const { sessions, formatId } = importSessions(file(evented('O0@0 O1@1 C1@2 C0@3'), evented('O2@1 C2@2', { unit: 'seconds' })));
+    const { sessions, formatId } = importSessions(
+      file(evented('O0@0 O1@1 C1@2 C0@3'), evented('O2@1 C2@2', { unit: 'seconds' })),
+    );
     expect(formatId).to.equal('speedscope');
-    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.lane, e.parentId])).to.deep.equal([
-      ['a', 0, 3, 'main', undefined],
-      ['b', 1, 2, 'main', 's0'],
-      ['other.js: a', 1_000, 2_000, 'main (2)', undefined],
-    ]);
+    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.lane, e.parentId])).to.deep.equal(
+      [
+        ['a', 0, 3, 'main', undefined],
+        ['b', 1, 2, 'main', 's0'],
+        ['other.js: a', 1_000, 2_000, 'main (2)', undefined],
+      ],
+    );
   });
 
   it('may be sampled: what neighbouring samples share lasts on', () => {
     const { sessions, warnings } = importSessions(
-      file({ type: 'sampled', name: 'main', unit: 'milliseconds', startValue: 5, endValue: 9, samples: [[0, 1], [0, 1], [0]], weights: [1, 1, 2] }),
+      file({
+        type: 'sampled',
+        name: 'main',
+        unit: 'milliseconds',
+        startValue: 5,
+        endValue: 9,
+        samples: [[0, 1], [0, 1], [0]],
+        weights: [1, 1, 2],
+      }),
     );
     expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt])).to.deep.equal([
       ['a', 5, 9],
@@ -78,7 +90,9 @@ describe('speedscope files', () => {
           expect(stack).to.deep.equal([]);
           expect(last).to.be.at.most(profile.endValue);
         }
-        expect(opened).to.equal(session.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped').length);
+        expect(opened).to.equal(
+          session.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped').length,
+        );
       }),
       { numRuns: 200 },
     );
@@ -90,7 +104,12 @@ describe('speedscope files', () => {
       sample  40-160   lane gpu
       step    50-100   in sample  lane gpu`);
     const { sessions } = importSessions(exportSessions([run], 'speedscope'));
-    const flat = (e: { nodeId: string; startedAt: number; finishedAt?: number; lane?: string }) => [e.nodeId, e.startedAt, e.finishedAt, e.lane];
+    const flat = (e: { nodeId: string; startedAt: number; finishedAt?: number; lane?: string }) => [
+      e.nodeId,
+      e.startedAt,
+      e.finishedAt,
+      e.lane,
+    ];
     // A lane is a profile of its own, and profiles follow each other.
     expect(sessions[0]!.executions.map(flat)).to.deep.equal(run.executions.map(flat));
     expect(sessions[0]!.executions[2]!.parentId).to.equal(sessions[0]!.executions[1]!.id);

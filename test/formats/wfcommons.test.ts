@@ -60,21 +60,38 @@ const generations: Readonly<Record<string, object>> = {
   '1.6': modern('1.6'),
 };
 
-function modern(schemaVersion: string): { workflow: { specification: { tasks: object[] }; execution: { tasks: object[] } } } & object {
-  const task = (id: string, parents: string[], children: string[]): object => ({ id, name: `task ${id}`, parents, children });
+function modern(
+  schemaVersion: string,
+): { workflow: { specification: { tasks: object[] }; execution: { tasks: object[] } } } & object {
+  const task = (id: string, parents: string[], children: string[]): object => ({
+    id,
+    name: `task ${id}`,
+    parents,
+    children,
+  });
   return {
     schemaVersion,
     name: 'diamond',
     runtimeSystem: { name: 'Pegasus' },
     workflow: {
-      specification: { tasks: [task('a', [], ['b', 'c']), task('b', ['a'], ['d']), task('c', ['a'], ['d']), task('d', ['b', 'c'], [])] },
+      specification: {
+        tasks: [task('a', [], ['b', 'c']), task('b', ['a'], ['d']), task('c', ['a'], ['d']), task('d', ['b', 'c'], [])],
+      },
       execution: {
         makespanInSeconds: 10,
         executedAt: '2020-04-08T17:41:43+02:00',
         machines: [{}, {}],
         tasks: [
           { id: 'd', runtimeInSeconds: 1.5, machines: ['m1'] },
-          { id: 'b', runtimeInSeconds: 2, machines: ['m1'], memoryInBytes: 4096, readBytes: 10, writtenBytes: 20, avgCPU: 98.5 },
+          {
+            id: 'b',
+            runtimeInSeconds: 2,
+            machines: ['m1'],
+            memoryInBytes: 4096,
+            readBytes: 10,
+            writtenBytes: 20,
+            avgCPU: 98.5,
+          },
           { id: 'c', runtimeInSeconds: 3, machines: ['m2'] },
           { id: 'a', runtimeInSeconds: 1, machines: ['m1'] },
         ],
@@ -84,7 +101,12 @@ function modern(schemaVersion: string): { workflow: { specification: { tasks: ob
 }
 
 const spans = ({ executions, startedAt }: ProfilingSession): object =>
-  Object.fromEntries(executions.map((execution) => [execution.nodeId, [execution.startedAt - startedAt, execution.finishedAt! - startedAt]]));
+  Object.fromEntries(
+    executions.map((execution) => [
+      execution.nodeId,
+      [execution.startedAt - startedAt, execution.finishedAt! - startedAt],
+    ]),
+  );
 
 const only = (data: object): ProfilingSession => importSessions(data).sessions[0]!;
 
@@ -96,10 +118,24 @@ describe('WfCommons instances', () => {
       expect(formatId).to.equal('wfcommons');
       expect(warnings).to.deep.equal([]);
       expect(session.clock).to.equal('simulated');
-      expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([epoch, epoch + 10_000, 10_000]);
+      expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([
+        epoch,
+        epoch + 10_000,
+        10_000,
+      ]);
       expect(spans(session)).to.deep.equal({ a: [0, 1_000], b: [1_000, 3_000], c: [1_000, 4_000], d: [4_000, 5_500] });
-      expect(session.graph.edges.map(({ source, target }) => source + target).sort()).to.deep.equal(['ab', 'ac', 'bd', 'cd']);
-      expect(session.executions.map(({ nodeId, lane }) => nodeId + lane).sort()).to.deep.equal(['am1', 'bm1', 'cm2', 'dm1']);
+      expect(session.graph.edges.map(({ source, target }) => source + target).sort()).to.deep.equal([
+        'ab',
+        'ac',
+        'bd',
+        'cd',
+      ]);
+      expect(session.executions.map(({ nodeId, lane }) => nodeId + lane).sort()).to.deep.equal([
+        'am1',
+        'bm1',
+        'cm2',
+        'dm1',
+      ]);
       expect(session.attributes).to.include({ engine: 'Pegasus', schemaVersion: version, machines: 2 });
     });
   }
@@ -126,7 +162,12 @@ describe('WfCommons instances', () => {
         ],
       },
     });
-    expect(spans(sessions[0]!)).to.deep.equal({ split: [0, 1_000], 2: [1_000, 3_000], 3: [1_000, 6_000], join: [6_000, 7_000] });
+    expect(spans(sessions[0]!)).to.deep.equal({
+      split: [0, 1_000],
+      2: [1_000, 3_000],
+      3: [1_000, 6_000],
+      join: [6_000, 7_000],
+    });
     expect(warnings).to.have.length(2);
     expect(warnings.join()).to.contain('several tasks').and.to.contain('not there');
   });
@@ -153,7 +194,11 @@ describe('WfCommons instances', () => {
   });
 
   it('of 100,000 tasks in a row are read', () => {
-    const jobs = Array.from({ length: 100_000 }, (_, i) => ({ name: `t${i}`, runtime: 1, parents: i ? [`t${i - 1}`] : [] }));
+    const jobs = Array.from({ length: 100_000 }, (_, i) => ({
+      name: `t${i}`,
+      runtime: 1,
+      parents: i ? [`t${i - 1}`] : [],
+    }));
     expect(only({ workflow: { jobs } }).executions.at(-1)!.finishedAt).to.equal(100_000_000);
   }).timeout(60_000);
 
@@ -190,7 +235,12 @@ describe('WfCommons instances', () => {
   });
 
   it('know every way to write the time that instances use', () => {
-    for (const text of ['20200408T154143+0000', '04-08-20T15:41:43Z', '2020-04-08T05:41:43-10:00', '2020-04-08T15:41:43+00:00']) {
+    for (const text of [
+      '20200408T154143+0000',
+      '04-08-20T15:41:43Z',
+      '2020-04-08T05:41:43-10:00',
+      '2020-04-08T15:41:43+00:00',
+    ]) {
       expect(parseExecutedAt(text), text).to.equal(epoch);
     }
     expect(parseExecutedAt('yesterday')).to.equal(undefined);

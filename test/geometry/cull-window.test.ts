@@ -16,7 +16,12 @@ describe('cullWindow', () => {
   });
 
   it('holds the same part of the canvas in canvas coordinates', () => {
-    expect(cullWindow(view, { x: 100, y: 0, zoom: 2 }).canvas).to.deep.equal({ x: -175, y: -75, width: 750, height: 450 });
+    expect(cullWindow(view, { x: 100, y: 0, zoom: 2 }).canvas).to.deep.equal({
+      x: -175,
+      y: -75,
+      width: 750,
+      height: 450,
+    });
   });
 
   it('serves while a pan stays inside the margin', () => {

@@ -41,7 +41,9 @@ describe('the layout of lanes', () => {
     const span = fc.tuple(fc.nat(3), fc.nat(200), fc.nat(40));
     fc.assert(
       fc.property(fc.array(span, { maxLength: 120 }), (drawn) => {
-        const spans = drawn.map(([lane, start, length]) => [lane, start, start + length] as const).sort((a, b) => a[1] - b[1]);
+        const spans = drawn
+          .map(([lane, start, length]) => [lane, start, start + length] as const)
+          .sort((a, b) => a[1] - b[1]);
         const [lanes, starts, ends] = columns(spans);
         const layout = layOutLanes(lanes, 4, starts, ends);
         expect([...layout.spanAt].sort((a, b) => a - b)).to.deep.equal(spans.map((_, i) => i));
@@ -49,11 +51,15 @@ describe('the layout of lanes', () => {
           const row = rowOfPosition(layout, position);
           expect(layout.positionOf[layout.spanAt[position]!]).to.equal(position);
           expect(laneOfRow(layout, row)).to.equal(spans[layout.spanAt[position]!]![0]);
-          if (position > layout.rowOffsets[row]!) expect(layout.starts[position]!).to.be.at.least(layout.ends[position - 1]!);
+          if (position > layout.rowOffsets[row]!)
+            expect(layout.starts[position]!).to.be.at.least(layout.ends[position - 1]!);
         }
         for (let lane = 0; lane < 4; lane++) {
           const own = spans.filter(([of, start, end]) => of === lane && end > start);
-          const most = Math.max(1, ...own.map(([, at]) => own.filter(([, start, end]) => start <= at && at < end).length));
+          const most = Math.max(
+            1,
+            ...own.map(([, at]) => own.filter(([, start, end]) => start <= at && at < end).length),
+          );
           // A span without time can need a row of its own while another one runs.
           const points = spans.some(([of, start, end]) => of === lane && end === start) ? 1 : 0;
           expect(layout.laneOffsets[lane + 1]! - layout.laneOffsets[lane]!).to.be.at.most(most + points);

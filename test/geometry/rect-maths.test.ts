@@ -20,7 +20,12 @@ describe('rect maths', () => {
   });
 
   it('has no area where two boxes do not meet', () => {
-    expect(intersection(box, { x: 0, y: 0, width: 15, height: 100 })).to.deep.equal({ x: 10, y: 10, width: 5, height: 10 });
+    expect(intersection(box, { x: 0, y: 0, width: 15, height: 100 })).to.deep.equal({
+      x: 10,
+      y: 10,
+      width: 5,
+      height: 10,
+    });
     const apart = intersection(box, { x: 100, y: 100, width: 5, height: 5 });
     expect([apart.width, apart.height]).to.deep.equal([0, 0]);
   });

@@ -29,17 +29,32 @@ function merged(spans: readonly Span[], window: TimeWindow, width: number, now =
   return out;
 }
 
-const boxes = (out: PixelSpans) => Array.from({ length: out.count }, (_, i) => [out.left[i]!, out.right[i]!, out.size[i]!, out.marks[i]!]);
+const boxes = (out: PixelSpans) =>
+  Array.from({ length: out.count }, (_, i) => [out.left[i]!, out.right[i]!, out.size[i]!, out.marks[i]!]);
 
 describe('spans fitted to pixels', () => {
   it('stand where their times are', () => {
-    const out = merged([[10, 20, 4], [20, 45, 5]], { from: 0, to: 50 }, 500);
-    expect(boxes(out)).to.deep.equal([[100, 200, 1, 4], [200, 450, 1, 5]]);
+    const out = merged(
+      [
+        [10, 20, 4],
+        [20, 45, 5],
+      ],
+      { from: 0, to: 50 },
+      500,
+    );
+    expect(boxes(out)).to.deep.equal([
+      [100, 200, 1, 4],
+      [200, 450, 1, 5],
+    ]);
   });
 
   it('are one box where they share a pixel: the hottest tone, every flag', () => {
     const out = merged(
-      [[10.1, 10.2, toneCode['level-1']], [10.3, 10.4, toneCode.plain | failedFlag], [10.5, 10.6, toneCode['level-3'] | pathFlag]],
+      [
+        [10.1, 10.2, toneCode['level-1']],
+        [10.3, 10.4, toneCode.plain | failedFlag],
+        [10.5, 10.6, toneCode['level-3'] | pathFlag],
+      ],
       { from: 0, to: 100 },
       100,
     );
@@ -48,7 +63,19 @@ describe('spans fitted to pixels', () => {
 
   it('are not hidden by a long one beside them', () => {
     const failed = toneCode.plain | failedFlag;
-    expect(boxes(merged([[0, 10.6, 4], [10.7, 10.8, failed], [10.9, 30, 4]], { from: 0, to: 40 }, 40))).to.deep.equal([
+    expect(
+      boxes(
+        merged(
+          [
+            [0, 10.6, 4],
+            [10.7, 10.8, failed],
+            [10.9, 30, 4],
+          ],
+          { from: 0, to: 40 },
+          40,
+        ),
+      ),
+    ).to.deep.equal([
       [0, 10, 1, 4],
       [10, 11, 1, failed],
       [11, 30, 1, 4],
@@ -58,7 +85,18 @@ describe('spans fitted to pixels', () => {
   it('reach to now while they run, and are cut at the edges of the view', () => {
     expect(boxes(merged([[10, Infinity, 3]], { from: 20, to: 60 }, 400, 50))).to.deep.equal([[-1, 300, 1, 3]]);
     expect(boxes(merged([[10, 1e9, 3]], { from: 20, to: 60 }, 400))).to.deep.equal([[-1, 401, 1, 3]]);
-    expect(boxes(merged([[10, 15, 3], [70, 80, 3]], { from: 20, to: 60 }, 400))).to.deep.equal([]);
+    expect(
+      boxes(
+        merged(
+          [
+            [10, 15, 3],
+            [70, 80, 3],
+          ],
+          { from: 20, to: 60 },
+          400,
+        ),
+      ),
+    ).to.deep.equal([]);
   });
 
   it('show one without time as a pixel', () => {
@@ -66,35 +104,43 @@ describe('spans fitted to pixels', () => {
   });
 
   it('never overlap, never lose one, and lie within a pixel of their times, whatever they are', () => {
-    const piece = fc.tuple(fc.double({ min: 0, max: 3, noNaN: true }), fc.double({ min: 0, max: 4, noNaN: true }), fc.nat(255));
+    const piece = fc.tuple(
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.double({ min: 0, max: 4, noNaN: true }),
+      fc.nat(255),
+    );
     fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 80 }), fc.integer({ min: 3, max: 400 }), (pieces, width) => {
-        const spans: Span[] = [];
-        let at = 0;
-        for (const [gap, length, mark] of pieces) {
-          spans.push([at + gap, at + gap + length, mark]);
-          at += gap + length;
-        }
-        const window = { from: 0, to: at + 1 };
-        const scale = width / window.to;
-        const out = merged(spans, window, width);
-        let covered = 0;
-        for (let i = 0; i < out.count; i++) {
-          expect(out.right[i]! - out.left[i]!).to.be.at.least(1);
-          if (i > 0) expect(out.left[i]!).to.be.at.least(out.right[i - 1]!);
-          expect(out.first[i]!).to.equal(covered);
-          let mark = 0;
-          for (; covered < out.first[i]! + out.size[i]!; covered++) {
-            const [start, end, own] = spans[covered]!;
-            mark = combineMarks(mark, own);
-            expect(start * scale).to.be.within(out.left[i]! - 1, out.right[i]! + 1e-6);
-            expect(end * scale).to.be.within(out.left[i]! - 1e-6, out.right[i]! + 1);
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 80 }),
+        fc.integer({ min: 3, max: 400 }),
+        (pieces, width) => {
+          const spans: Span[] = [];
+          let at = 0;
+          for (const [gap, length, mark] of pieces) {
+            spans.push([at + gap, at + gap + length, mark]);
+            at += gap + length;
           }
-          expect(out.marks[i]).to.equal(mark);
-          expect(Math.abs(out.left[i]! - spans[out.first[i]!]![0] * scale)).to.be.at.most(1 + 1e-6);
-        }
-        expect(covered).to.equal(spans.length);
-      }),
+          const window = { from: 0, to: at + 1 };
+          const scale = width / window.to;
+          const out = merged(spans, window, width);
+          let covered = 0;
+          for (let i = 0; i < out.count; i++) {
+            expect(out.right[i]! - out.left[i]!).to.be.at.least(1);
+            if (i > 0) expect(out.left[i]!).to.be.at.least(out.right[i - 1]!);
+            expect(out.first[i]!).to.equal(covered);
+            let mark = 0;
+            for (; covered < out.first[i]! + out.size[i]!; covered++) {
+              const [start, end, own] = spans[covered]!;
+              mark = combineMarks(mark, own);
+              expect(start * scale).to.be.within(out.left[i]! - 1, out.right[i]! + 1e-6);
+              expect(end * scale).to.be.within(out.left[i]! - 1e-6, out.right[i]! + 1);
+            }
+            expect(out.marks[i]).to.equal(mark);
+            expect(Math.abs(out.left[i]! - spans[out.first[i]!]![0] * scale)).to.be.at.most(1 + 1e-6);
+          }
+          expect(covered).to.equal(spans.length);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -131,7 +177,8 @@ describe('spans fitted to pixels', () => {
         if (off > 1) throw new Error(`box ${i} lies ${off} pixels beside its times`);
         let holdsFailed = false;
         for (const at of failed) holdsFailed ||= at >= from && at < to;
-        if (holdsFailed !== ((out.marks[i]! & failedFlag) !== 0)) throw new Error(`box ${i} is wrong about what failed`);
+        if (holdsFailed !== ((out.marks[i]! & failedFlag) !== 0))
+          throw new Error(`box ${i} is wrong about what failed`);
         seen += Number(holdsFailed);
       }
       expect(seen, 'boxes with a failed one').to.be.at.least(1);
@@ -152,7 +199,13 @@ describe('spans fitted to pixels', () => {
       });
       const pyramid = new RangePyramid(marks, (a, b) => (looks++, combineMarks(a, b)));
       looks = 0;
-      mergeSpans({ from: 0, to: count, starts: counting, ends: starts.map((at) => at + 0.9), marks, pyramid }, { from: 0, to: count }, 200, Infinity, new PixelSpans());
+      mergeSpans(
+        { from: 0, to: count, starts: counting, ends: starts.map((at) => at + 0.9), marks, pyramid },
+        { from: 0, to: count },
+        200,
+        Infinity,
+        new PixelSpans(),
+      );
       return looks;
     };
     expect(looked(1_000_000)).to.be.below(4 * looked(10_000));

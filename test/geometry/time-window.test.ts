@@ -46,7 +46,9 @@ describe('ticks of a time axis', () => {
   }
 
   it('are the multiples of the step within the window', () => {
-    expect(timeTicks({ from: 1_700, to: 4_200 }, 5).values).to.deep.equal([2_000, 2_500, 3_000, 3_500, 4_000].filter((v) => v % 500 === 0));
+    expect(timeTicks({ from: 1_700, to: 4_200 }, 5).values).to.deep.equal(
+      [2_000, 2_500, 3_000, 3_500, 4_000].filter((v) => v % 500 === 0),
+    );
   });
 
   it('are none where there is no time', () => {

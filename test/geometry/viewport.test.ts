@@ -4,7 +4,12 @@ import { chainViewports, isUsableViewport, relativeViewport, toCanvas, toPixels 
 
 const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 const viewport = fc.record({ x: number, y: number, zoom: fc.double({ min: 0.01, max: 10, noNaN: true }) });
-const box = fc.record({ x: number, y: number, width: fc.double({ min: 0, max: 1e4, noNaN: true }), height: fc.constant(7) });
+const box = fc.record({
+  x: number,
+  y: number,
+  width: fc.double({ min: 0, max: 1e4, noNaN: true }),
+  height: fc.constant(7),
+});
 
 describe('viewports', () => {
   it('map canvas coordinates to pixels', () => {

@@ -208,9 +208,9 @@ async function pixelBoxes({
       return Math.max(0, Math.min(1, sum / whole));
     };
     const beyond = (edge: number, out: number, lines: number[], at: (along: number, line: number) => number): number =>
-      lines
-        .map((line) => at(edge, line) - 1 + at(edge + out, line) + at(edge + 2 * out, line))
-        .sort((a, b) => a - b)[lines.length >> 1]!;
+      lines.map((line) => at(edge, line) - 1 + at(edge + out, line) + at(edge + 2 * out, line)).sort((a, b) => a - b)[
+        lines.length >> 1
+      ]!;
     const rows = inside.map((share) => Math.round(top + (bottom - top) * share));
     const columns = inside.map((share) => Math.round(left + (right - left) * share));
     const byRow = own;

@@ -337,7 +337,11 @@ describe('progress on a large file', () => {
   it('is one line that goes away on a terminal', () => {
     let said = '';
     const stream = { isTTY: true, columns: 40, write: (text: string) => (said += text) };
-    const terminal = processTerminal({ stdin: process.stdin, stdout: { write() {} }, stderr: stream } as unknown as NodeJS.Process);
+    const terminal = processTerminal({
+      stdin: process.stdin,
+      stdout: { write() {} },
+      stderr: stream,
+    } as unknown as NodeJS.Process);
     terminal.progress('reading: 5%');
     terminal.progress(`reading: ${'x'.repeat(80)}`);
     terminal.progress('');

@@ -27,7 +27,20 @@ type Pick = (below: number) => number;
 
 const poisons: readonly unknown[] = [
   ...[null, true, false, 0, -0, -1, 0.5, 1e15, -1e15, 8.64e15, 1e300, Number.MAX_SAFE_INTEGER, NaN, Infinity],
-  ...['', 'x', '-5', 'NaN', '1e400', '99999999999999999999999', '__proto__', 'constructor', 'toString', '\ud800', '2020-13-45T99:99:99Z', '0000-00-00'],
+  ...[
+    '',
+    'x',
+    '-5',
+    'NaN',
+    '1e400',
+    '99999999999999999999999',
+    '__proto__',
+    'constructor',
+    'toString',
+    '\ud800',
+    '2020-13-45T99:99:99Z',
+    '0000-00-00',
+  ],
   ...[[], {}, [[]], [null], { ['__proto__']: { polluted: true } }],
 ];
 
@@ -38,7 +51,8 @@ function mutateData(sample: unknown, pick: Pick): unknown {
     const slots: [Record<string, unknown>, string][] = [[root, 'data']];
     for (const [parent, key] of slots) {
       const value = parent[key];
-      if (typeof value === 'object' && value !== null) for (const inner of Object.keys(value)) slots.push([value as Record<string, unknown>, inner]);
+      if (typeof value === 'object' && value !== null)
+        for (const inner of Object.keys(value)) slots.push([value as Record<string, unknown>, inner]);
     }
     const [parent, key] = slots[pick(slots.length)]!;
     const [otherParent, otherKey] = slots[pick(slots.length)]!;
@@ -62,7 +76,11 @@ function mutateText(text: string, pick: Pick): string {
     if (action === 0) broken = broken.slice(0, at);
     else if (action === 1) broken = broken.slice(0, at) + broken.slice(at + length);
     else if (action === 2) broken = broken.slice(0, at) + broken.slice(Math.max(0, at - length), at) + broken.slice(at);
-    else broken = broken.slice(0, at) + ['0', '-', '9'.repeat(400), '"', '{', '[', ']', '}', '\\u0000', '\n', ',', '\ud800'][pick(12)]! + broken.slice(at + 1);
+    else
+      broken =
+        broken.slice(0, at) +
+        ['0', '-', '9'.repeat(400), '"', '{', '[', ']', '}', '\\u0000', '\n', ',', '\ud800'][pick(12)]! +
+        broken.slice(at + 1);
   }
   return broken;
 }
@@ -87,12 +105,16 @@ function checkSession(session: ProfilingSession): void {
     assert.ok(id && !ids.has(id), 'ids are unique');
     ids.add(id);
     assert.ok(Number.isFinite(startedAt) && startedAt >= last, 'executions are in order of finite starts');
-    assert.ok(finishedAt === undefined || (Number.isFinite(finishedAt) && finishedAt >= startedAt), 'no end before its start');
+    assert.ok(
+      finishedAt === undefined || (Number.isFinite(finishedAt) && finishedAt >= startedAt),
+      'no end before its start',
+    );
     last = startedAt;
   }
   assert.ok(session.id && Number.isFinite(session.startedAt));
   assert.ok(session.finishedAt === undefined || session.finishedAt >= session.startedAt);
-  for (const figure of Object.values(computeStatistics(session))) assert.ok(typeof figure !== 'number' || Number.isFinite(figure));
+  for (const figure of Object.values(computeStatistics(session)))
+    assert.ok(typeof figure !== 'number' || Number.isFinite(figure));
   exportSessions([session], 'wf-profiler');
 }
 
@@ -112,11 +134,19 @@ describe(`${count} broken files of each format, seed ${seed}`, () => {
           read += 1;
         } catch (error) {
           if (!(error instanceof ImportError)) {
-            const shown = broken instanceof Uint8Array ? broken.join(' ') : typeof broken === 'string' ? broken : JSON.stringify(broken);
+            const shown =
+              broken instanceof Uint8Array
+                ? broken.join(' ')
+                : typeof broken === 'string'
+                  ? broken
+                  : JSON.stringify(broken);
             throw new Error(`round ${round} of seed ${seed}: ${shown.slice(0, 2_000)}`, { cause: error });
           }
           assert.ok(error.message && error.code);
-          assert.ok(!/could not be read:/.test(error.message), `round ${round}: ${error.message} ${String((error.cause as Error)?.stack)}`);
+          assert.ok(
+            !/could not be read:/.test(error.message),
+            `round ${round}: ${error.message} ${String((error.cause as Error)?.stack)}`,
+          );
         }
         assert.equal(({} as Record<string, unknown>).polluted, undefined);
       }

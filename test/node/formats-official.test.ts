@@ -9,7 +9,8 @@ import { exportSessions, importSessions } from '../../src/formats/index.js';
 import type { ProfilingSession } from '../../src/profile/model.js';
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
-const recording = (file: string): readonly ProfilingSession[] => importSessions(new Uint8Array(readFileSync(new URL(file, corpus))), { fileName: file }).sessions;
+const recording = (file: string): readonly ProfilingSession[] =>
+  importSessions(new Uint8Array(readFileSync(new URL(file, corpus))), { fileName: file }).sessions;
 const recordings = [
   'langfuse/pydantic-ai-tools-2025-12-04.trace.json',
   'langfuse/beeai-2025-08-01.trace.json',
@@ -23,7 +24,9 @@ const recordings = [
 const skip = existsSync(corpus) ? false : 'the recordings are not here';
 
 describe('speedscope', { skip }, () => {
-  const schema = skip ? {} : (JSON.parse(readFileSync(new URL('speedscope/file-format-schema.json', corpus), 'utf8')) as object);
+  const schema = skip
+    ? {}
+    : (JSON.parse(readFileSync(new URL('speedscope/file-format-schema.json', corpus), 'utf8')) as object);
   // The schema carries titles on unions, which ajv's strict mode calls unknown.
   const validate = new Ajv({ strict: false }).compile(schema);
 
@@ -36,7 +39,14 @@ describe('speedscope', { skip }, () => {
   }
 
   it('refuses what is not, so that the check above means something', () => {
-    assert.equal(validate({ $schema: 'https://www.speedscope.app/file-format-schema.json', profiles: [{ type: 'evented' }], shared: { frames: [] } }), false);
+    assert.equal(
+      validate({
+        $schema: 'https://www.speedscope.app/file-format-schema.json',
+        profiles: [{ type: 'evented' }],
+        shared: { frames: [] },
+      }),
+      false,
+    );
   });
 });
 
@@ -55,13 +65,19 @@ interface OfficialSpan {
 
 /** OpenTelemetry's own JSON of a trace. */
 function official(spans: readonly OfficialSpan[], resource: OfficialSpan['attributes']): unknown {
-  const shared = { attributes: resource, merge: () => shared, asyncAttributesPending: false, getRawAttributes: () => Object.entries(resource) };
+  const shared = {
+    attributes: resource,
+    merge: () => shared,
+    asyncAttributesPending: false,
+    getRawAttributes: () => Object.entries(resource),
+  };
   const scope = { name: 'wf-profiler' };
   const readable = spans.map((span) => ({
     name: span.name,
     kind: 0,
     spanContext: () => ({ traceId: span.traceId, spanId: span.spanId, traceFlags: 1 }),
-    parentSpanContext: span.parentSpanId === undefined ? undefined : { traceId: span.traceId, spanId: span.parentSpanId, traceFlags: 1 },
+    parentSpanContext:
+      span.parentSpanId === undefined ? undefined : { traceId: span.traceId, spanId: span.parentSpanId, traceFlags: 1 },
     startTime: span.start,
     endTime: span.end,
     status: span.failed === undefined ? { code: 0 } : { code: 2, message: span.failed || undefined },
@@ -82,7 +98,19 @@ function official(spans: readonly OfficialSpan[], resource: OfficialSpan['attrib
 interface Written {
   resourceSpans: {
     resource: { attributes: KeyValue[] };
-    scopeSpans: { spans: { traceId: string; spanId: string; parentSpanId?: string; name: string; startTimeUnixNano: string; endTimeUnixNano: string; attributes: KeyValue[]; status: { code: number; message?: string }; links: { spanId: string }[] }[] }[];
+    scopeSpans: {
+      spans: {
+        traceId: string;
+        spanId: string;
+        parentSpanId?: string;
+        name: string;
+        startTimeUnixNano: string;
+        endTimeUnixNano: string;
+        attributes: KeyValue[];
+        status: { code: number; message?: string };
+        links: { spanId: string }[];
+      }[];
+    }[];
   }[];
 }
 interface KeyValue {
@@ -92,11 +120,16 @@ interface KeyValue {
 
 const valuesOf = (attributes: readonly KeyValue[]): Record<string, string | number | boolean> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]!]));
-const hrTime = (nanos: string): [number, number] => [Number(BigInt(nanos) / 1_000_000_000n), Number(BigInt(nanos) % 1_000_000_000n)];
+const hrTime = (nanos: string): [number, number] => [
+  Number(BigInt(nanos) / 1_000_000_000n),
+  Number(BigInt(nanos) % 1_000_000_000n),
+];
 
 /** Ours without what only the transport knows (flags, remote contexts), which it may leave out. */
 function withoutFlags(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'flags' || key === 'schemaUrl' ? undefined : inner)));
+  return JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => (key === 'flags' || key === 'schemaUrl' ? undefined : inner)),
+  );
 }
 
 describe('OpenTelemetry', { skip }, () => {
@@ -125,12 +158,20 @@ describe('OpenTelemetry', { skip }, () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 4e12, noNaN: true }), (startedAt) => {
         const session: ProfilingSession = {
-          id: 's', workflowId: 'w', startedAt, finishedAt: startedAt, status: 'completed', clock: 'recorded',
+          id: 's',
+          workflowId: 'w',
+          startedAt,
+          finishedAt: startedAt,
+          status: 'completed',
+          clock: 'recorded',
           graph: { nodes: [{ id: 'n' }], edges: [] },
           executions: [{ id: 'e', nodeId: 'n', startedAt, finishedAt: startedAt, status: 'completed' }],
         };
         const back = importSessions(exportSessions([session], 'otlp')).sessions[0]!.executions[0]!.startedAt;
-        assert.ok(Math.abs(back - startedAt) <= 1e-6 / 2 + Math.abs(startedAt) * 2 ** -52, `${startedAt} came back as ${back}`);
+        assert.ok(
+          Math.abs(back - startedAt) <= 1e-6 / 2 + Math.abs(startedAt) * 2 ** -52,
+          `${startedAt} came back as ${back}`,
+        );
       }),
     );
   });

@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { exports: Record<string, string | { node: string }> };
+const { exports } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  exports: Record<string, string | { node: string }>;
+};
 
 /** What Node gets: the one-file bundle is for browsers, so there it is the same code in modules. */
 const targetOf = (entry: string): string => {
@@ -14,7 +16,15 @@ const targetOf = (entry: string): string => {
 
 /** The public names, as independent users of the package rely on them. */
 const names: Record<string, readonly string[]> = {
-  '.': ['provideProfiler', 'createProfilerStore', 'WfProfilerPanel', 'WfHeatmapOverlay', 'WfBottlenecks', 'WfErrorEvent', 'WfRunRequestEvent'],
+  '.': [
+    'provideProfiler',
+    'createProfilerStore',
+    'WfProfilerPanel',
+    'WfHeatmapOverlay',
+    'WfBottlenecks',
+    'WfErrorEvent',
+    'WfRunRequestEvent',
+  ],
   './profile': [
     'computeStatistics',
     'nodeTimings',
@@ -37,7 +47,10 @@ describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false
   for (const [entry, expected] of Object.entries(names)) {
     it(`exports its names from "${entry}", in Node too`, async () => {
       const module = (await import(`${root}${targetOf(entry)}`)) as Record<string, unknown>;
-      assert.deepEqual(expected.filter((name) => typeof module[name] === 'undefined'), []);
+      assert.deepEqual(
+        expected.filter((name) => typeof module[name] === 'undefined'),
+        [],
+      );
     });
   }
 
@@ -50,13 +63,20 @@ describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false
   }
 
   it('has every name that README and guides import', async () => {
-    const guides = ['README.md', ...readdirSync(`${root}docs`).flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : []))];
+    const guides = [
+      'README.md',
+      ...readdirSync(`${root}docs`).flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : [])),
+    ];
     const missing: string[] = [];
     let seen = 0;
     for (const guide of guides) {
-      for (const [, wanted, entry] of readFileSync(`${root}${guide}`, 'utf8').matchAll(/import \{ ([^}]+) \} from 'wf-profiler(\/[\w/-]+)?'/g)) {
+      for (const [, wanted, entry] of readFileSync(`${root}${guide}`, 'utf8').matchAll(
+        /import \{ ([^}]+) \} from 'wf-profiler(\/[\w/-]+)?'/g,
+      )) {
         const folder = /^\/(hosts|sources|define)\/(.+)$/.exec(entry ?? '');
-        const module = (await import(`${root}${folder ? `dist/${folder[1]}/${folder[2]}.js` : targetOf(`.${entry ?? ''}`)}`)) as Record<string, unknown>;
+        const module = (await import(
+          `${root}${folder ? `dist/${folder[1]}/${folder[2]}.js` : targetOf(`.${entry ?? ''}`)}`
+        )) as Record<string, unknown>;
         for (const name of wanted!.split(',')) {
           seen += 1;
           if (!(name.trim() in module)) missing.push(`${guide}: ${name.trim()} from wf-profiler${entry ?? ''}`);
@@ -78,7 +98,9 @@ describe('the built package', { skip: existsSync(`${root}dist/index.js`) ? false
   });
 
   it('writes and reads every format it says it can', async () => {
-    const { formats, exportSessions, importSessions } = (await import(`${root}dist/formats/index.js`)) as typeof import('../../src/formats/index.js');
+    const { formats, exportSessions, importSessions } = (await import(
+      `${root}dist/formats/index.js`
+    )) as typeof import('../../src/formats/index.js');
     const { runFromText } = await import('../fixtures/run-from-text.js');
     const session = runFromText('load 0-40\nsave 40-50 after load', { startedAt: 1_700_000_000_000 });
     for (const { id, canExport, canImport } of formats) {

@@ -21,13 +21,37 @@ describe('the JSON schema of wf-profiler files', () => {
     const fileWith = (execution: object): object => ({
       format: 'wf-profiler',
       version: 1,
-      sessions: [{ id: 's', workflowId: 'w', startedAt: 0, status: 'completed', clock: 'recorded', graph: { nodes: [], edges: [] }, executions: [execution] }],
+      sessions: [
+        {
+          id: 's',
+          workflowId: 'w',
+          startedAt: 0,
+          status: 'completed',
+          clock: 'recorded',
+          graph: { nodes: [], edges: [] },
+          executions: [execution],
+        },
+      ],
     });
     assert.ok(validate(fileWith(good)));
     importSessions(fileWith(good));
-    for (const change of [{ id: '' }, { id: 1 }, { nodeId: null }, { startedAt: '0' }, { startedAt: 1e300 }, { status: 'done' }, { metrics: { a: '1' } }, { causes: [1] }, { progress: { value: 1 } }]) {
+    for (const change of [
+      { id: '' },
+      { id: 1 },
+      { nodeId: null },
+      { startedAt: '0' },
+      { startedAt: 1e300 },
+      { status: 'done' },
+      { metrics: { a: '1' } },
+      { causes: [1] },
+      { progress: { value: 1 } },
+    ]) {
       assert.ok(!validate(fileWith({ ...good, ...change })), JSON.stringify(change));
-      assert.throws(() => importSessions(fileWith({ ...good, ...change })), { name: 'ImportError' }, JSON.stringify(change));
+      assert.throws(
+        () => importSessions(fileWith({ ...good, ...change })),
+        { name: 'ImportError' },
+        JSON.stringify(change),
+      );
     }
   });
 });

@@ -52,7 +52,9 @@ describe('rankBottlenecks', () => {
       thresholds: { critical: 0.9 },
       insights: [{ id: 'dominant', nodeIds: ['slow'] }],
     });
-    expect(rows.map((row) => [row.nodeId, row.severity, row.insightIds])).to.deep.equal([['slow', 'high', ['dominant']]]);
+    expect(rows.map((row) => [row.nodeId, row.severity, row.insightIds])).to.deep.equal([
+      ['slow', 'high', ['dominant']],
+    ]);
   });
 
   it('finds nothing in a run without time, and takes hostile ids as they are', () => {

@@ -13,8 +13,18 @@ describe('dependencyPath', () => {
     );
     expect(path.nodeIds).to.deep.equal(['load', 'long', 'save']);
     expect(path.duration).to.equal(65);
-    expect([...path.slack]).to.have.deep.members([['load', 0], ['long', 0], ['short', 20], ['save', 0]]);
-    expect([...path.drag]).to.have.deep.members([['load', 10], ['long', 20], ['short', 0], ['save', 5]]);
+    expect([...path.slack]).to.have.deep.members([
+      ['load', 0],
+      ['long', 0],
+      ['short', 20],
+      ['save', 0],
+    ]);
+    expect([...path.drag]).to.have.deep.members([
+      ['load', 10],
+      ['long', 20],
+      ['short', 0],
+      ['save', 5],
+    ]);
     expect(path.warnings).to.deep.equal([]);
   });
 
@@ -84,8 +94,17 @@ describe('dependencyPath', () => {
     const path = dependencyPath({
       ...runFromText(''),
       finishedAt: count,
-      graph: { nodes: ids.map((id) => ({ id })), edges: ids.slice(1).map((target, i) => ({ source: ids[i]!, target })) },
-      executions: ids.map((nodeId, i) => ({ id: nodeId, nodeId, startedAt: i, finishedAt: i + 1, status: 'completed' as const })),
+      graph: {
+        nodes: ids.map((id) => ({ id })),
+        edges: ids.slice(1).map((target, i) => ({ source: ids[i]!, target })),
+      },
+      executions: ids.map((nodeId, i) => ({
+        id: nodeId,
+        nodeId,
+        startedAt: i,
+        finishedAt: i + 1,
+        status: 'completed' as const,
+      })),
     });
     expect(path.duration).to.equal(count);
     expect(path.nodeIds).to.have.length(count);

@@ -31,7 +31,8 @@ describe('formatDuration', () => {
 
 describe('formatFigure', () => {
   it('knows each kind, and writes a dash for what is no number', () => {
-    const of = (kind: Parameters<typeof formatFigure>[0]['kind'], value: number) => plain(formatFigure({ kind, value }));
+    const of = (kind: Parameters<typeof formatFigure>[0]['kind'], value: number) =>
+      plain(formatFigure({ kind, value }));
     expect(of('share', 0.683)).to.equal('68%');
     expect(of('share', 0.012)).to.equal('1.2%');
     expect(of('share', 0.0004)).to.equal('<0.1%');
@@ -47,7 +48,10 @@ describe('formatFigure', () => {
 describe('formatMessage', () => {
   const table = { runs: '{n|one:# run|other:# runs} of {name}' };
   it('fills in figures and names, by the plural rules of the language', () => {
-    const message = (value: number) => ({ key: 'runs', values: { n: { kind: 'count' as const, value }, name: '{n} $&' } });
+    const message = (value: number) => ({
+      key: 'runs',
+      values: { n: { kind: 'count' as const, value }, name: '{n} $&' },
+    });
     expect(formatMessage(message(1), table)).to.equal('1 run of {n} $&');
     expect(formatMessage(message(2_000), table)).to.equal('2,000 runs of {n} $&');
     expect(formatMessage(message(1), table, 'not a locale')).to.equal('1 run of {n} $&');

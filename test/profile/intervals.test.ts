@@ -21,7 +21,11 @@ describe('intervals', () => {
   });
 
   it('do not overlap where one ends as another starts', () => {
-    expect(concurrency(Float64Array.of(0, 10), Float64Array.of(10, 20))).to.deep.equal({ peak: 1, one: 20, several: 0 });
+    expect(concurrency(Float64Array.of(0, 10), Float64Array.of(10, 20))).to.deep.equal({
+      peak: 1,
+      one: 20,
+      several: 0,
+    });
   });
 
   it('of zero length never run', () => {

@@ -33,7 +33,9 @@ function longestByHand(run: ProfilingSession, without?: string): number {
   const from = (id: string): number => {
     const cached = known.get(id);
     if (cached !== undefined) return cached;
-    const after = run.graph.edges.filter((edge) => edge.source === id && edge.target !== id).map((edge) => from(edge.target));
+    const after = run.graph.edges
+      .filter((edge) => edge.source === id && edge.target !== id)
+      .map((edge) => from(edge.target));
     const length = (id === without ? 0 : (timings.get(id)?.time ?? 0)) + Math.max(0, ...after);
     known.set(id, length);
     return length;
@@ -43,17 +45,14 @@ function longestByHand(run: ProfilingSession, without?: string): number {
 
 /** Each execution a link of one chain, every third node the same. */
 function longChain(count: number, inside = false): ProfilingSession {
-  const executions = Array.from(
-    { length: count },
-    (_, at): Execution => ({
-      id: `e${at}`,
-      nodeId: `n${at % 3 === 0 ? 0 : at}`,
-      startedAt: inside ? at : 2 * at,
-      finishedAt: inside ? 2 * count - at : 2 * at + 2,
-      status: 'completed',
-      ...(at === 0 ? {} : inside ? { parentId: `e${at - 1}` } : { causes: [`e${at - 1}`] }),
-    }),
-  );
+  const executions = Array.from({ length: count }, (_, at): Execution => ({
+    id: `e${at}`,
+    nodeId: `n${at % 3 === 0 ? 0 : at}`,
+    startedAt: inside ? at : 2 * at,
+    finishedAt: inside ? 2 * count - at : 2 * at + 2,
+    status: 'completed',
+    ...(at === 0 ? {} : inside ? { parentId: `e${at - 1}` } : { causes: [`e${at - 1}`] }),
+  }));
   return { ...runFromText(''), finishedAt: 2 * count, executions };
 }
 
@@ -98,7 +97,8 @@ describe('the analysis of any run', () => {
         if (forward.length === 0) return;
         const { duration, drag } = dependencyPath(plain);
         expect(duration).to.be.closeTo(longestByHand(plain), 1e-9);
-        for (const [nodeId, value] of drag) expect(value).to.be.closeTo(longestByHand(plain) - longestByHand(plain, nodeId), 1e-9);
+        for (const [nodeId, value] of drag)
+          expect(value).to.be.closeTo(longestByHand(plain) - longestByHand(plain, nodeId), 1e-9);
       }),
       { numRuns: 300 },
     );
@@ -107,7 +107,12 @@ describe('the analysis of any run', () => {
   it('scales with time', () => {
     fc.assert(
       fc.property(anyRun(), fc.constantFrom(2, 0.5, 3, 0.1), (anywhere, k) => {
-        const run = { ...anywhere, startedAt: 0, executions: anywhere.executions.map((e) => shifted(e, anywhere.startedAt)), finishedAt: anywhere.finishedAt! - anywhere.startedAt };
+        const run = {
+          ...anywhere,
+          startedAt: 0,
+          executions: anywhere.executions.map((e) => shifted(e, anywhere.startedAt)),
+          finishedAt: anywhere.finishedAt! - anywhere.startedAt,
+        };
         const scaled = stretched(run, k);
         expect(dependencyPath(scaled).duration).to.be.closeTo(k * dependencyPath(run).duration, 1e-6);
         expect(computeStatistics(scaled).work).to.be.closeTo(k * computeStatistics(run).work, 1e-6);
@@ -149,7 +154,15 @@ describe('the analysis of any run', () => {
       executions: [
         ...run.executions,
         { id: 'x', nodeId: 'x', startedAt: NaN, finishedAt: Infinity, status: 'completed' as const },
-        { id: 'x', nodeId: 'x', startedAt: 5, finishedAt: -5, status: 'completed' as const, parentId: 'x', causes: ['x', 'gone'] },
+        {
+          id: 'x',
+          nodeId: 'x',
+          startedAt: 5,
+          finishedAt: -5,
+          status: 'completed' as const,
+          parentId: 'x',
+          causes: ['x', 'gone'],
+        },
       ],
     };
     const figures = Object.values(computeStatistics(odd)).filter((value) => typeof value === 'number');
@@ -161,5 +174,9 @@ describe('the analysis of any run', () => {
 
 function shifted(execution: Execution, by: number): Execution {
   const { finishedAt, startedAt } = execution;
-  return { ...execution, startedAt: startedAt - by, ...(finishedAt === undefined ? {} : { finishedAt: finishedAt - by }) };
+  return {
+    ...execution,
+    startedAt: startedAt - by,
+    ...(finishedAt === undefined ? {} : { finishedAt: finishedAt - by }),
+  };
 }

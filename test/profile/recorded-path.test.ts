@@ -30,16 +30,18 @@ describe('recordedPath', () => {
       fast  0-20
       join  60-80  after fast causes
       last  80-90  after join`);
-    expect(drawn({ ...run, graph: { ...run.graph, edges: [...run.graph.edges, { source: 'slow', target: 'join' }] } })).to.deep.equal([
-      'fast 0-20',
-      '(wait) 20-60',
-      'join 60-80',
-      'last 80-90',
-    ]);
+    expect(
+      drawn({ ...run, graph: { ...run.graph, edges: [...run.graph.edges, { source: 'slow', target: 'join' }] } }),
+    ).to.deep.equal(['fast 0-20', '(wait) 20-60', 'join 60-80', 'last 80-90']);
   });
 
   it('goes by whatever finished last where nothing is known', () => {
-    expect(drawn(runFromText(`a 0-10\nb 12-30\nc 30-40\nd 31-35`))).to.deep.equal(['a 0-10', '(wait) 10-12', 'b 12-30', 'c 30-40']);
+    expect(drawn(runFromText(`a 0-10\nb 12-30\nc 30-40\nd 31-35`))).to.deep.equal([
+      'a 0-10',
+      '(wait) 10-12',
+      'b 12-30',
+      'c 30-40',
+    ]);
   });
 
   it('takes what one execution consumed for no word on the others of its node', () => {
@@ -49,7 +51,9 @@ describe('recordedPath', () => {
       a 12-40
       b 20-50
     `);
-    const executions = run.executions.map((execution, i) => (i === 1 ? { ...execution, causes: [run.executions[0]!.id] } : execution));
+    const executions = run.executions.map((execution, i) =>
+      i === 1 ? { ...execution, causes: [run.executions[0]!.id] } : execution,
+    );
     expect(drawn({ ...run, executions })).to.deep.equal(['a 0-10', 'b 10-14', '(wait) 14-20', 'b 20-50']);
   });
 

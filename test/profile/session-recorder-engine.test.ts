@@ -7,7 +7,13 @@ describe('what an engine tells beside the times of its nodes', () => {
 
   function recorder(graph?: ConstructorParameters<typeof SessionRecorder>[0]['graph']): SessionRecorder {
     problems = [];
-    return new SessionRecorder({ sessionId: 's', workflowId: 'w', startedAt: 0, graph, onProblem: ({ message }) => problems.push(message) });
+    return new SessionRecorder({
+      sessionId: 's',
+      workflowId: 'w',
+      startedAt: 0,
+      graph,
+      onProblem: ({ message }) => problems.push(message),
+    });
   }
 
   it('is which clock the times come from', () => {
@@ -53,7 +59,11 @@ describe('what an engine tells beside the times of its nodes', () => {
       { type: 'node-started', nodeId: 'a.0', at: 1, node: { parentId: 'a' } },
     ]);
     const { graph } = run.snapshot();
-    expect(graph.nodes).to.deep.equal([{ id: 'a', label: 'Load', type: 'loader' }, { id: 'b' }, { id: 'a.0', parentId: 'a' }]);
+    expect(graph.nodes).to.deep.equal([
+      { id: 'a', label: 'Load', type: 'loader' },
+      { id: 'b' },
+      { id: 'a.0', parentId: 'a' },
+    ]);
     expect(graph.nodes[1]).to.equal(given.nodes[1]);
     run.record({ type: 'node-started', nodeId: 'a', at: 5, node: { type: 'loader' } });
     expect(run.snapshot().graph).to.equal(graph);
@@ -62,7 +72,12 @@ describe('what an engine tells beside the times of its nodes', () => {
   it('may be nonsense, and is then left out', () => {
     const run = recorder();
     run.record({ type: 'node-started', nodeId: '__proto__', at: 0, inferred: 'yes', node: 7 } as unknown as RunEvent);
-    run.record({ type: 'node-started', nodeId: 'b', at: 0, node: { label: 4, parentId: 9, id: 'x' } } as unknown as RunEvent);
+    run.record({
+      type: 'node-started',
+      nodeId: 'b',
+      at: 0,
+      node: { label: 4, parentId: 9, id: 'x' },
+    } as unknown as RunEvent);
     expect(run.snapshot().graph.nodes).to.deep.equal([{ id: '__proto__' }, { id: 'b', parentId: '9' }]);
     expect(problems).to.deep.equal(['node is left out: 7 is not an object']);
   });

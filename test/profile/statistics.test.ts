@@ -42,7 +42,14 @@ describe('computeStatistics', () => {
 
   it('is all zero for a run in which nothing ran', () => {
     const figures = computeStatistics(runFromText(`idle`));
-    expect(figures).to.include({ totalDuration: 0, nodeCount: 1, work: 0, peakParallelism: 0, maxSpeedup: 1, slowestNodeId: null });
+    expect(figures).to.include({
+      totalDuration: 0,
+      nodeCount: 1,
+      work: 0,
+      peakParallelism: 0,
+      maxSpeedup: 1,
+      slowestNodeId: null,
+    });
     expect(Object.values(figures).every((value) => value === null || Number.isFinite(value))).to.equal(true);
   });
 
@@ -69,7 +76,14 @@ describe('computeStatistics', () => {
         warm     5-10  iteration 1
         off      0-0   skipped`),
     );
-    expect(figures).to.include({ nodeCount: 4, completedNodes: 2, failedNodes: 1, cachedNodes: 0, skippedNodes: 1, executionCount: 7 });
+    expect(figures).to.include({
+      nodeCount: 4,
+      completedNodes: 2,
+      failedNodes: 1,
+      cachedNodes: 0,
+      skippedNodes: 1,
+      executionCount: 7,
+    });
   });
 
   it('counts no group as a node', () => {

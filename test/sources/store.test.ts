@@ -97,7 +97,8 @@ describe('a store as the sink of a source', () => {
       sleep: () => Promise.resolve(),
       open: () => {
         if (++tries === 1) throw new Error('no network');
-        const listen = (type: string, listener: (event: { data: unknown }) => void): void => void (type === 'message' && (hear = listener));
+        const listen = (type: string, listener: (event: { data: unknown }) => void): void =>
+          void (type === 'message' && (hear = listener));
         return { binaryType: '', addEventListener: listen, close() {} } as WebSocketLike;
       },
     });

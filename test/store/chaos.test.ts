@@ -62,7 +62,13 @@ describe('a store among hosts that misbehave', () => {
       store.record('wf', { type: 'node-finished', nodeId: 'a' });
       const session = store.endProfiling('wf')!;
       const statistics = store.getStatistics('wf')!;
-      for (const value of [statistics.totalDuration, statistics.work, statistics.busyTime, statistics.idleTime, statistics.maxNodeTime]) {
+      for (const value of [
+        statistics.totalDuration,
+        statistics.work,
+        statistics.busyTime,
+        statistics.idleTime,
+        statistics.maxNodeTime,
+      ]) {
         expect(Number.isFinite(value) && value >= 0, JSON.stringify(statistics)).to.equal(true);
       }
       expect(session.finishedAt).to.be.at.least(session.startedAt);
@@ -112,7 +118,12 @@ describe('a store among hosts that misbehave', () => {
     const archives: SessionArchive[] = [
       { load: broken, put: broken, delete: broken, close: broken },
       { load: () => never, put: () => never, delete: () => never, close: () => {} },
-      { load: () => Promise.resolve(null as never), put: () => Promise.resolve(), delete: () => Promise.resolve(), close: () => {} },
+      {
+        load: () => Promise.resolve(null as never),
+        put: () => Promise.resolve(),
+        delete: () => Promise.resolve(),
+        close: () => {},
+      },
     ];
     for (const archive of archives) {
       const store = createProfilerStore({ archive });

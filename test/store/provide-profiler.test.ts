@@ -47,7 +47,12 @@ describe('provideProfiler', () => {
   });
 
   it('replaces the store when provided again, and survives a move in the DOM', async () => {
-    const host = await fixture<HTMLElement>(html`<div><store-probe></store-probe><p></p></div>`);
+    const host = await fixture<HTMLElement>(
+      html`<div>
+        <store-probe></store-probe>
+        <p></p>
+      </div>`,
+    );
     const probe = host.querySelector<Probe>('store-probe')!;
     provideProfiler(host);
     const second = provideProfiler(host, createProfilerStore());

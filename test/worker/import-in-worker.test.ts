@@ -32,7 +32,10 @@ describe('importInWorker', () => {
       const { started, createWorker } = workers();
       const text = large(sample);
       const stages = new Set<ImportProgress['stage']>();
-      const imported = await importInWorker(new File([text], 'run.json'), { createWorker, onProgress: ({ stage }) => stages.add(stage) });
+      const imported = await importInWorker(new File([text], 'run.json'), {
+        createWorker,
+        onProgress: ({ stage }) => stages.add(stage),
+      });
       expect(imported).to.deep.equal(importSessions(text, { fileName: 'run.json' }));
       expect(started).to.have.length(1);
       expect([...stages]).to.deep.equal(['reading', 'importing', 'receiving']);
@@ -42,13 +45,30 @@ describe('importInWorker', () => {
   it('takes thousands of executions in by pieces, in order', async () => {
     const { createWorker } = workers();
     const executions = Array.from({ length: 20_000 }, (_, i) => ({
-      id: `e${i}`, nodeId: `n${i % 70}`, startedAt: 1_000 + i, finishedAt: 1_000.5 + i, status: 'completed', metrics: { items: i },
+      id: `e${i}`,
+      nodeId: `n${i % 70}`,
+      startedAt: 1_000 + i,
+      finishedAt: 1_000.5 + i,
+      status: 'completed',
+      metrics: { items: i },
     }));
     const nodes = Array.from({ length: 70 }, (_, i) => ({ id: `n${i}` }));
-    const session = { id: 'a', workflowId: 'wf', startedAt: 1_000, finishedAt: 30_000, status: 'completed', clock: 'recorded', graph: { nodes, edges: [{ source: 'n0', target: 'n1' }] }, executions };
+    const session = {
+      id: 'a',
+      workflowId: 'wf',
+      startedAt: 1_000,
+      finishedAt: 30_000,
+      status: 'completed',
+      clock: 'recorded',
+      graph: { nodes, edges: [{ source: 'n0', target: 'n1' }] },
+      executions,
+    };
     const text = JSON.stringify({ format: 'wf-profiler', version: 1, sessions: [session, { ...session, id: 'b' }] });
     const shares: number[] = [];
-    const imported = await importInWorker(text, { createWorker, onProgress: ({ stage, fraction }) => stage === 'receiving' && shares.push(fraction!) });
+    const imported = await importInWorker(text, {
+      createWorker,
+      onProgress: ({ stage, fraction }) => stage === 'receiving' && shares.push(fraction!),
+    });
     expect(imported).to.deep.equal(importSessions(text));
     expect(shares.length).to.be.greaterThan(15);
     expect(shares).to.deep.equal([...shares].sort((a, b) => a - b));
@@ -66,7 +86,11 @@ describe('importInWorker', () => {
 
   it('rejects with the error of importSessions', async () => {
     const { createWorker } = workers();
-    for (const text of [large({ some: 'thing' }), `{"a":${' '.repeat(300_000)}`, large({ format: 'wf-profiler', version: 1, sessions: [{ id: 3 }] })]) {
+    for (const text of [
+      large({ some: 'thing' }),
+      `{"a":${' '.repeat(300_000)}`,
+      large({ format: 'wf-profiler', version: 1, sessions: [{ id: 3 }] }),
+    ]) {
       const error = (await failure(importInWorker(text, { createWorker }))) as ImportError;
       let here: unknown;
       try {
@@ -83,13 +107,20 @@ describe('importInWorker', () => {
 
   it('starts no worker for a small file', async () => {
     const { started, createWorker } = workers();
-    expect((await importInWorker(JSON.stringify(formatSamples['wf-profiler']), { createWorker })).formatId).to.equal('wf-profiler');
+    expect((await importInWorker(JSON.stringify(formatSamples['wf-profiler']), { createWorker })).formatId).to.equal(
+      'wf-profiler',
+    );
     expect(started).to.have.length(0);
   });
 
   const text = large(formatSamples['wf-profiler']);
   for (const [what, createWorker] of [
-    ['a policy forbids workers', () => { throw new DOMException('no', 'SecurityError'); }],
+    [
+      'a policy forbids workers',
+      () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    ],
     ['the script is not there', () => new Worker('/src/worker/not-there.js', { type: 'module' })],
     ['no worker is wanted', false],
   ] as const) {
@@ -108,9 +139,15 @@ describe('importInWorker', () => {
   it('ends with its signal, and the worker with it', async () => {
     const { createWorker } = workers();
     const controller = new AbortController();
-    const importing = importInWorker(text, { createWorker, signal: controller.signal, onProgress: ({ stage }) => stage === 'importing' && controller.abort('enough') });
+    const importing = importInWorker(text, {
+      createWorker,
+      signal: controller.signal,
+      onProgress: ({ stage }) => stage === 'importing' && controller.abort('enough'),
+    });
     expect(await failure(importing)).to.equal('enough');
-    expect(await failure(importInWorker(text, { createWorker, signal: AbortSignal.abort('before') }))).to.equal('before');
+    expect(await failure(importInWorker(text, { createWorker, signal: AbortSignal.abort('before') }))).to.equal(
+      'before',
+    );
   });
 });
 
@@ -123,7 +160,9 @@ describe('store.importFile', () => {
     expect(started).to.have.length(1);
     expect(outcome).to.deep.equal(other.importSessions(text, { workflowId: 'mine' }));
     expect(store.getAllSessions('mine')).to.deep.equal(outcome.sessions);
-    expect((await store.importFile(text, { createWorker, workflowId: 'mine' })).sessions).to.deep.equal(outcome.sessions);
+    expect((await store.importFile(text, { createWorker, workflowId: 'mine' })).sessions).to.deep.equal(
+      outcome.sessions,
+    );
     expect(store.getAllSessions('mine')).to.have.length(outcome.sessions.length);
   });
 

@@ -45,9 +45,7 @@ export function renderLedger(
       <tbody>
         ${shown.map((row) =>
           line(
-            row.kind === 'wait'
-              ? html`<em>${say('compare.waits')}</em>`
-              : html`<bdi>${nameOf(row.nodeId!)}</bdi>`,
+            row.kind === 'wait' ? html`<em>${say('compare.waits')}</em>` : html`<bdi>${nameOf(row.nodeId!)}</bdi>`,
             row.delta,
             fromTo(row),
           ),

@@ -35,7 +35,9 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   const instances = instancesOf(document);
   if (!instances.length) throw new ImportError('wrong-shape', 'expected task instances', 'task_instances');
   const tally = new Tally();
-  const tasks = objectsOf(isObject(options.workflow) ? options.workflow.tasks : isObject(document) ? document.tasks : undefined);
+  const tasks = objectsOf(
+    isObject(options.workflow) ? options.workflow.tasks : isObject(document) ? document.tasks : undefined,
+  );
   const runs = new Map<string, JsonObject[]>();
   // Those of one run mostly stand together.
   let last: { readonly dag: unknown; readonly run: unknown; readonly list: JsonObject[] } | undefined;
@@ -50,7 +52,8 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
     last.list.push(instance);
   }
   const total = isObject(document) ? numberOf(document.total_entries) : undefined;
-  if (total !== undefined && total > instances.length) tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
+  if (total !== undefined && total > instances.length)
+    tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
   return { sessions: [...runs].map(([id, run]) => readRun(id, run, tasks, options, tally)), warnings: tally.warnings };
 }
 
@@ -86,7 +89,14 @@ function readRun(
     else executions.set(execution.id, execution);
   }
   const all = [...executions.values()];
-  const running = instances.some(({ state }) => states.get(state) === 'running' || state === null || state === 'queued' || state === 'scheduled' || state === 'up_for_retry');
+  const running = instances.some(
+    ({ state }) =>
+      states.get(state) === 'running' ||
+      state === null ||
+      state === 'queued' ||
+      state === 'scheduled' ||
+      state === 'up_for_retry',
+  );
   const edges = tasks.flatMap((task): GraphEdge[] =>
     Array.isArray(task.downstream_task_ids)
       ? task.downstream_task_ids.map((target) => ({ source: textOf(task.task_id) ?? '', target: String(target) }))
@@ -103,7 +113,11 @@ function readRun(
       edges,
       executions: all,
       isForest: true,
-      attributes: { engine: 'airflow', run: textOf(instances[0]?.dag_run_id), logicalDate: textOf(instances[0]?.logical_date ?? instances[0]?.execution_date) },
+      attributes: {
+        engine: 'airflow',
+        run: textOf(instances[0]?.dag_run_id),
+        logicalDate: textOf(instances[0]?.logical_date ?? instances[0]?.execution_date),
+      },
     },
     tally,
   );
@@ -146,7 +160,9 @@ function readInstance(instance: JsonObject, firstStart: () => number, tally: Tal
   if (status === undefined) return undefined;
   const end = parseIsoTime(instance.end_date);
   // What was skipped never started; it has no time, only a place.
-  const startedAt = parseIsoTime(instance.start_date) ?? (status === 'skipped' || status === 'completed' ? (end ?? firstStart()) : undefined);
+  const startedAt =
+    parseIsoTime(instance.start_date) ??
+    (status === 'skipped' || status === 'completed' ? (end ?? firstStart()) : undefined);
   if (!isTime(startedAt)) {
     tally.add('task instance without a start, left out', nodeId);
     return undefined;
@@ -158,9 +174,15 @@ function readInstance(instance: JsonObject, firstStart: () => number, tally: Tal
   const finishedAt = end ?? (status === 'running' ? undefined : startedAt);
   const mapped = map >= 0 ? `${nodeId}[${map}]` : nodeId;
   // Written one by one: an object of optional spreads takes several times as long.
-  const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id: attempt > 1 ? `${mapped} try ${attempt}` : mapped, nodeId, startedAt, status };
+  const execution: { -readonly [K in keyof Execution]: Execution[K] } = {
+    id: attempt > 1 ? `${mapped} try ${attempt}` : mapped,
+    nodeId,
+    startedAt,
+    status,
+  };
   if (queuedAt !== undefined && queuedAt <= startedAt && status !== 'skipped') execution.queuedAt = queuedAt;
-  if (finishedAt !== undefined && !(status === 'running' && instance.state === 'running')) execution.finishedAt = finishedAt;
+  if (finishedAt !== undefined && !(status === 'running' && instance.state === 'running'))
+    execution.finishedAt = finishedAt;
   if (attempt >= 1) execution.attempt = attempt;
   if (map >= 0) execution.iteration = map;
   if (lane !== undefined) execution.lane = lane;

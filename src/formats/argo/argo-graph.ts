@@ -39,7 +39,8 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
 
 /** A pod and a group are known by their template; of all else what it is tells more: a wait, a call, a plugin. */
 function kindOf({ type, isRetried, source: { templateName } }: ArgoNode): string {
-  const byTemplate = !isRetried && (type === 'Pod' || !working.has(type)) && typeof templateName === 'string' && templateName;
+  const byTemplate =
+    !isRetried && (type === 'Pod' || !working.has(type)) && typeof templateName === 'string' && templateName;
   return byTemplate || type;
 }
 

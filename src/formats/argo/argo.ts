@@ -30,7 +30,11 @@ function isWorkflow(value: JsonObject): boolean {
   const { status, metadata, apiVersion, kind } = value;
   if (!isObject(status) || !isObject(metadata)) return false;
   if (kind === 'Workflow' && typeof apiVersion === 'string' && apiVersion.startsWith('argoproj.io/')) return true;
-  return isObject(status.nodes) || 'compressedNodes' in status || (isObject(value.spec) && 'templates' in value.spec && 'phase' in status);
+  return (
+    isObject(status.nodes) ||
+    'compressedNodes' in status ||
+    (isObject(value.spec) && 'templates' in value.spec && 'phase' in status)
+  );
 }
 
 function importArgo(input: ParsedInput, options: FormatImportOptions): FormatImport {
@@ -38,7 +42,9 @@ function importArgo(input: ParsedInput, options: FormatImportOptions): FormatImp
   if (!workflows.length) throw new ImportError('wrong-shape', 'expected a Workflow with a status', 'status');
   const tally = new Tally();
   return {
-    sessions: workflows.map((workflow, index) => readWorkflow(workflow, workflows.length > 1 ? `items[${index}]` : '', options, tally)),
+    sessions: workflows.map((workflow, index) =>
+      readWorkflow(workflow, workflows.length > 1 ? `items[${index}]` : '', options, tally),
+    ),
     warnings: tally.warnings,
   };
 }
@@ -99,8 +105,14 @@ function countNodes(nodes: ReadonlyMap<string, ArgoNode>): Readonly<Record<strin
     phases.set(phase, (phases.get(phase) ?? 0) + 1);
     childEdges += children.length;
   }
-  const named = (kind: string, counts: ReadonlyMap<string, number>) => [...counts].map(([name, count]) => [`${kind}.${name}`, count] as const);
-  return Object.fromEntries([['nodes', nodes.size], ['childEdges', childEdges], ...named('types', types), ...named('phases', phases)]);
+  const named = (kind: string, counts: ReadonlyMap<string, number>) =>
+    [...counts].map(([name, count]) => [`${kind}.${name}`, count] as const);
+  return Object.fromEntries([
+    ['nodes', nodes.size],
+    ['childEdges', childEdges],
+    ...named('types', types),
+    ...named('phases', phases),
+  ]);
 }
 
 const executionStates = new Map<string | undefined, Execution['status']>([
@@ -142,10 +154,18 @@ function executionsOf(nodes: ReadonlyMap<string, ArgoNode>, running: boolean, ta
     executions.push(execution);
   }
   if (running) return executions;
-  const end = executions.reduce((last, { startedAt, finishedAt }) => Math.max(last, finishedAt ?? startedAt), -Infinity);
+  const end = executions.reduce(
+    (last, { startedAt, finishedAt }) => Math.max(last, finishedAt ?? startedAt),
+    -Infinity,
+  );
   return executions.map((execution) => {
     if (execution.finishedAt !== undefined) return execution;
     tally.add('node without an end in a workflow that is over, closed at its end', execution.nodeId);
-    return { ...execution, finishedAt: end, inferred: true, status: execution.status === 'running' ? 'cancelled' : execution.status };
+    return {
+      ...execution,
+      finishedAt: end,
+      inferred: true,
+      status: execution.status === 'running' ? 'cancelled' : execution.status,
+    };
   });
 }

@@ -69,10 +69,15 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
     ...(draft.status === 'running' ? {} : { finishedAt: end }),
     status: draft.status,
     clock: draft.clock ?? 'recorded',
-    graph: { nodes: nodesOf(draft.nodes), edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes) },
+    graph: {
+      nodes: nodesOf(draft.nodes),
+      edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes),
+    },
     executions,
     ...(draft.recordedDuration === undefined ? {} : { recordedDuration: draft.recordedDuration }),
-    ...(attributes.length ? { attributes: Object.fromEntries(attributes) as Record<string, string | number | boolean> } : {}),
+    ...(attributes.length
+      ? { attributes: Object.fromEntries(attributes) as Record<string, string | number | boolean> }
+      : {}),
   };
 }
 

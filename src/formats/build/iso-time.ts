@@ -7,7 +7,13 @@
 export function parseIsoTime(text: unknown): number | undefined {
   if (typeof text !== 'string' || text.length < 19 || text.length > 48) return undefined;
   const separator = text.charCodeAt(10);
-  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return undefined;
+  if (
+    text.charCodeAt(4) !== dash ||
+    text.charCodeAt(7) !== dash ||
+    text.charCodeAt(13) !== colon ||
+    text.charCodeAt(16) !== colon
+  )
+    return undefined;
   if (separator !== 0x54 && separator !== 0x74 && separator !== 0x20) return undefined;
   const century = twoDigits(text, 0);
   const yearOfCentury = twoDigits(text, 2);
@@ -17,7 +23,17 @@ export function parseIsoTime(text: unknown): number | undefined {
   const minutes = twoDigits(text, 14);
   const seconds = twoDigits(text, 17);
   // 24:00:00 and leap seconds (:60) are times; -1 is what is no number.
-  if (century < 0 || yearOfCentury < 0 || hours < 0 || hours > 24 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return undefined;
+  if (
+    century < 0 ||
+    yearOfCentury < 0 ||
+    hours < 0 ||
+    hours > 24 ||
+    minutes < 0 ||
+    minutes > 59 ||
+    seconds < 0 ||
+    seconds > 60
+  )
+    return undefined;
   const days = daysOf(100 * century + yearOfCentury, month, day);
   if (days === undefined) return undefined;
   const whole = ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000;
@@ -34,7 +50,8 @@ export function parseIsoTime(text: unknown): number | undefined {
     at += 1;
     const first = at;
     let digits = 0;
-    for (; isDigit(text.charCodeAt(at)); at++) if (at - first < mostDigits) digits = digits * 10 + text.charCodeAt(at) - 0x30;
+    for (; isDigit(text.charCodeAt(at)); at++)
+      if (at - first < mostDigits) digits = digits * 10 + text.charCodeAt(at) - 0x30;
     if (at === first) return undefined;
     fraction = (digits * 1_000) / powersOfTen[Math.min(at - first, mostDigits)]!;
   }
@@ -103,5 +120,7 @@ function daysSinceEpoch(year: number, month: number, day: number): number {
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
 }

@@ -24,7 +24,12 @@ export function nestingRows(
 ): NestingRow[] {
   const depths = depthsOf(executions);
   const ordered = executions
-    .map((execution) => ({ execution, start: start(execution), end: end(execution), depth: depths.get(execution.id) ?? 0 }))
+    .map((execution) => ({
+      execution,
+      start: start(execution),
+      end: end(execution),
+      depth: depths.get(execution.id) ?? 0,
+    }))
     .sort((a, b) => a.start - b.start || b.end - a.end || a.depth - b.depth);
 
   const lanes = new Map<string | undefined, { readonly rows: Heap<OpenRow>; count: number }>();
@@ -72,9 +77,14 @@ interface OpenRow {
   freeAt: number;
 }
 
-const newRow = (lane: string | undefined, index: number): OpenRow => ({ row: { lane, index, executions: [] }, open: [], freeAt: 0 });
+const newRow = (lane: string | undefined, index: number): OpenRow => ({
+  row: { lane, index, executions: [] },
+  open: [],
+  freeAt: 0,
+});
 
-const freeEarlier = (a: OpenRow, b: OpenRow): boolean => a.freeAt < b.freeAt || (a.freeAt === b.freeAt && a.row.index < b.row.index);
+const freeEarlier = (a: OpenRow, b: OpenRow): boolean =>
+  a.freeAt < b.freeAt || (a.freeAt === b.freeAt && a.row.index < b.row.index);
 
 /** How many executions each runs inside of. */
 function depthsOf(executions: readonly Execution[]): Map<string, number> {

@@ -48,7 +48,16 @@ export function placeSpans(trace: ReadonlyMap<string, Span>, tally: Tally): Plac
   const top: TraceNode = { id: '', spans: 0, seen: 0, inner: undefined };
   const byId = new Map<string, Place>();
   for (const span of trace.values()) {
-    byId.set(span.id, { span, parent: undefined, node: top, firstChild: undefined, nextSibling: undefined, walk: 0, base: top, depth: 0 });
+    byId.set(span.id, {
+      span,
+      parent: undefined,
+      node: top,
+      firstChild: undefined,
+      nextSibling: undefined,
+      walk: 0,
+      base: top,
+      depth: 0,
+    });
   }
   const placed = [...byId.values()];
   hang(placed, byId, tally);

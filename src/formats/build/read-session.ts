@@ -1,4 +1,12 @@
-import type { Execution, ExecutionStatus, GraphEdge, GraphNode, ProfilingSession, SessionClock, SessionStatus } from '../../profile/model.js';
+import type {
+  Execution,
+  ExecutionStatus,
+  GraphEdge,
+  GraphNode,
+  ProfilingSession,
+  SessionClock,
+  SessionStatus,
+} from '../../profile/model.js';
 import { ImportError } from '../import-error.js';
 import { asArray, asNumber, asObject, asString, asTime, need, readEach, type Reader } from '../read.js';
 
@@ -24,7 +32,9 @@ export function readSession(value: unknown, at: string): ProfilingSession {
       nodes: readEach(need(graph, 'nodes', `${at}.graph`, asArray), `${at}.graph.nodes`, readNode),
       edges: readEach(need(graph, 'edges', `${at}.graph`, asArray), `${at}.graph.edges`, readEdge),
     },
-    executions: readEach(need(source, 'executions', at, asArray), `${at}.executions`, readExecution).sort((a, b) => a.startedAt - b.startedAt),
+    executions: readEach(need(source, 'executions', at, asArray), `${at}.executions`, readExecution).sort(
+      (a, b) => a.startedAt - b.startedAt,
+    ),
   };
 }
 

@@ -100,7 +100,9 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
       id: facts?.sessionId ?? traceId,
       workflowId: context.workflowId ?? facts?.workflowId ?? rootName,
       name: facts?.name ?? rootName,
-      status: facts?.status ?? (roots.some((span) => span.status === 'failed' || span.error !== undefined) ? 'failed' : 'completed'),
+      status:
+        facts?.status ??
+        (roots.some((span) => span.status === 'failed' || span.error !== undefined) ? 'failed' : 'completed'),
       nodes,
       edges,
       executions,

@@ -16,7 +16,11 @@ export function asyncRows(marks: AsyncMarks, traceEnd: number, tally: Tally): Tr
     const groups = [...operations.values()].map((group) => {
       const slices = matchMarks(group, traceEnd, tally);
       nest(slices, tally);
-      return { slices, start: slices[0]?.start ?? 0, end: slices.reduce((last, slice) => Math.max(last, slice.end), -Infinity) };
+      return {
+        slices,
+        start: slices[0]?.start ?? 0,
+        end: slices.reduce((last, slice) => Math.max(last, slice.end), -Infinity),
+      };
     });
     groups.sort((a, b) => a.start - b.start);
     const own: { track: Track; freeAt: number }[] = [];
@@ -37,4 +41,3 @@ export function asyncRows(marks: AsyncMarks, traceEnd: number, tally: Tally): Tr
   }
   return rows;
 }
-

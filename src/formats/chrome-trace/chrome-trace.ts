@@ -19,9 +19,13 @@ function detect(input: ParsedInput): number {
   if (isObject(json)) return Array.isArray(json.traceEvents) ? 0.95 : 0;
   if (Array.isArray(json)) return json.slice(0, 20).some(isTraceEvent) ? 0.9 : 0;
   // A bare array that was never closed is no JSON yet. Chrome writes the arguments of an event before its phase.
-  return json === undefined && /^\s*\[\s*\{/.test(input.text) && /"ph"\s*:\s*"/.test(input.text.slice(0, 8_000)) ? 0.9 : 0;
+  return json === undefined && /^\s*\[\s*\{/.test(input.text) && /"ph"\s*:\s*"/.test(input.text.slice(0, 8_000))
+    ? 0.9
+    : 0;
 }
 
 function isTraceEvent(value: unknown): boolean {
-  return isObject(value) && typeof value.ph === 'string' && value.ph.length === 1 && ('ts' in value || value.ph === 'M');
+  return (
+    isObject(value) && typeof value.ph === 'string' && value.ph.length === 1 && ('ts' in value || value.ph === 'M')
+  );
 }

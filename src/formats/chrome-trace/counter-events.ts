@@ -22,11 +22,14 @@ export function counterEvents(session: ProfilingSession, endOf: (execution: Exec
   let running = 0;
   for (let i = 0; i < changes.length; i++) {
     running += changes[i]!.by;
-    if (changes[i + 1]?.at !== changes[i]!.at) events.push({ at: changes[i]!.at, name: 'parallelism', series: { running } });
+    if (changes[i + 1]?.at !== changes[i]!.at)
+      events.push({ at: changes[i]!.at, name: 'parallelism', series: { running } });
   }
 
   const sums = new Map<string, number>();
-  const measured = session.executions.filter((execution) => execution.metrics).map((execution) => ({ execution, at: endOf(execution) }));
+  const measured = session.executions
+    .filter((execution) => execution.metrics)
+    .map((execution) => ({ execution, at: endOf(execution) }));
   measured.sort((a, b) => a.at - b.at);
   for (const { execution, at } of measured) {
     for (const [metric, value] of Object.entries(execution.metrics!)) {

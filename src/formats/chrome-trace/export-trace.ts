@@ -19,9 +19,13 @@ const queueTid = 2_000_000;
  * and metrics are counters.
  */
 export function exportTrace(sessions: readonly ProfilingSession[]): string {
-  const epoch = Math.floor(sessions.reduce((first, session) => Math.min(first, session.startedAt), sessions[0]?.startedAt ?? 0));
+  const epoch = Math.floor(
+    sessions.reduce((first, session) => Math.min(first, session.startedAt), sessions[0]?.startedAt ?? 0),
+  );
   const events: TraceEvent[] = [];
-  sessions.forEach((session, index) => writeSession(session, index + 1, (time) => Math.round((time - epoch) * ticksPerMs) / 8, events));
+  sessions.forEach((session, index) =>
+    writeSession(session, index + 1, (time) => Math.round((time - epoch) * ticksPerMs) / 8, events),
+  );
   const header: OwnHeader = {
     exporter: 'wf-profiler',
     epoch,
@@ -31,19 +35,33 @@ export function exportTrace(sessions: readonly ProfilingSession[]): string {
   return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(header)},"traceEvents":[\n${lines}\n]}\n`;
 }
 
-function writeSession(session: ProfilingSession, pid: number, micros: (time: number) => number, events: TraceEvent[]): void {
-  const now = session.finishedAt ?? session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
+function writeSession(
+  session: ProfilingSession,
+  pid: number,
+  micros: (time: number) => number,
+  events: TraceEvent[],
+): void {
+  const now =
+    session.finishedAt ??
+    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const endOf = (execution: Execution): number => execution.finishedAt ?? Math.max(now, execution.startedAt);
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
   const labelOf = (nodeId: string): string => labels.get(nodeId) ?? nodeId;
   const nameThread = (tid: number, name: string): void => {
-    events.push({ ph: 'M', pid, tid, name: 'thread_name', args: { name } }, { ph: 'M', pid, tid, name: 'thread_sort_index', args: { sort_index: tid } });
+    events.push(
+      { ph: 'M', pid, tid, name: 'thread_name', args: { name } },
+      { ph: 'M', pid, tid, name: 'thread_sort_index', args: { sort_index: tid } },
+    );
   };
   events.push({ ph: 'M', pid, name: 'process_name', args: { name: session.name ?? session.workflowId } });
   events.push({ ph: 'M', pid, name: 'process_sort_index', args: { sort_index: pid } });
 
   const threads = new Map<string, number>();
-  const rows = nestingRows(session.executions, (e) => micros(e.startedAt), (e) => micros(endOf(e)));
+  const rows = nestingRows(
+    session.executions,
+    (e) => micros(e.startedAt),
+    (e) => micros(endOf(e)),
+  );
   const rowsOfLane = new Map<string | undefined, number>();
   for (const { lane } of rows) rowsOfLane.set(lane, (rowsOfLane.get(lane) ?? 0) + 1);
   rows.forEach((row, i) => {
@@ -64,10 +82,19 @@ function writeSession(session: ProfilingSession, pid: number, micros: (time: num
   for (const section of recordedPath(session).sections) {
     const ts = micros(section.startedAt);
     const name = section.kind === 'wait' ? 'wait' : labelOf(section.nodeId ?? '');
-    events.push({ ph: 'X', pid, tid: pathTid, ts, dur: micros(section.finishedAt) - ts, name, cat: `path ${section.kind}` });
+    events.push({
+      ph: 'X',
+      pid,
+      tid: pathTid,
+      ts,
+      dur: micros(section.finishedAt) - ts,
+      name,
+      cat: `path ${section.kind}`,
+    });
   }
   writeFlows(session, pid, micros, endOf, threads, events);
-  for (const counter of counterEvents(session, endOf)) events.push({ ph: 'C', pid, tid: 0, ts: micros(counter.at), name: counter.name, args: counter.series });
+  for (const counter of counterEvents(session, endOf))
+    events.push({ ph: 'C', pid, tid: 0, ts: micros(counter.at), name: counter.name, args: counter.series });
 }
 
 /** Everything about the execution but its times, which the event itself tells. */
@@ -87,12 +114,24 @@ function writeQueues(
   const queued = session.executions
     .filter((execution) => execution.queuedAt !== undefined && execution.queuedAt < execution.startedAt)
     .map((execution): Execution => ({ ...execution, lane: undefined, parentId: undefined }));
-  const rows = nestingRows(queued, (e) => micros(e.queuedAt!), (e) => micros(e.startedAt));
+  const rows = nestingRows(
+    queued,
+    (e) => micros(e.queuedAt!),
+    (e) => micros(e.startedAt),
+  );
   rows.forEach((row, i) => {
     nameThread(queueTid + i, rows.length > 1 ? `queue #${i + 1}` : 'queue');
     for (const execution of row.executions) {
       const ts = micros(execution.queuedAt!);
-      events.push({ ph: 'X', pid, tid: queueTid + i, ts, dur: micros(execution.startedAt) - ts, name: labelOf(execution.nodeId), cat: 'queue' });
+      events.push({
+        ph: 'X',
+        pid,
+        tid: queueTid + i,
+        ts,
+        dur: micros(execution.startedAt) - ts,
+        name: labelOf(execution.nodeId),
+        cat: 'queue',
+      });
     }
   });
 }

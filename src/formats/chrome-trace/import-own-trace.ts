@@ -32,5 +32,9 @@ function executionOf(event: JsonObject, epoch: number, at: string): JsonObject {
   const { open, ...execution } = need(event, 'args', at, asObject);
   const ts = need(event, 'ts', at, asNumber);
   const dur = maybe(event, 'dur', at, asNumber) ?? 0;
-  return { ...execution, startedAt: epoch + ts / 1_000, ...(open === true ? {} : { finishedAt: epoch + (ts + dur) / 1_000 }) };
+  return {
+    ...execution,
+    startedAt: epoch + ts / 1_000,
+    ...(open === true ? {} : { finishedAt: epoch + (ts + dur) / 1_000 }),
+  };
 }

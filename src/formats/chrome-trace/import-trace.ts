@@ -71,7 +71,10 @@ function contentHashOf(nodes: ReadonlyMap<string, GraphNode>, executions: readon
   return hash.hex;
 }
 
-function executionsOf(trace: Trace, base: number): { nodes: Map<string, GraphNode>; edges: GraphEdge[]; executions: Execution[] } {
+function executionsOf(
+  trace: Trace,
+  base: number,
+): { nodes: Map<string, GraphNode>; edges: GraphEdge[]; executions: Execution[] } {
   const lanes = new LaneNames(trace);
   const slices: Slice[] = [];
   for (const track of trace.tracks) {

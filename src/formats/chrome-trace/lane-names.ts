@@ -16,7 +16,8 @@ export class LaneNames {
     const named = this.#trace.threadNames.get(pid)?.get(tid);
     const thread = named ?? (/^\d+$/.test(tid) ? `thread ${tid}` : tid || 'thread');
     const process = this.#trace.processNames.get(pid);
-    const short = this.#severalProcesses || process !== undefined ? `${process ?? `process ${pid}`} / ${thread}` : thread;
+    const short =
+      this.#severalProcesses || process !== undefined ? `${process ?? `process ${pid}`} / ${thread}` : thread;
     const unique = this.#taken.has(short) ? `${short} (${pid}:${tid})` : short;
     this.#taken.add(unique);
     return unique;

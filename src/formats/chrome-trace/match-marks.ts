@@ -29,7 +29,8 @@ export function matchMarks(marks: Mark[], traceEnd: number, tally: Tally): Slice
       else tally.add('end without a begin, left out', name);
       continue;
     }
-    if (depth < open.length - 1) tally.add('slice left open, closed by the end of the one around it', open[open.length - 1]!.name);
+    if (depth < open.length - 1)
+      tally.add('slice left open, closed by the end of the one around it', open[open.length - 1]!.name);
     for (const slice of open.splice(depth)) slice.end = mark.at;
   }
   reportUnmatched(early, tally);

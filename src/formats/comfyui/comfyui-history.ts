@@ -39,7 +39,12 @@ function isEntry(value: unknown): value is JsonRecord {
   return isRecord(value) && Array.isArray(value.prompt) && isRecord(value.outputs);
 }
 
-function readEntry(promptId: string, entry: JsonObject, given: PromptContext | undefined, tally: Tally): ProfilingSession {
+function readEntry(
+  promptId: string,
+  entry: JsonObject,
+  given: PromptContext | undefined,
+  tally: Tally,
+): ProfilingSession {
   const prompt = need(entry, 'prompt', promptId, asArray);
   const status = maybe(entry, 'status', promptId, asObject);
   const at = `${promptId}.status`;
@@ -49,8 +54,12 @@ function readEntry(promptId: string, entry: JsonObject, given: PromptContext | u
   const created = maybe(extra, 'create_time', `${promptId}.prompt[3]`, asEpoch);
   const began = messages.some(({ type }) => type === 'execution_start')
     ? messages
-    : [{ type: 'execution_start', data: { prompt_id: promptId, timestamp: timestampOf(messages) ?? created ?? 0 } }, ...messages];
-  if (timestampOf(began.slice(0, 1)) === undefined) tally.add('the history does not tell when the prompt ran', promptId);
+    : [
+        { type: 'execution_start', data: { prompt_id: promptId, timestamp: timestampOf(messages) ?? created ?? 0 } },
+        ...messages,
+      ];
+  if (timestampOf(began.slice(0, 1)) === undefined)
+    tally.add('the history does not tell when the prompt ran', promptId);
   const ended = messages.some(({ type }) => /^execution_(success|error|interrupted)$/.test(type))
     ? began
     : [...began, { type: endingOf(status, at), data: { prompt_id: promptId } }];

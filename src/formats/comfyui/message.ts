@@ -28,12 +28,15 @@ function asMessage(value: unknown): ComfyMessage {
   return message as unknown as ComfyMessage;
 }
 
-const known = /^(?:status|executing|executed|progress|progress_state|execution_(?:start|cached|success|error|interrupted))$/;
+const known =
+  /^(?:status|executing|executed|progress|progress_state|execution_(?:start|cached|success|error|interrupted))$/;
 
 /** How many of the first messages are ComfyUI's, 0…1. Extensions send messages of their own in between. */
 export function shareOfKnown(values: readonly unknown[]): number {
   const sample = values.slice(0, 50);
-  const hits = sample.filter((value) => isRecord(value) && typeof value.type === 'string' && known.test(value.type) && isRecord(value.data));
+  const hits = sample.filter(
+    (value) => isRecord(value) && typeof value.type === 'string' && known.test(value.type) && isRecord(value.data),
+  );
   return sample.length ? hits.length / sample.length : 0;
 }
 

@@ -26,10 +26,16 @@ const endings = new Set(['execution_success', 'execution_error', 'execution_inte
  * A session per prompt. Only `execution_…` messages carry the server's time; all others are known by when they arrived.
  * Where nobody wrote that down, how long a node took is not known: then only what has no length is kept.
  */
-export function recordPrompts(messages: readonly ComfyMessage[], contextOf: (promptId: string) => PromptContext, tally: Tally): ProfilingSession[] {
+export function recordPrompts(
+  messages: readonly ComfyMessage[],
+  contextOf: (promptId: string) => PromptContext,
+  tally: Tally,
+): ProfilingSession[] {
   const timed = messages.some(({ receivedAt }) => receivedAt !== undefined);
   const logs = collect(messages);
-  return [...logs].map(([promptId, log]) => makeSession(promptId, log, messages.length, timed, contextOf(promptId), tally));
+  return [...logs].map(([promptId, log]) =>
+    makeSession(promptId, log, messages.length, timed, contextOf(promptId), tally),
+  );
 }
 
 function collect(messages: readonly ComfyMessage[]): ReadonlyMap<string, PromptLog> {
@@ -84,8 +90,10 @@ function makeSession(
     tally.add('the recording ends before the prompt does', promptId);
     session = recorder.finish({ status: 'abandoned' });
   }
-  if (!timed) tally.add('the messages do not tell when they arrived, so how long each node took is not known', promptId);
-  const length = log.serverStart === undefined || log.serverEnd === undefined ? undefined : log.serverEnd - log.serverStart;
+  if (!timed)
+    tally.add('the messages do not tell when they arrived, so how long each node took is not known', promptId);
+  const length =
+    log.serverStart === undefined || log.serverEnd === undefined ? undefined : log.serverEnd - log.serverStart;
   return {
     ...session,
     graph: graphOf(session, log.events, context.graph),
@@ -102,12 +110,17 @@ function withoutLength(execution: Execution): readonly Execution[] {
 }
 
 /** The workflow's nodes, and those that only the messages tell of: made while it ran, or in a subgraph. */
-function graphOf(session: ProfilingSession, events: readonly RunEvent[], known: WorkflowGraph | undefined): WorkflowGraph {
+function graphOf(
+  session: ProfilingSession,
+  events: readonly RunEvent[],
+  known: WorkflowGraph | undefined,
+): WorkflowGraph {
   const nodes = new Map<string, GraphNode>(known?.nodes.map((node) => [node.id, node]));
   for (const event of events) {
     if (!('nodeId' in event) || !event.nodeId) continue;
     const told = nodes.get(event.nodeId);
-    if (!told || (event.node && told.parentId === undefined)) nodes.set(event.nodeId, { ...event.node, ...told, id: event.nodeId });
+    if (!told || (event.node && told.parentId === undefined))
+      nodes.set(event.nodeId, { ...event.node, ...told, id: event.nodeId });
   }
   for (const node of session.graph.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
   addGroups(nodes);

@@ -128,7 +128,8 @@ const handlers = new Map<string, Handler>([
         if (!isRecord(state)) continue;
         const told = state.state;
         if (told === 'running') {
-          if (!run.isRunning(nodeId)) run.running(nodeId, at, events, nodeInfo(nodeId, state), textOf(state.parent_node_id));
+          if (!run.isRunning(nodeId))
+            run.running(nodeId, at, events, nodeInfo(nodeId, state), textOf(state.parent_node_id));
           run.progress(nodeId, numberOf(state.value), numberOf(state.max), at, events);
         } else if (told === 'finished') {
           if (!run.hasEnded(nodeId)) run.finished(nodeId, at, events, nodeInfo(nodeId, state));

@@ -34,7 +34,10 @@ interface Drawing {
  */
 export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
   const definitions = new Map(
-    listOf(isRecord(workflow.definitions) ? workflow.definitions.subgraphs : undefined).map((subgraph) => [textOf(subgraph.id) ?? '', subgraph]),
+    listOf(isRecord(workflow.definitions) ? workflow.definitions.subgraphs : undefined).map((subgraph) => [
+      textOf(subgraph.id) ?? '',
+      subgraph,
+    ]),
   );
   const nodes = new Map<string, GraphNode>();
   const places: Map<string, NodeBox>[] = [];
@@ -59,11 +62,13 @@ export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
         ...(type && !subgraph ? { type } : {}),
         ...(instance === undefined ? {} : { parentId: instance }),
       });
-      if (nodes.size > mostNodes) throw new ImportError('too-large', `the workflow's subgraphs unfold to more than ${mostNodes} nodes`);
+      if (nodes.size > mostNodes)
+        throw new ImportError('too-large', `the workflow's subgraphs unfold to more than ${mostNodes} nodes`);
       const box = boxOf(node);
       if (box) boxes.set(id, box);
       if (!subgraph) continue;
-      if (within.has(type)) throw new ImportError('wrong-shape', `the subgraph "${name}" contains itself`, 'definitions.subgraphs');
+      if (within.has(type))
+        throw new ImportError('wrong-shape', `the subgraph "${name}" contains itself`, 'definitions.subgraphs');
       drawings.push({ instance: id, within: new Set(within).add(type), canvas: subgraph });
     }
     connect(drawing, here, definitions, ports);
@@ -73,7 +78,12 @@ export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
   return { graph: { nodes: [...nodes.values()], edges }, positions: stackDrawings(places), ...(id ? { id } : {}) };
 }
 
-function connect({ instance, canvas }: Drawing, here: ReadonlyMap<string, JsonRecord>, definitions: ReadonlyMap<string, JsonRecord>, ports: PortGraph): void {
+function connect(
+  { instance, canvas }: Drawing,
+  here: ReadonlyMap<string, JsonRecord>,
+  definitions: ReadonlyMap<string, JsonRecord>,
+  ports: PortGraph,
+): void {
   const globalId = (local: string): string => (instance === undefined ? local : `${instance}:${local}`);
   for (const link of Array.isArray(canvas.links) ? (canvas.links as unknown[]) : []) {
     const [sourceId, sourceSlot, targetId, targetSlot] = endsOf(link);
@@ -95,7 +105,8 @@ function connect({ instance, canvas }: Drawing, here: ReadonlyMap<string, JsonRe
 function slotOfFrame(node: JsonRecord, subgraph: JsonRecord, side: 'in' | 'out', slot: number): number {
   const field = side === 'in' ? 'inputs' : 'outputs';
   const name = textOf(listOf(node[field])[slot]?.name);
-  const byName = name === undefined ? -1 : listOf(subgraph[field]).findIndex((candidate) => textOf(candidate.name) === name);
+  const byName =
+    name === undefined ? -1 : listOf(subgraph[field]).findIndex((candidate) => textOf(candidate.name) === name);
   return byName === -1 ? slot : byName;
 }
 
@@ -103,7 +114,12 @@ function slotOfFrame(node: JsonRecord, subgraph: JsonRecord, side: 'in' | 'out',
 function endsOf(link: unknown): readonly [string | undefined, number, string | undefined, number] {
   if (Array.isArray(link)) return [textOf(link[1]), numberOf(link[2]) ?? 0, textOf(link[3]), numberOf(link[4]) ?? 0];
   if (!isRecord(link)) return [undefined, 0, undefined, 0];
-  return [textOf(link.origin_id), numberOf(link.origin_slot) ?? 0, textOf(link.target_id), numberOf(link.target_slot) ?? 0];
+  return [
+    textOf(link.origin_id),
+    numberOf(link.origin_slot) ?? 0,
+    textOf(link.target_id),
+    numberOf(link.target_slot) ?? 0,
+  ];
 }
 
 function boxOf(node: JsonRecord): NodeBox | undefined {
@@ -125,4 +141,5 @@ function pairOf(value: unknown): readonly [number | undefined, number | undefine
   return [numberOf(pair[0]), numberOf(pair[1])];
 }
 
-const listOf = (value: unknown): readonly JsonRecord[] => (Array.isArray(value) ? (value as unknown[]).filter(isRecord) : []);
+const listOf = (value: unknown): readonly JsonRecord[] =>
+  Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];

@@ -12,7 +12,8 @@ export const csv: Format = {
   extension: '.csv',
 
   export(sessions, { rows = 'executions' }) {
-    if (rows !== 'executions' && rows !== 'nodes') throw new RangeError(`rows must be "executions" or "nodes", not ${JSON.stringify(rows)}`);
+    if (rows !== 'executions' && rows !== 'nodes')
+      throw new RangeError(`rows must be "executions" or "nodes", not ${JSON.stringify(rows)}`);
     return csvText(rows === 'nodes' ? nodeRows(sessions) : executionRows(sessions));
   },
 };
@@ -40,7 +41,18 @@ function* nodeRows(sessions: readonly ProfilingSession[]): Iterable<readonly Csv
   for (const [index, session] of sessions.entries()) {
     const nodes = nodesOf(session);
     const gains = gainsOf(session);
-    for (const { nodeId, time, wallTime, executions, completed, failed, cached, skipped, queueTime, metrics } of timings[index]!) {
+    for (const {
+      nodeId,
+      time,
+      wallTime,
+      executions,
+      completed,
+      failed,
+      cached,
+      skipped,
+      queueTime,
+      metrics,
+    } of timings[index]!) {
       const node = nodes.get(nodeId);
       yield [
         ...sessionFields(session),
@@ -52,10 +64,16 @@ function* nodeRows(sessions: readonly ProfilingSession[]): Iterable<readonly Csv
   }
 }
 
-const nodesOf = ({ graph }: ProfilingSession): ReadonlyMap<string, GraphNode> => new Map(graph.nodes.map((node) => [node.id, node]));
+const nodesOf = ({ graph }: ProfilingSession): ReadonlyMap<string, GraphNode> =>
+  new Map(graph.nodes.map((node) => [node.id, node]));
 
 const sessionColumns = ['session', 'workflow', 'run', 'clock'];
-const sessionFields = ({ id, workflowId, name, clock }: ProfilingSession): readonly CsvValue[] => [id, workflowId, name, clock];
+const sessionFields = ({ id, workflowId, name, clock }: ProfilingSession): readonly CsvValue[] => [
+  id,
+  workflowId,
+  name,
+  clock,
+];
 
 const nodeColumns = [
   ...['node', 'label', 'type', 'parent_node', 'time_ms', 'wall_time_ms', 'gain_ms', 'queue_time_ms'],

@@ -27,8 +27,10 @@ interface DagsterRun {
   readonly stats: readonly JsonObject[];
 }
 
-const isEvent = (value: JsonObject): boolean => typeof value.__typename === 'string' && 'timestamp' in value && 'stepKey' in value;
-const isStat = (value: JsonObject): boolean => typeof value.stepKey === 'string' && 'status' in value && 'startTime' in value;
+const isEvent = (value: JsonObject): boolean =>
+  typeof value.__typename === 'string' && 'timestamp' in value && 'stepKey' in value;
+const isStat = (value: JsonObject): boolean =>
+  typeof value.stepKey === 'string' && 'status' in value && 'startTime' in value;
 
 /** Queries wrap a run in several layers; the first object with events or statistics is it. */
 function findRun(document: unknown): DagsterRun | undefined {
@@ -40,7 +42,9 @@ function findRun(document: unknown): DagsterRun | undefined {
     }
     if (!isObject(layer)) return undefined;
     const { eventConnection, logs, events, stepStats } = layer;
-    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined].map((list) => objectsThat(isEvent, list)).find((list) => list.length);
+    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined]
+      .map((list) => objectsThat(isEvent, list))
+      .find((list) => list.length);
     const stats = objectsThat(isStat, stepStats);
     if (log || stats.length) return { run: layer, events: log ?? [], stats };
     layer = layer.data ?? layer.runOrError ?? layer.pipelineRunOrError ?? layer.logsForRun ?? layer.run;
@@ -75,14 +79,19 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   const { run, events, stats } = found;
   const tally = new Tally();
   const { ordered, times } = inOrder(events);
-  const began = ordered.find((event) => event.__typename === 'RunStartEvent') ?? ordered.find((event) => event.__typename === 'RunStartingEvent');
+  const began =
+    ordered.find((event) => event.__typename === 'RunStartEvent') ??
+    ordered.find((event) => event.__typename === 'RunStartingEvent');
   const ended = ordered.findLast((event) => endings.has(event.__typename));
   const { executions, open } = events.length
     ? stepAttempts(ordered, times, nodeOf, tally)
     : { executions: numbered(executionsOfStats(stats, nodeOf, tally)), open: [] };
   const last = ordered.length ? (timeOf(ordered.at(-1)!) ?? 0) : -Infinity;
   const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
-  const status = endings.get(ended?.__typename) ?? runStates.get(run.status) ?? (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
+  const status =
+    endings.get(ended?.__typename) ??
+    runStates.get(run.status) ??
+    (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
   if (status !== 'running') {
     for (const execution of open) {
       execution.finishedAt = Math.max(finishedAt ?? last, execution.startedAt);
@@ -93,7 +102,8 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   }
 
   const { nodes, edges } = graphOf(run, executions);
-  const name = textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.message) ?? '')?.[1];
+  const name =
+    textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.message) ?? '')?.[1];
   const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
   const session = assembleSession(
     {
@@ -116,7 +126,10 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
 }
 
 /** The events by time, and what their times are (NaN for none). Logs are mostly written in that order already. */
-function inOrder(events: readonly JsonObject[]): { readonly ordered: readonly JsonObject[]; readonly times: Float64Array } {
+function inOrder(events: readonly JsonObject[]): {
+  readonly ordered: readonly JsonObject[];
+  readonly times: Float64Array;
+} {
   const times = new Float64Array(events.length);
   let isOrdered = true;
   let before = -Infinity;
@@ -148,7 +161,10 @@ function numbered(executions: readonly Execution[]): { -readonly [K in keyof Exe
 }
 
 /** The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. */
-function graphOf(run: JsonObject, executions: readonly Execution[]): { nodes: Map<string, GraphNode>; edges: GraphEdge[] } {
+function graphOf(
+  run: JsonObject,
+  executions: readonly Execution[],
+): { nodes: Map<string, GraphNode>; edges: GraphEdge[] } {
   const nodes = new Map<string, GraphNode>();
   const edges: GraphEdge[] = [];
   for (const op of objectsOf(run.graph)) {

@@ -12,7 +12,11 @@ const states = new Map<unknown, Execution['status']>([
 ]);
 
 /** Dagster's summary per step (times in seconds); all attempts but the last one failed. */
-export function executionsOfStats(stats: readonly JsonObject[], nodeOf: (stepKey: string) => string, tally: Tally): Execution[] {
+export function executionsOfStats(
+  stats: readonly JsonObject[],
+  nodeOf: (stepKey: string) => string,
+  tally: Tally,
+): Execution[] {
   return stats.flatMap((step): Execution[] => {
     const key = textOf(step.stepKey);
     const status = states.get(step.status);
@@ -31,7 +35,11 @@ export function executionsOfStats(stats: readonly JsonObject[], nodeOf: (stepKey
           id: `${key}#${index + 1}`,
           nodeId: nodeOf(key),
           startedAt,
-          ...(finishedAt === undefined ? (last && status === 'running' ? {} : { finishedAt: startedAt, inferred: true }) : { finishedAt }),
+          ...(finishedAt === undefined
+            ? last && status === 'running'
+              ? {}
+              : { finishedAt: startedAt, inferred: true }
+            : { finishedAt }),
           status: last ? status : 'failed',
           attempt: index + 1,
           ...(index > 0 ? { causes: [`${key}#${index}`] } : {}),

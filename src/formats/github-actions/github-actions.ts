@@ -42,7 +42,11 @@ function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImp
   const document = input.json ?? input.requireLines();
   const jobs = jobsOf(document);
   if (!jobs.length && isObject(document) && isRun(document)) {
-    throw new ImportError('no-runs', 'this is a workflow run without its jobs; they are what its `jobs_url` answers', 'jobs_url');
+    throw new ImportError(
+      'no-runs',
+      'this is a workflow run without its jobs; they are what its `jobs_url` answers',
+      'jobs_url',
+    );
   }
   if (!jobs.length) throw new ImportError('wrong-shape', 'expected jobs of a workflow run', 'jobs');
   const tally = new Tally();
@@ -53,7 +57,10 @@ function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImp
     // A later message about a job replaces the earlier one.
     runs.set(key, known.set(textOf(job.id) ?? `${textOf(job.name)}`, job));
   }
-  return { sessions: [...runs].map(([id, run]) => readRun(id, [...run.values()], options, tally)), warnings: tally.warnings };
+  return {
+    sessions: [...runs].map(([id, run]) => readRun(id, [...run.values()], options, tally)),
+    warnings: tally.warnings,
+  };
 }
 
 const attemptOf = (job: JsonObject): number => numberOf(job.run_attempt) ?? 1;
@@ -69,7 +76,12 @@ const conclusions = new Map<unknown, Execution['status']>([
   ['skipped', 'skipped'],
 ]);
 
-function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportOptions, tally: Tally): ProfilingSession {
+function readRun(
+  id: string,
+  jobs: readonly JsonObject[],
+  options: FormatImportOptions,
+  tally: Tally,
+): ProfilingSession {
   const nodes = new Map<string, GraphNode>();
   const names = new DistinctNames((name) => nodes.has(name));
   const executions: Execution[] = [];
@@ -103,7 +115,9 @@ function readRun(id: string, jobs: readonly JsonObject[], options: FormatImportO
   }
   const name = textOf(jobs[0]?.workflow_name);
   const failed = executions.some((execution) => execution.parentId === undefined && execution.status === 'failed');
-  const cancelled = executions.some((execution) => execution.parentId === undefined && execution.status === 'cancelled');
+  const cancelled = executions.some(
+    (execution) => execution.parentId === undefined && execution.status === 'cancelled',
+  );
   return assembleSession(
     {
       id: id || 'run',
@@ -138,7 +152,8 @@ function readTimed(
 ): { -readonly [K in keyof Execution]: Execution[K] } | undefined {
   const startedAt = parseIsoTime(source.started_at);
   const known = conclusions.get(source.conclusion);
-  const status = known ?? (source.status === 'in_progress' ? 'running' : source.status === 'completed' ? 'completed' : undefined);
+  const status =
+    known ?? (source.status === 'in_progress' ? 'running' : source.status === 'completed' ? 'completed' : undefined);
   if (status === undefined) return undefined;
   const ended = parseIsoTime(source.completed_at);
   const start = startedAt ?? (status === 'skipped' ? ended : undefined);
@@ -148,7 +163,8 @@ function readTimed(
   }
   const finishedAt = ended ?? (status === 'running' && runOpen ? undefined : start);
   // Nearly all steps. Written in one go, an object costs one allocation; a field added later costs another.
-  if (finishedAt !== undefined && lane !== undefined && parentId !== undefined) return { id, nodeId, startedAt: start, finishedAt, status, lane, parentId };
+  if (finishedAt !== undefined && lane !== undefined && parentId !== undefined)
+    return { id, nodeId, startedAt: start, finishedAt, status, lane, parentId };
   const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt: start, status };
   if (finishedAt !== undefined) execution.finishedAt = finishedAt;
   if (lane !== undefined) execution.lane = lane;

@@ -10,10 +10,16 @@ const mostNodes = 150;
 const margin = 14;
 
 /** The workflow with the heat of each node, as inline SVG; empty where the run has no nodes. */
-export function canvasPicture(session: ProfilingSession, words: ReportWords, positions: ReadonlyMap<string, NodeBox>): string {
+export function canvasPicture(
+  session: ProfilingSession,
+  words: ReportWords,
+  positions: ReadonlyMap<string, NodeBox>,
+): string {
   const timings = nodeTimings(session);
   const groups = new Set(session.graph.nodes.flatMap((node) => node.parentId ?? []));
-  const drawable = session.graph.nodes.filter((node) => !groups.has(node.id) || timings.has(node.id) && !timings.get(node.id)!.group);
+  const drawable = session.graph.nodes.filter(
+    (node) => !groups.has(node.id) || (timings.has(node.id) && !timings.get(node.id)!.group),
+  );
   const shown = new Map(
     [...drawable]
       .sort((a, b) => (timings.get(b.id)?.time ?? -1) - (timings.get(a.id)?.time ?? -1))
@@ -25,9 +31,18 @@ export function canvasPicture(session: ProfilingSession, words: ReportWords, pos
 
   const drawn = session.graph.edges.filter(({ source, target }) => shown.has(source) && shown.has(target));
   // A trace has no wires; what ran inside of what is its shape.
-  const inside = drawn.length ? [] : nodes.flatMap((node): GraphEdge[] => (node.parentId !== undefined && shown.has(node.parentId) ? [{ source: node.parentId, target: node.id }] : []));
+  const inside = drawn.length
+    ? []
+    : nodes.flatMap((node): GraphEdge[] =>
+        node.parentId !== undefined && shown.has(node.parentId) ? [{ source: node.parentId, target: node.id }] : [],
+      );
   const edges = [...drawn, ...inside];
-  const places = nodes.every((node) => positions.has(node.id)) ? positions : layeredLayout(nodes.map((node) => node.id), edges);
+  const places = nodes.every((node) => positions.has(node.id))
+    ? positions
+    : layeredLayout(
+        nodes.map((node) => node.id),
+        edges,
+      );
   const boxes = new Map(nodes.map((node) => [node.id, sized(places.get(node.id)!)]));
   const all = [...boxes.values()];
   const left = all.reduce((least, box) => Math.min(least, box.x), Infinity) - margin;
@@ -36,14 +51,25 @@ export function canvasPicture(session: ProfilingSession, words: ReportWords, pos
   const height = all.reduce((most, box) => Math.max(most, box.y + box.height), -Infinity) + margin - top;
 
   const heat = heatOf(session, 'relative');
-  const paths = edges.map(({ source, target }) => edgePath(boxes.get(source)!, boxes.get(target)!, inside.length > 0)).join('');
+  const paths = edges
+    .map(({ source, target }) => edgePath(boxes.get(source)!, boxes.get(target)!, inside.length > 0))
+    .join('');
   const rects = nodes.map((node) => {
     const level = heat.get(node.id)?.level;
     const timing = timings.get(node.id);
     const note = timing?.time ? words.figure(duration(timing.time)) : timing?.cached ? words.say('cached') : '';
-    return nodeBox(node, boxes.get(node.id)!, level === undefined ? 'none' : `l${level}`, note, (timing?.failed ?? 0) > 0);
+    return nodeBox(
+      node,
+      boxes.get(node.id)!,
+      level === undefined ? 'none' : `l${level}`,
+      note,
+      (timing?.failed ?? 0) > 0,
+    );
   });
-  const cut = drawable.length > nodes.length ? `${words.say('canvasCut', { shown: count(nodes.length), all: count(drawable.length) })} ` : '';
+  const cut =
+    drawable.length > nodes.length
+      ? `${words.say('canvasCut', { shown: count(nodes.length), all: count(drawable.length) })} `
+      : '';
   // Never wider than it is drawn, never so small that it cannot be read: a narrow screen scrolls.
   const scale = Math.min(1, 1_040 / width);
   const size = `width="${Math.round(width * Math.max(scale, 0.7))}" height="${Math.round(height * Math.max(scale, 0.7))}"`;
@@ -75,9 +101,15 @@ function edgePath(from: NodeBox, to: NodeBox, within: boolean): string {
 }
 
 function legend(words: ReportWords): string {
-  const swatches = [1, 2, 3, 4].map((level, i) => `<rect class="l${level}" x="${i * 20}" y="2" width="19" height="8"/>`).join('');
+  const swatches = [1, 2, 3, 4]
+    .map((level, i) => `<rect class="l${level}" x="${i * 20}" y="2" width="19" height="8"/>`)
+    .join('');
   return `<p class="legend">${words.say('heat')}: ${words.say('cool')}<svg width="80" height="12" aria-hidden="true">${swatches}</svg>${words.say('hot')}</p>`;
 }
 
-const sized = (box: NodeBox): NodeBox => ({ ...box, width: Math.max(box.width || boxWidth, 60), height: Math.max(box.height || boxHeight, boxHeight) });
+const sized = (box: NodeBox): NodeBox => ({
+  ...box,
+  width: Math.max(box.width || boxWidth, 60),
+  height: Math.max(box.height || boxHeight, boxHeight),
+});
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -7,8 +7,9 @@ export function escapeText(text: string, longest = 300): string {
   return cut.replace(steering, '\ufffd').replace(/[&<>"'`]/g, (sign) => entities.get(sign)!);
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is being removed
-const steering = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const steering =
+  // eslint-disable-next-line no-control-regex -- control characters are what is being removed
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const entities = new Map([
   ['&', '&amp;'],

@@ -13,14 +13,23 @@ import { runSection } from './run-section.js';
  * A report in one file that asks nothing of the network. Options: `locale`, `words`, and `positions`, boxes by node id (a Map
  * or an object), where the canvas is known; without them the workflow is laid out in layers.
  */
-export const html: Format = { id: 'html', label: 'HTML report', mediaType: 'text/html', extension: '.html', export: exportHtml };
+export const html: Format = {
+  id: 'html',
+  label: 'HTML report',
+  mediaType: 'text/html',
+  extension: '.html',
+  export: exportHtml,
+};
 
 function exportHtml(sessions: readonly ProfilingSession[], options: Readonly<Record<string, unknown>>): string {
   const locale = knownLocale(options.locale);
   const words = new ReportWords(locale, isObject(options.words) ? (options.words as MessageTable) : {});
   const positions = boxesOf(options.positions);
   const first = sessions[0];
-  const title = sessions.length === 1 && first ? words.say('title', { name: first.name ?? first.workflowId }) : words.say('runs', { count: count(sessions.length) });
+  const title =
+    sessions.length === 1 && first
+      ? words.say('title', { name: first.name ?? first.workflowId })
+      : words.say('runs', { count: count(sessions.length) });
   // The style is allowed by its hash; scripts, images, fonts, forms and connections are not allowed at all.
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
   return [
@@ -51,7 +60,8 @@ function knownLocale(locale: unknown): string {
 }
 
 function boxesOf(positions: unknown): ReadonlyMap<string, NodeBox> {
-  const entries: Iterable<readonly [unknown, unknown]> = positions instanceof Map ? positions : isObject(positions) ? Object.entries(positions) : [];
+  const entries: Iterable<readonly [unknown, unknown]> =
+    positions instanceof Map ? positions : isObject(positions) ? Object.entries(positions) : [];
   const boxes = new Map<string, NodeBox>();
   for (const [id, box] of entries) {
     if (typeof id !== 'string' || !isObject(box)) continue;

@@ -24,7 +24,9 @@ export function layeredLayout(nodeIds: readonly string[], edges: readonly GraphE
     layer.sort((a, b) => wish.get(a)! - wish.get(b)!);
     layer.forEach((id, row) => rank.set(id, (row + 0.5) / layer.length));
     const parts = Math.ceil(layer.length / boxesDown);
-    return Array.from({ length: parts }, (_, part) => layer.slice(Math.ceil((part * layer.length) / parts), Math.ceil(((part + 1) * layer.length) / parts)));
+    return Array.from({ length: parts }, (_, part) =>
+      layer.slice(Math.ceil((part * layer.length) / parts), Math.ceil(((part + 1) * layer.length) / parts)),
+    );
   });
 
   const places = new Map<string, NodeBox>();
@@ -35,7 +37,12 @@ export function layeredLayout(nodeIds: readonly string[], edges: readonly GraphE
     band.forEach((ids, column) => {
       const above = ((tallest - ids.length) * (boxHeight + gapY)) / 2;
       ids.forEach((id, row) => {
-        places.set(id, { x: column * (boxWidth + gapX), y: top + above + row * (boxHeight + gapY), width: boxWidth, height: boxHeight });
+        places.set(id, {
+          x: column * (boxWidth + gapX),
+          y: top + above + row * (boxHeight + gapY),
+          width: boxWidth,
+          height: boxHeight,
+        });
       });
     });
     top += tallest * (boxHeight + gapY) + gapY;

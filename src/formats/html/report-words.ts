@@ -28,6 +28,10 @@ export class ReportWords {
   }
 
   moment(epochMs: number): string {
-    return escapeText(new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(epochMs));
+    return escapeText(
+      new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(
+        epochMs,
+      ),
+    );
   }
 }

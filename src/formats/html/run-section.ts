@@ -12,10 +12,16 @@ const mostRanked = 25;
 const mostInsights = 12;
 
 /** Everything about one run; `titled` where it is one of several. */
-export function runSection(session: ProfilingSession, words: ReportWords, positions: ReadonlyMap<string, NodeBox>, titled: boolean): string {
+export function runSection(
+  session: ProfilingSession,
+  words: ReportWords,
+  positions: ReadonlyMap<string, NodeBox>,
+  titled: boolean,
+): string {
   // Below the title of the report, or below that of the run.
   const h = titled ? 'h3' : 'h2';
-  const part = (key: string, content: string): string => (content ? `<section><${h}>${words.say(key)}</${h}>${content}</section>` : '');
+  const part = (key: string, content: string): string =>
+    content ? `<section><${h}>${words.say(key)}</${h}>${content}</section>` : '';
   const canvas = canvasPicture(session, words, positions);
   const timeline = timelinePicture(session, words);
   return [
@@ -41,27 +47,52 @@ function figures(session: ProfilingSession, words: ReportWords): string {
     ['total', duration(s.totalDuration)],
     ['work', duration(s.work), words.say('workNote')],
     ['busy', duration(s.busyTime), words.say('busyNote', { idle: duration(s.idleTime) })],
-    ['parallelism', number(s.averageParallelism), words.say('parallelismNote', { peak: count(s.peakParallelism), share: share(s.parallelizationRatio) })],
-    ['dependencyPath', duration(s.dependencyPathDuration), words.say('dependencyPathNote', { speedup: ratio(s.maxSpeedup) })],
-    ['nodes', count(s.nodeCount), words.say('nodesNote', { failed: count(s.failedNodes), cached: count(s.cachedNodes), skipped: count(s.skippedNodes) })],
+    [
+      'parallelism',
+      number(s.averageParallelism),
+      words.say('parallelismNote', { peak: count(s.peakParallelism), share: share(s.parallelizationRatio) }),
+    ],
+    [
+      'dependencyPath',
+      duration(s.dependencyPathDuration),
+      words.say('dependencyPathNote', { speedup: ratio(s.maxSpeedup) }),
+    ],
+    [
+      'nodes',
+      count(s.nodeCount),
+      words.say('nodesNote', {
+        failed: count(s.failedNodes),
+        cached: count(s.cachedNodes),
+        skipped: count(s.skippedNodes),
+      }),
+    ],
   ];
-  const cells = rows.map(([key, value, note]) => `<div><dt>${words.say(key)}</dt><dd>${words.figure(value)}</dd>${note ? `<dd>${note}</dd>` : ''}</div>`);
+  const cells = rows.map(
+    ([key, value, note]) =>
+      `<div><dt>${words.say(key)}</dt><dd>${words.figure(value)}</dd>${note ? `<dd>${note}</dd>` : ''}</div>`,
+  );
   return `<dl class="figures">${cells.join('')}</dl>`;
 }
 
 function bottlenecks(session: ProfilingSession, words: ReportWords): string {
   const ranked = rankBottlenecks(session, { by: 'duration', limit: mostRanked });
   if (!ranked.length) return `<p class="mute">${words.say('noBottlenecks')}</p>`;
-  const head = ['node', 'time', 'share', 'gain', 'severity', 'advice'].map((key) => `<th scope="col">${words.say(key)}</th>`).join('');
+  const head = ['node', 'time', 'share', 'gain', 'severity', 'advice']
+    .map((key) => `<th scope="col">${words.say(key)}</th>`)
+    .join('');
   const rows = ranked.map((row) => {
-    const cell = (key: string, text: string, kind = ''): string => `<td${kind ? ` class="${kind}"` : ''} data-label="${words.say(key)}">${text}</td>`;
+    const cell = (key: string, text: string, kind = ''): string =>
+      `<td${kind ? ` class="${kind}"` : ''} data-label="${words.say(key)}">${text}</td>`;
     const type = row.type === undefined ? '' : `<br><span class="mute">${escapeText(row.type, 80)}</span>`;
     return (
       `<tr><th scope="row">${escapeText(row.label, 160)}${type}</th>` +
       cell('time', words.figure(duration(row.duration)), 'n') +
       cell('share', words.figure(share(row.percentage / 100)), 'n') +
       cell('gain', words.figure(duration(row.gain)), 'n') +
-      cell('severity', `<span class="severity ${row.severity}">${words.say(row.severity)}</span>${row.onRecordedPath ? `<br><span class="mute">${words.say('onPath')}</span>` : ''}`) +
+      cell(
+        'severity',
+        `<span class="severity ${row.severity}">${words.say(row.severity)}</span>${row.onRecordedPath ? `<br><span class="mute">${words.say('onPath')}</span>` : ''}`,
+      ) +
       cell('advice', words.message(row.recommendationMessage)) +
       `</tr>`
     );
@@ -85,7 +116,9 @@ function errors(session: ProfilingSession): string {
   const failed = session.executions.filter((execution) => execution.error);
   if (!failed.length) return '';
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
-  const items = failed.slice(0, mostErrors).map((e) => `<li><b>${escapeText(labels.get(e.nodeId) ?? e.nodeId, 120)}</b>: ${escapeText(e.error!, 600)}</li>`);
+  const items = failed
+    .slice(0, mostErrors)
+    .map((e) => `<li><b>${escapeText(labels.get(e.nodeId) ?? e.nodeId, 120)}</b>: ${escapeText(e.error!, 600)}</li>`);
   return `<ul>${items.join('')}</ul>`;
 }
 

@@ -14,7 +14,9 @@ const axisHeight = 22;
 
 /** The run against time: the recorded path on top, below it a row per lane, as inline SVG; empty where nothing ran. */
 export function timelinePicture(session: ProfilingSession, words: ReportWords): string {
-  const now = session.finishedAt ?? session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
+  const now =
+    session.finishedAt ??
+    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const endOf = (e: Execution): number => e.finishedAt ?? Math.max(now, e.startedAt);
   const timed = session.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
   const last = timed.reduce((end, e) => Math.max(end, endOf(e)), now);
@@ -34,17 +36,34 @@ export function timelinePicture(session: ProfilingSession, words: ReportWords): 
   shownRows.forEach((row, index) => {
     const bars = barsOf(row, endOf);
     const depth = bars.reduce((most, bar) => Math.max(most, bar.depth), 0);
-    const name = row.lane === undefined ? words.say('lane', { number: number(index + 1) }) : escapeText(fitted(row.lane, labelWidth - 12));
-    parts.push(`<line class="grid" x1="0" x2="${width}" y1="${y - 4}" y2="${y - 4}"/><text class="small" x="6" y="${y + 13}">${name}</text>`);
+    const name =
+      row.lane === undefined
+        ? words.say('lane', { number: number(index + 1) })
+        : escapeText(fitted(row.lane, labelWidth - 12));
+    parts.push(
+      `<line class="grid" x1="0" x2="${width}" y1="${y - 4}" y2="${y - 4}"/><text class="small" x="6" y="${y + 13}">${name}</text>`,
+    );
     for (const { execution, depth: level } of bars) {
       const label = labels.get(execution.nodeId) ?? execution.nodeId;
-      parts.push(bar(x(execution.startedAt), x(endOf(execution)), y + level * (barHeight + 1), label, levelOf(execution.nodeId), words.figure(duration(endOf(execution) - execution.startedAt)), execution.status === 'failed'));
+      parts.push(
+        bar(
+          x(execution.startedAt),
+          x(endOf(execution)),
+          y + level * (barHeight + 1),
+          label,
+          levelOf(execution.nodeId),
+          words.figure(duration(endOf(execution) - execution.startedAt)),
+          execution.status === 'failed',
+        ),
+      );
     }
     y += (depth + 1) * (barHeight + 1) + 7;
   });
 
   const notes = [
-    timed.length > longest.length ? words.say('timelineCut', { shown: count(longest.length), all: count(timed.length) }) : '',
+    timed.length > longest.length
+      ? words.say('timelineCut', { shown: count(longest.length), all: count(timed.length) })
+      : '',
     rows.length > shownRows.length ? words.say('rowsCut', { count: count(rows.length - shownRows.length) }) : '',
   ].filter(Boolean);
   return (
@@ -64,10 +83,13 @@ function pathRow(
 ): string {
   const y = axisHeight + 2;
   // Sections narrower than a hair are nothing to be seen, and a run may have 100,000 of them.
-  const sections = recordedPath(session).sections.filter((section) => x(section.finishedAt) - x(section.startedAt) >= 0.4);
+  const sections = recordedPath(session).sections.filter(
+    (section) => x(section.finishedAt) - x(section.startedAt) >= 0.4,
+  );
   const bars = sections.map((section) => {
     const [from, to, time] = [x(section.startedAt), x(section.finishedAt), words.figure(duration(section.duration))];
-    if (section.kind === 'execution') return bar(from, to, y, labelOf(section.nodeId!), levelOf(section.nodeId!), time, false);
+    if (section.kind === 'execution')
+      return bar(from, to, y, labelOf(section.nodeId!), levelOf(section.nodeId!), time, false);
     return `<g><title>${words.say('wait')}: ${time}</title><rect class="wait" x="${round(from)}" y="${y + 4}" width="${round(to - from)}" height="${barHeight - 8}"/></g>`;
   });
   return `<text class="small" x="6" y="${y + 13}">${escapeText(fitted(words.say('path'), labelWidth))}</text>${bars.join('')}`;
@@ -79,7 +101,9 @@ function bar(from: number, to: number, y: number, label: string, level: string, 
   return (
     `<g><title>${escapeText(label)}: ${time}</title>` +
     `<rect class="bar ${level}${failed ? ' failed' : ''}" x="${round(from)}" y="${y}" width="${round(wide)}" height="${barHeight}" rx="2"/>` +
-    (text ? `<text class="${level === 'l4' ? 'in4' : 'in'}" x="${round(from + 4)}" y="${y + 13}">${escapeText(text)}</text>` : '') +
+    (text
+      ? `<text class="${level === 'l4' ? 'in4' : 'in'}" x="${round(from + 4)}" y="${y + 13}">${escapeText(text)}</text>`
+      : '') +
     `</g>`
   );
 }
@@ -103,7 +127,9 @@ function axis(span: number, x: (at: number) => number, start: number, height: nu
   const lines: string[] = [];
   for (let tick = 0; tick * step <= span * 1.0001 && tick < 20; tick++) {
     const at = round(x(start + tick * step));
-    lines.push(`<line class="grid" x1="${at}" x2="${at}" y1="${axisHeight - 6}" y2="${height}"/><text class="small" x="${at + 3}" y="12">${words.figure(duration(tick * step))}</text>`);
+    lines.push(
+      `<line class="grid" x1="${at}" x2="${at}" y1="${axisHeight - 6}" y2="${height}"/><text class="small" x="${at + 3}" y="12">${words.figure(duration(tick * step))}</text>`,
+    );
   }
   return lines.join('');
 }

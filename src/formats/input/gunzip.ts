@@ -14,7 +14,11 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Unpacks in chunks, so that a small file that swells without end is given up at `limit` bytes, and one that is not text
  * after the first chunk.
  */
-export function gunzip(bytes: Uint8Array, accept: (firstChunk: Uint8Array) => void, limit = largestUnpacked): Uint8Array {
+export function gunzip(
+  bytes: Uint8Array,
+  accept: (firstChunk: Uint8Array) => void,
+  limit = largestUnpacked,
+): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const stream = new Gunzip((chunk) => {

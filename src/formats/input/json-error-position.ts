@@ -77,7 +77,12 @@ const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || cod
 
 /** Letters, digits, `+`, `-` and `.`: what numbers, true, false and null are made of. */
 const isWordPart = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2b || code === 0x2d || code === 0x2e;
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  code === 0x2b ||
+  code === 0x2d ||
+  code === 0x2e;
 
 /** The closing quote, or what may not stand in a string. */
 function endOfString(text: string, start: number): number {

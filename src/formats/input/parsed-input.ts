@@ -51,7 +51,10 @@ export class ParsedInput {
       this.text = '';
       this.#json = { value: data };
     } else {
-      throw new ImportError('wrong-shape', `data must be a string, a Uint8Array or an object, not ${data === null ? 'null' : typeof data}`);
+      throw new ImportError(
+        'wrong-shape',
+        `data must be a string, a Uint8Array or an object, not ${data === null ? 'null' : typeof data}`,
+      );
     }
   }
 
@@ -105,7 +108,9 @@ export class ParsedInput {
 
   #parseLines(): { readonly value: readonly unknown[] } | { readonly error: ImportError } {
     // One line is one document, and that was tried.
-    return (this.#lines ??= this.text.includes('\n') ? attempt(() => parseJsonLines(this.text)) : (this.#parse() as { readonly error: ImportError }));
+    return (this.#lines ??= this.text.includes('\n')
+      ? attempt(() => parseJsonLines(this.text))
+      : (this.#parse() as { readonly error: ImportError }));
   }
 }
 
@@ -125,14 +130,15 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw new ImportError('too-deep', 'the data is nested too deeply or too large to be parsed', '', { cause });
+    if (!(cause instanceof SyntaxError))
+      throw new ImportError('too-deep', 'the data is nested too deeply or too large to be parsed', '', { cause });
     throw new ImportError('bad-json', 'not valid JSON', jsonErrorPosition(text, cause.message), { cause });
   }
 }
 
 function parseJsonLines(text: string): readonly unknown[] {
   const values: unknown[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const line = text.slice(start, end).trim();
@@ -141,7 +147,12 @@ function parseJsonLines(text: string): readonly unknown[] {
         values.push(JSON.parse(line) as unknown);
       } catch (cause) {
         const place = placeOf(text, start).replace(/,.*/, '');
-        throw new ImportError('bad-json', `${place} is not valid JSON`, `${place}, ${jsonErrorPosition(line).replace(/^.*, /, '')}`, { cause });
+        throw new ImportError(
+          'bad-json',
+          `${place} is not valid JSON`,
+          `${place}, ${jsonErrorPosition(line).replace(/^.*, /, '')}`,
+          { cause },
+        );
       }
     }
     start = end + 1;
@@ -172,7 +183,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** White space, and the bytes of a mark that tells the encoding. */
-const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0xef || byte === 0xbb || byte === 0xbf;
+const isBlank = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0xef || byte === 0xbb || byte === 0xbf;
 
 /** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. True where nothing is there yet. */
 function refuseForeignStart(bytes: Uint8Array): boolean {
@@ -184,7 +196,8 @@ function refuseForeignStart(bytes: Uint8Array): boolean {
   }
   // JSON escapes them, so that what holds one is something else; to decode 200 MB of that takes seconds.
   for (const end = Math.min(bytes.length, headLength); at < end; at += 1) {
-    if (bytes[at]! < 0x20 && !isBlank(bytes[at])) throw new ImportError('bad-json', 'not JSON: there is a control character in it', `byte ${at}`);
+    if (bytes[at]! < 0x20 && !isBlank(bytes[at]))
+      throw new ImportError('bad-json', 'not JSON: there is a control character in it', `byte ${at}`);
   }
   return false;
 }

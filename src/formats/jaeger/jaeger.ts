@@ -14,7 +14,8 @@ export const jaeger: Format = {
   label: 'Jaeger',
   mediaType: 'application/json',
   extension: '.json',
-  detect: (input) => (tracesOf(input.json ?? input.lines).some((trace) => objectsOf(trace.spans).some(isJaegerSpan)) ? 0.95 : 0),
+  detect: (input) =>
+    tracesOf(input.json ?? input.lines).some((trace) => objectsOf(trace.spans).some(isJaegerSpan)) ? 0.95 : 0,
   import: importJaeger,
 };
 
@@ -58,7 +59,11 @@ function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>, tal
     tally.add('span without an id, left out', name);
     return undefined;
   }
-  if (micros === undefined || !isTime(micros / 1_000) || (duration !== undefined && !isTime((micros + duration) / 1_000))) {
+  if (
+    micros === undefined ||
+    !isTime(micros / 1_000) ||
+    (duration !== undefined && !isTime((micros + duration) / 1_000))
+  ) {
     tally.add('span whose times are not times, left out', name);
     return undefined;
   }
@@ -72,12 +77,21 @@ function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>, tal
     else if (key === 'otel.status_description' || key === 'error.message') error ??= textOf(value);
   }
   const references = objectsOf(span.references);
-  const parent = references.find((reference) => reference.refType === 'CHILD_OF' && (textOf(reference.traceID) ?? traceId) === traceId);
+  const parent = references.find(
+    (reference) => reference.refType === 'CHILD_OF' && (textOf(reference.traceID) ?? traceId) === traceId,
+  );
   const parentId = textOf(parent?.spanID) ?? textOf(span.parentSpanID);
-  const links = references.filter((reference) => reference.refType === 'FOLLOWS_FROM').flatMap((reference) => textOf(reference.spanID) ?? []);
+  const links = references
+    .filter((reference) => reference.refType === 'FOLLOWS_FROM')
+    .flatMap((reference) => textOf(reference.spanID) ?? []);
   const process = isObject(span.process) ? span.process : processes.get(textOf(span.processID) ?? '');
   const service = isObject(process) ? textOf(process.serviceName) : undefined;
-  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt: micros / 1_000 });
+  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, {
+    traceId,
+    id,
+    name,
+    startedAt: micros / 1_000,
+  });
   if (parentId !== undefined) read.parentId = parentId;
   if (duration !== undefined) read.finishedAt = (micros + duration) / 1_000;
   if (failed) read.status = 'failed';

@@ -16,7 +16,10 @@ export const langfuse: Format = {
   label: 'Langfuse',
   mediaType: 'application/json',
   extension: '.json',
-  detect: (input) => (exportsOf(input.json ?? input.lines).some(({ observations }) => observations.slice(0, 5).some(isObservation)) ? 0.95 : 0),
+  detect: (input) =>
+    exportsOf(input.json ?? input.lines).some(({ observations }) => observations.slice(0, 5).some(isObservation))
+      ? 0.95
+      : 0,
   import: importLangfuse,
 };
 
@@ -33,12 +36,18 @@ function exportsOf(document: unknown): readonly TraceExport[] {
   }
   if (!isObject(document)) return [];
   const { trace, observations, data } = document;
-  if (Array.isArray(observations)) return [{ trace: isObject(trace) ? trace : document, observations: objectsOf(observations) }];
+  if (Array.isArray(observations))
+    return [{ trace: isObject(trace) ? trace : document, observations: objectsOf(observations) }];
   return isObject(trace) ? exportsOf(trace) : Array.isArray(data) ? exportsOf(data) : [];
 }
 
 function isObservation(value: JsonObject): boolean {
-  return typeof value.id === 'string' && typeof value.startTime === 'string' && typeof value.type === 'string' && 'parentObservationId' in value;
+  return (
+    typeof value.id === 'string' &&
+    typeof value.startTime === 'string' &&
+    typeof value.type === 'string' &&
+    'parentObservationId' in value
+  );
 }
 
 function importLangfuse(input: ParsedInput, options: FormatImportOptions): FormatImport {
@@ -55,7 +64,10 @@ function importLangfuse(input: ParsedInput, options: FormatImportOptions): Forma
       if (span) spans.push(span);
     }
   });
-  return { sessions: sessionsOfSpans(spans, { workflowId: options.workflowId, tally, traces }), warnings: tally.warnings };
+  return {
+    sessions: sessionsOfSpans(spans, { workflowId: options.workflowId, tally, traces }),
+    warnings: tally.warnings,
+  };
 }
 
 function traceFacts(trace: JsonObject): TraceFacts {
@@ -121,4 +133,3 @@ function nodeIdOf(metadata: unknown): string | undefined {
   for (const key of ['node.id', 'graph.node.id']) reader.read(key, parsed.attributes[key]);
   return reader.facts.nodeId;
 }
-

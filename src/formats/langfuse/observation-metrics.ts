@@ -14,7 +14,11 @@ const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
 /** Tokens, cost and time to first token of an observation; undefined where it reports none. */
 export function observationMetrics(observation: JsonObject, startedAt: number): Record<string, number> | undefined {
   const metrics: Record<string, number> = {};
-  const details = isObject(observation.usageDetails) ? observation.usageDetails : isObject(observation.usage) ? observation.usage : {};
+  const details = isObject(observation.usageDetails)
+    ? observation.usageDetails
+    : isObject(observation.usage)
+      ? observation.usage
+      : {};
   for (const [metric, keys] of usage) {
     for (const key of keys) {
       const value = details[key] === undefined ? undefined : numberOf(details[key]);

@@ -20,8 +20,13 @@ export const markdown: Format = {
   extension: '.md',
 
   export(sessions, { limit = 10, locale = 'en', words }) {
-    const table = typeof words === 'object' && words !== null ? { ...markdownWords, ...(words as MessageTable) } : markdownWords;
-    const page = new Page(typeof locale === 'string' ? locale : 'en', table, typeof limit === 'number' && limit >= 0 ? limit : 10);
+    const table =
+      typeof words === 'object' && words !== null ? { ...markdownWords, ...(words as MessageTable) } : markdownWords;
+    const page = new Page(
+      typeof locale === 'string' ? locale : 'en',
+      table,
+      typeof limit === 'number' && limit >= 0 ? limit : 10,
+    );
     return sessions.map((session) => page.summary(session)).join('\n');
   },
 };
@@ -41,7 +46,9 @@ class Page {
     const labels = new Map(session.graph.nodes.map(({ id, label }) => [id, label ?? id]));
     const nameOf = (nodeId: string): string => inlineCode(labels.get(nodeId) ?? nodeId);
     const blocks = [
-      [`### ${inlineCode(session.name ?? session.workflowId)}: ${this.#say(session.status, { total: duration(computeStatistics(session).totalDuration) })}`],
+      [
+        `### ${inlineCode(session.name ?? session.workflowId)}: ${this.#say(session.status, { total: duration(computeStatistics(session).totalDuration) })}`,
+      ],
       session.clock === 'recorded' ? [] : [this.#say(session.clock)],
       this.#figures(session),
       this.#slowest(session, nameOf),
@@ -76,23 +83,30 @@ class Page {
     const total = computeStatistics(session).totalDuration;
     const gains = gainsOf(session);
     const types = new Map(session.graph.nodes.map(({ id, type }) => [id, type]));
-    const ranked = [...nodeTimings(session).values()].filter(({ group, time }) => !group && time > 0).sort((a, b) => b.time - a.time);
+    const ranked = [...nodeTimings(session).values()]
+      .filter(({ group, time }) => !group && time > 0)
+      .sort((a, b) => b.time - a.time);
     if (ranked.length === 0) return [];
     const left = ranked.length - this.#limit;
     return [
       `**${this.#say('slowest')}**`,
       '',
-      ...this.#header(['node', 'type', 'time', 'share', 'gain', 'runs'].map((key) => this.#say(key)), ['', '', ':', ':', ':', ':']),
-      ...ranked.slice(0, this.#limit).map(({ nodeId, time, executions }) =>
-        row([
-          nameOf(nodeId),
-          inlineCode(types.get(nodeId) ?? ''),
-          this.#figure(duration(time)),
-          this.#figure(share(total > 0 ? time / total : 0)),
-          this.#figure(duration(gains.get(nodeId) ?? 0)),
-          this.#figure(count(executions)),
-        ]),
+      ...this.#header(
+        ['node', 'type', 'time', 'share', 'gain', 'runs'].map((key) => this.#say(key)),
+        ['', '', ':', ':', ':', ':'],
       ),
+      ...ranked
+        .slice(0, this.#limit)
+        .map(({ nodeId, time, executions }) =>
+          row([
+            nameOf(nodeId),
+            inlineCode(types.get(nodeId) ?? ''),
+            this.#figure(duration(time)),
+            this.#figure(share(total > 0 ? time / total : 0)),
+            this.#figure(duration(gains.get(nodeId) ?? 0)),
+            this.#figure(count(executions)),
+          ]),
+        ),
       ...(left > 0 ? ['', this.#say('more', { count: count(left) })] : []),
     ];
   }
@@ -105,7 +119,10 @@ class Page {
     const time = left.reduce((sum, section) => sum + section.duration, 0);
     const steps = sections
       .filter((section) => named.has(section))
-      .map((section) => `${section.nodeId === undefined ? this.#say('wait') : nameOf(section.nodeId)} ${this.#figure(duration(section.duration))}`);
+      .map(
+        (section) =>
+          `${section.nodeId === undefined ? this.#say('wait') : nameOf(section.nodeId)} ${this.#figure(duration(section.duration))}`,
+      );
     return [
       `**${this.#say('bounded')}**`,
       '',
@@ -117,7 +134,11 @@ class Page {
   #errors(session: ProfilingSession, nameOf: (nodeId: string) => string): readonly string[] {
     const failed = session.executions.filter(({ error }) => error !== undefined).slice(0, mostErrors);
     if (failed.length === 0) return [];
-    return [`**${this.#say('errors')}**`, '', ...failed.map(({ nodeId, error }) => `- ${nameOf(nodeId)}: ${inlineCode(error!)}`)];
+    return [
+      `**${this.#say('errors')}**`,
+      '',
+      ...failed.map(({ nodeId, error }) => `- ${nameOf(nodeId)}: ${inlineCode(error!)}`),
+    ];
   }
 
   #header(cells: readonly string[], sides: readonly string[]): readonly string[] {

@@ -23,11 +23,14 @@ export function findParents(
   }
   const roots = byStart.filter((task) => !task.isSubNode);
   const named = new Map<string, string>();
-  for (const task of tasks) for (const sub of task.subRuns) if (!sub.startsWith(`${task.node}#`)) named.set(sub, task.id);
+  for (const task of tasks)
+    for (const sub of task.subRuns) if (!sub.startsWith(`${task.node}#`)) named.set(sub, task.id);
 
   for (const task of tasks) {
     if (!task.isSubNode) continue;
-    const connected = (rootsOf.get(task.node) ?? []).flatMap((root) => latestBefore(runsOf.get(root) ?? [], task) ?? []);
+    const connected = (rootsOf.get(task.node) ?? []).flatMap(
+      (root) => latestBefore(runsOf.get(root) ?? [], task) ?? [],
+    );
     const source = task.sources.find((id) => id !== task.id);
     const parent = named.get(task.id) ?? source ?? (latestOf(connected) ?? latestBefore(roots, task))?.id;
     if (parent === undefined) tally.add('run of a sub-node without a root that had begun', task.node);
@@ -38,7 +41,10 @@ export function findParents(
 }
 
 const latestOf = (tasks: readonly N8nTask[]): N8nTask | undefined =>
-  tasks.reduce<N8nTask | undefined>((latest, task) => (latest && latest.startedAt >= task.startedAt ? latest : task), undefined);
+  tasks.reduce<N8nTask | undefined>(
+    (latest, task) => (latest && latest.startedAt >= task.startedAt ? latest : task),
+    undefined,
+  );
 
 /** The last of `runs`, which are in order of their start, that began no later than `task`. */
 function latestBefore(runs: readonly N8nTask[], task: N8nTask): N8nTask | undefined {

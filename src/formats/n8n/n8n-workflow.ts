@@ -35,7 +35,11 @@ export function readN8nWorkflow(workflow: JsonObject): N8nWorkflow {
       continue;
     }
     if (node.disabled === true) disabledNodes += 1;
-    nodes.set(node.name, { id: node.name, label: node.name, ...(typeof node.type === 'string' ? { type: node.type } : {}) });
+    nodes.set(node.name, {
+      id: node.name,
+      label: node.name,
+      ...(typeof node.type === 'string' ? { type: node.type } : {}),
+    });
     const [x, y] = Array.isArray(node.position) ? (node.position as unknown[]) : [];
     if (Number.isFinite(x) && Number.isFinite(y)) corners.set(node.name, [x as number, y as number]);
   }

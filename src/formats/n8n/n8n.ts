@@ -31,11 +31,16 @@ export const n8n: Format = {
 
 function givenWorkflow(workflow: unknown): N8nWorkflow {
   const value = new ParsedInput(workflow).requireJson();
-  if (!isN8nWorkflow(value)) throw new ImportError('wrong-shape', 'the given workflow has no nodes and connections', 'workflow');
+  if (!isN8nWorkflow(value))
+    throw new ImportError('wrong-shape', 'the given workflow has no nodes and connections', 'workflow');
   return readN8nWorkflow(value);
 }
 
-function makeSession({ record, resultData, at }: FoundRun, given: N8nWorkflow | undefined, tally: Tally): ProfilingSession {
+function makeSession(
+  { record, resultData, at }: FoundRun,
+  given: N8nWorkflow | undefined,
+  tally: Tally,
+): ProfilingSession {
   const workflow = given ?? readN8nWorkflow(isN8nWorkflow(record.workflowData) ? record.workflowData : {});
   const runData = need(resultData, 'runData', at, asObject);
   const tasks = inOrder(readTasks(runData, `${at}.runData`, (node) => workflow.rootsOf.has(node), tally));
@@ -44,7 +49,8 @@ function makeSession({ record, resultData, at }: FoundRun, given: N8nWorkflow | 
   const status = statusOf(record, resultData, stoppedAt);
   const id = maybe(record, 'id', '', asId);
   const length = startedAt === undefined || stoppedAt === undefined ? -1 : stoppedAt - startedAt;
-  if (length < 0 && stoppedAt !== undefined && startedAt !== undefined) tally.add('stopped before it started', String(id ?? ''));
+  if (length < 0 && stoppedAt !== undefined && startedAt !== undefined)
+    tally.add('stopped before it started', String(id ?? ''));
   return assembleSession(
     {
       id: `n8n-${id ?? hashOf(tasks, startedAt)}`,
@@ -81,11 +87,18 @@ const statuses = new Map<unknown, SessionStatus>([
 ]);
 
 /** n8n leaves `status` at `running` in what it saves of a run before the end, so the error and `finished` count for more. */
-function statusOf(record: FoundRun['record'], resultData: FoundRun['resultData'], stoppedAt: number | undefined): SessionStatus {
+function statusOf(
+  record: FoundRun['record'],
+  resultData: FoundRun['resultData'],
+  stoppedAt: number | undefined,
+): SessionStatus {
   const told = statuses.get(record.status);
   if (told === 'cancelled') return told;
   if (resultData.error !== undefined && resultData.error !== null) return 'failed';
-  return told ?? (record.finished === true || stoppedAt !== undefined || record.status === undefined ? 'completed' : 'running');
+  return (
+    told ??
+    (record.finished === true || stoppedAt !== undefined || record.status === undefined ? 'completed' : 'running')
+  );
 }
 
 function nodesOf(tasks: readonly N8nTask[], workflow: N8nWorkflow): ReadonlyMap<string, GraphNode> {
@@ -105,7 +118,13 @@ function executionsOf(
     const parentId = parents.get(task.id);
     const isCause = (source: string): boolean => source !== parentId && source !== task.id;
     const causes = task.sources.every(isCause) ? task.sources : task.sources.filter(isCause);
-    const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = { id: task.id, nodeId: task.node, startedAt: task.startedAt, status: outcome, iteration: task.runIndex };
+    const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = {
+      id: task.id,
+      nodeId: task.node,
+      startedAt: task.startedAt,
+      status: outcome,
+      iteration: task.runIndex,
+    };
     if (finishedAt !== undefined) execution.finishedAt = finishedAt;
     if (inferred) execution.inferred = true;
     if (parentId !== undefined) execution.parentId = parentId;
@@ -116,15 +135,28 @@ function executionsOf(
   });
 }
 
-function endOf({ startedAt, duration, status }: N8nTask, run: SessionStatus, stoppedAt: number | undefined): Pick<Execution, 'status' | 'finishedAt' | 'inferred'> {
-  if (duration !== undefined) return { status: status === 'running' ? 'completed' : status, finishedAt: startedAt + duration };
+function endOf(
+  { startedAt, duration, status }: N8nTask,
+  run: SessionStatus,
+  stoppedAt: number | undefined,
+): Pick<Execution, 'status' | 'finishedAt' | 'inferred'> {
+  if (duration !== undefined)
+    return { status: status === 'running' ? 'completed' : status, finishedAt: startedAt + duration };
   if (run === 'running') return { status: 'running' };
   // It had not ended when the run did.
-  return { status: run === 'abandoned' ? 'cancelled' : run, finishedAt: Math.max(startedAt, stoppedAt ?? startedAt), inferred: true };
+  return {
+    status: run === 'abandoned' ? 'cancelled' : run,
+    finishedAt: Math.max(startedAt, stoppedAt ?? startedAt),
+    inferred: true,
+  };
 }
 
 function hashOf(tasks: readonly N8nTask[], startedAt: number | undefined): string {
   const hash = new ContentHash().add(startedAt ?? '');
-  for (const { node, runIndex, startedAt: start, duration } of tasks) hash.add(runId(node, runIndex)).add(start).add(duration ?? '');
+  for (const { node, runIndex, startedAt: start, duration } of tasks)
+    hash
+      .add(runId(node, runIndex))
+      .add(start)
+      .add(duration ?? '');
   return hash.hex;
 }

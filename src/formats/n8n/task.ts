@@ -33,24 +33,42 @@ const statusOf = new Map<unknown, ExecutionStatus>([
   ['running', 'running'],
 ]);
 
-export function readTasks(runData: JsonObject, at: string, isSubNode: (node: string) => boolean, tally: Tally): readonly N8nTask[] {
+export function readTasks(
+  runData: JsonObject,
+  at: string,
+  isSubNode: (node: string) => boolean,
+  tally: Tally,
+): readonly N8nTask[] {
   const runsOf = new Map(Object.entries(runData).map(([node, runs]) => [node, asArray(runs, `${at}["${node}"]`)]));
   // Every id is made once: runs also name each other by them.
   const ids = new Map(Array.from(runsOf, ([node, runs]) => [node, runs.map((_, runIndex) => runId(node, runIndex))]));
   const tasks: N8nTask[] = [];
   for (const [node, runs] of runsOf) {
     const connected = isSubNode(node);
-    readEach(runs, `${at}["${node}"]`, (run, runIndex) => tasks.push(readTask(asObject(run, ''), node, runIndex, ids, connected, tally)));
+    readEach(runs, `${at}["${node}"]`, (run, runIndex) =>
+      tasks.push(readTask(asObject(run, ''), node, runIndex, ids, connected, tally)),
+    );
   }
   return tasks;
 }
 
 type RunIds = ReadonlyMap<string, readonly string[]>;
 
-function readTask(task: JsonObject, node: string, runIndex: number, ids: RunIds, isConnectedAsSubNode: boolean, tally: Tally): N8nTask {
+function readTask(
+  task: JsonObject,
+  node: string,
+  runIndex: number,
+  ids: RunIds,
+  isConnectedAsSubNode: boolean,
+  tally: Tally,
+): N8nTask {
   const time = task.executionTime == null ? undefined : asNumber(task.executionTime, 'executionTime');
   if (time !== undefined && time < 0) tally.add('negative execution time, taken as zero', node);
-  const error = isObject(task.error) ? (typeof task.error.message === 'string' ? task.error.message : 'failed') : undefined;
+  const error = isObject(task.error)
+    ? typeof task.error.message === 'string'
+      ? task.error.message
+      : 'failed'
+    : undefined;
   const status = error === undefined ? (statusOf.get(task.executionStatus) ?? 'completed') : 'failed';
   const data = isObject(task.data) ? task.data : undefined;
   return {
@@ -96,7 +114,9 @@ function sourcesOf(sources: readonly unknown[], ids: RunIds): readonly string[] 
 
 function subRunsOf(subRuns: unknown): readonly string[] {
   if (!Array.isArray(subRuns)) return [];
-  return (subRuns as unknown[]).flatMap((sub) => (isObject(sub) && typeof sub.node === 'string' ? runId(sub.node, wholeOf(sub.runIndex)) : []));
+  return (subRuns as unknown[]).flatMap((sub) =>
+    isObject(sub) && typeof sub.node === 'string' ? runId(sub.node, wholeOf(sub.runIndex)) : [],
+  );
 }
 
 const wholeOf = (value: unknown): number => (Number.isInteger(value) ? (value as number) : 0);
@@ -119,7 +139,9 @@ const isAmount = (value: unknown): value is number => Number.isFinite(value);
 
 function tokenUsages(outputs: unknown): readonly JsonObject[] {
   const items = listOf(outputs).flatMap(listOf);
-  return items.map((item) => (isObject(item) && isObject(item.json) ? item.json.tokenUsage : undefined)).filter(isObject);
+  return items
+    .map((item) => (isObject(item) && isObject(item.json) ? item.json.tokenUsage : undefined))
+    .filter(isObject);
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);

@@ -16,10 +16,15 @@ export interface FoundRun {
  */
 export function findRuns(document: unknown, at = ''): readonly FoundRun[] {
   const runs: FoundRun[] = [];
-  const open: { readonly value: unknown; readonly at: string; readonly depth: number }[] = [{ value: document, at, depth: 0 }];
+  const open: { readonly value: unknown; readonly at: string; readonly depth: number }[] = [
+    { value: document, at, depth: 0 },
+  ];
   for (const { value, at: place, depth } of open) {
     if (Array.isArray(value)) {
-      if (depth < 3) value.forEach((item, index) => open.push({ value: item as unknown, at: `${place}[${index}]`, depth: depth + 1 }));
+      if (depth < 3)
+        value.forEach((item, index) =>
+          open.push({ value: item as unknown, at: `${place}[${index}]`, depth: depth + 1 }),
+        );
       continue;
     }
     if (!isObject(value)) continue;
@@ -27,11 +32,16 @@ export function findRuns(document: unknown, at = ''): readonly FoundRun[] {
     if (isObject(value.resultData)) {
       runs.push({ record: {}, resultData: value.resultData, at: path('resultData') });
     } else if (isFlatted(value.data)) {
-      runs.push({ record: value, resultData: resultDataOf(unflatten(value.data, path('data')), path('data')), at: path('data.resultData') });
+      runs.push({
+        record: value,
+        resultData: resultDataOf(unflatten(value.data, path('data')), path('data')),
+        at: path('data.resultData'),
+      });
     } else if (isObject(value.data) && isObject(value.data.resultData)) {
       runs.push({ record: value, resultData: value.data.resultData, at: path('data.resultData') });
     } else if (depth < 3) {
-      for (const key of ['data', 'results']) if (value[key] !== undefined) open.push({ value: value[key], at: path(key), depth: depth + 1 });
+      for (const key of ['data', 'results'])
+        if (value[key] !== undefined) open.push({ value: value[key], at: path(key), depth: depth + 1 });
     }
   }
   return runs;
@@ -44,7 +54,8 @@ export function looksLikeRuns(document: unknown): boolean {
     if (Array.isArray(value)) value = value[0] as unknown;
     if (!isObject(value)) return false;
     if (isObject(value.resultData)) return isObject(value.resultData.runData);
-    if (isFlatted(value.data)) return 'workflowData' in value || 'workflowId' in value || ('mode' in value && 'startedAt' in value);
+    if (isFlatted(value.data))
+      return 'workflowData' in value || 'workflowId' in value || ('mode' in value && 'startedAt' in value);
     value = value.data ?? value.results;
   }
   return false;
@@ -56,7 +67,8 @@ function unflatten(text: string, at: string): unknown {
   try {
     return parse(text) as unknown;
   } catch (cause) {
-    if (cause instanceof RangeError) throw new ImportError('too-deep', 'the flatted data is nested too deeply', at, { cause });
+    if (cause instanceof RangeError)
+      throw new ImportError('too-deep', 'the flatted data is nested too deeply', at, { cause });
     throw new ImportError('bad-json', 'not flatted data', at, { cause });
   }
 }

@@ -34,14 +34,18 @@ function resourceSpansOf(session: ProfilingSession): JsonObject {
   const traceId = /^[\da-f]{32}$/.test(session.id) && !/^0+$/.test(session.id) ? session.id : stableHex(session.id, 32);
   const spanIds = spanIdsOf(session);
   const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
-  const end = session.finishedAt ?? session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
+  const end =
+    session.finishedAt ??
+    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const spans = session.executions.map((execution) => {
     const node = nodes.get(execution.nodeId);
     const open = execution.finishedAt === undefined;
     return {
       traceId,
       spanId: spanIds.get(execution.id)!,
-      ...(execution.parentId !== undefined && spanIds.has(execution.parentId) ? { parentSpanId: spanIds.get(execution.parentId)! } : {}),
+      ...(execution.parentId !== undefined && spanIds.has(execution.parentId)
+        ? { parentSpanId: spanIds.get(execution.parentId)! }
+        : {}),
       name: node?.label ?? execution.nodeId,
       kind: internal,
       startTimeUnixNano: nanosOfMillis(execution.startedAt),
@@ -61,7 +65,10 @@ function resourceSpansOf(session: ProfilingSession): JsonObject {
       droppedAttributesCount: 0,
       events: [],
       droppedEventsCount: 0,
-      status: execution.status === 'failed' ? { code: failed, ...(execution.error ? { message: execution.error } : {}) } : { code: unset },
+      status:
+        execution.status === 'failed'
+          ? { code: failed, ...(execution.error ? { message: execution.error } : {}) }
+          : { code: unset },
       links: (execution.causes ?? []).flatMap((cause) =>
         spanIds.has(cause) ? [{ traceId, spanId: spanIds.get(cause)!, attributes: [], droppedAttributesCount: 0 }] : [],
       ),
@@ -106,5 +113,7 @@ function metricAttributes({ metrics }: Execution): Record<string, number> {
 }
 
 function keyValues(attributes: Readonly<Record<string, string | number | boolean | undefined>>): JsonObject[] {
-  return Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value: anyValue(value) }]));
+  return Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ key, value: anyValue(value) }],
+  );
 }

@@ -38,8 +38,12 @@ function importOtlp(input: ParsedInput, options: FormatImportOptions): FormatImp
     else if (isPhoenixSpan(document)) {
       const span = readPhoenixSpan(document, tally);
       if (span) read.spans.push(span);
-    } else if (Array.isArray(resourceLogs ?? resourceMetrics)) tally.add('logs or metrics, left out: only spans tell of a run');
+    } else if (Array.isArray(resourceLogs ?? resourceMetrics))
+      tally.add('logs or metrics, left out: only spans tell of a run');
     else throw new ImportError('wrong-shape', 'expected resourceSpans', at);
   });
-  return { sessions: sessionsOfSpans(read.spans, { workflowId: options.workflowId, tally, traces: read.traces }), warnings: tally.warnings };
+  return {
+    sessions: sessionsOfSpans(read.spans, { workflowId: options.workflowId, tally, traces: read.traces }),
+    warnings: tally.warnings,
+  };
 }

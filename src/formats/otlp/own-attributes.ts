@@ -18,7 +18,14 @@ export const own = {
   open: 'wf_profiler.open',
 } as const;
 
-const statuses = new Set(['running', 'completed', 'failed', 'cancelled', 'cached', 'skipped'] satisfies Execution['status'][]);
+const statuses = new Set([
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+  'cached',
+  'skipped',
+] satisfies Execution['status'][]);
 
 type Facts = { -readonly [K in keyof Execution]?: Execution[K] };
 

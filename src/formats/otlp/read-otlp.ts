@@ -20,7 +20,10 @@ export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Ta
     const resource = attributesOf(isObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
     const service = textOf(resource.get('service.name'));
     // Files from before OTLP 0.15 say instrumentationLibrary where later ones say scope.
-    for (const scopeSpans of [...objectsOf(resourceSpans.scopeSpans), ...objectsOf(resourceSpans.instrumentationLibrarySpans)]) {
+    for (const scopeSpans of [
+      ...objectsOf(resourceSpans.scopeSpans),
+      ...objectsOf(resourceSpans.instrumentationLibrarySpans),
+    ]) {
       for (const span of objectsOf(scopeSpans.spans)) {
         const read = readSpan(span, service, tally);
         if (!read) continue;
@@ -73,7 +76,8 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
     if (error) read.error = error;
   }
   if (service) read.service = service;
-  if (Array.isArray(span.links) && span.links.length) read.links = objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? []);
+  if (Array.isArray(span.links) && span.links.length)
+    read.links = objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? []);
   if (ours) read.own = ours;
   if (open) read.open = open;
   return read;

@@ -8,7 +8,9 @@ import { isObject, type JsonObject } from '../read.js';
 
 /** A span as Phoenix lists them: OpenInference attributes, ISO times, ids in `context`. */
 export function isPhoenixSpan(value: unknown): value is JsonObject {
-  return isObject(value) && isObject(value.context) && typeof value.context.span_id === 'string' && 'start_time' in value;
+  return (
+    isObject(value) && isObject(value.context) && typeof value.context.span_id === 'string' && 'start_time' in value
+  );
 }
 
 export function readPhoenixSpan(span: JsonObject, tally: Tally): Span | undefined {

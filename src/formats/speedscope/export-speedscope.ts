@@ -33,7 +33,9 @@ export function exportSpeedscope(sessions: readonly ProfilingSession[]): string 
 }
 
 function profilesOf(session: ProfilingSession, frame: (nodeId: string) => number, prefix: string): object[] {
-  const end = session.finishedAt ?? session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
+  const end =
+    session.finishedAt ??
+    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const start = session.executions.reduce((first, e) => Math.min(first, e.startedAt), session.startedAt);
   const timed = session.executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
   const begins = (e: Execution): number => e.startedAt - start;

@@ -23,7 +23,9 @@ const units = new Map<unknown, number>([
 export function importSpeedscope(input: ParsedInput, options: FormatImportOptions): FormatImport {
   const file = asObject(input.requireJson(), '');
   const shared = need(file, 'shared', '', asObject);
-  const frames = need(shared, 'frames', 'shared', asArray).map((frame, index) => nodeOf(frame, `shared.frames[${index}]`));
+  const frames = need(shared, 'frames', 'shared', asArray).map((frame, index) =>
+    nodeOf(frame, `shared.frames[${index}]`),
+  );
   const tally = new Tally();
   const lanes = new Set<string>();
   const names = new DistinctNames((name) => lanes.has(name));
@@ -56,7 +58,15 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
       hash.addNumber(stretch.frame).addNumber(startedAt).addNumber(finishedAt);
       executions.push(
         stretch.parent
-          ? { id: stretch.id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane, parentId: stretch.parent.id }
+          ? {
+              id: stretch.id,
+              nodeId: node.id,
+              startedAt,
+              finishedAt,
+              status: 'completed',
+              lane,
+              parentId: stretch.parent.id,
+            }
           : { id: stretch.id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane },
       );
     }
@@ -64,7 +74,15 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
   if (!executions.length) throw new ImportError('no-runs', 'no profile in it measures time', 'profiles');
   const name = textOf(file.name) ?? options.fileName?.replace(/(\.speedscope)?\.json$/i, '') ?? 'Profile';
   const session = assembleSession(
-    { id: `profile-${hash.hex}`, workflowId: options.workflowId ?? name, name, status: 'completed', nodes, executions, isForest: true },
+    {
+      id: `profile-${hash.hex}`,
+      workflowId: options.workflowId ?? name,
+      name,
+      status: 'completed',
+      nodes,
+      executions,
+      isForest: true,
+    },
     tally,
   );
   return { sessions: [session], warnings: tally.warnings };

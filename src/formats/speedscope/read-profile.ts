@@ -28,7 +28,8 @@ export function readEvented(profile: JsonObject, at: string): Stretch[] {
       open.push(stretch);
     } else if (event.type === 'C') {
       const top = open.pop();
-      if (top?.frame !== frame) throw new ImportError('wrong-shape', 'it closes a frame that is not the innermost open one');
+      if (top?.frame !== frame)
+        throw new ImportError('wrong-shape', 'it closes a frame that is not the innermost open one');
       top.end = time;
     } else throw new ImportError('wrong-shape', 'expected an event of type O or C');
   });
@@ -45,7 +46,8 @@ export function readSampled(profile: JsonObject, at: string, tally: Tally): Stre
   eachOf(need(profile, 'samples', at, asArray), `${at}.samples`, (item, index) => {
     const stack = asArray(item, '');
     const weight = weights[index];
-    if (!Number.isFinite(weight) || (weight as number) < 0) throw new ImportError('wrong-shape', 'its weight is not a number of 0 or more');
+    if (!Number.isFinite(weight) || (weight as number) < 0)
+      throw new ImportError('wrong-shape', 'its weight is not a number of 0 or more');
     let shared = 0;
     while (shared < open.length && shared < stack.length && open[shared]!.frame === stack[shared]) shared += 1;
     for (const over of open.splice(shared)) over.end = time;

@@ -2,12 +2,22 @@ import { upgraders } from './upgraders.js';
 
 const text = { type: 'string' };
 const id = { type: 'string', minLength: 1 };
-const time = { type: 'number', description: 'Epoch milliseconds, fractions kept.', minimum: -8.64e15, maximum: 8.64e15 };
+const time = {
+  type: 'number',
+  description: 'Epoch milliseconds, fractions kept.',
+  minimum: -8.64e15,
+  maximum: 8.64e15,
+};
 
 const node = {
   type: 'object',
   required: ['id'],
-  properties: { id, label: text, type: text, parentId: { ...text, description: 'The group or subgraph this node lies in.' } },
+  properties: {
+    id,
+    label: text,
+    type: text,
+    parentId: { ...text, description: 'The group or subgraph this node lies in.' },
+  },
 };
 
 const edge = {

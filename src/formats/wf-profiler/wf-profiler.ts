@@ -18,16 +18,29 @@ export const wfProfiler: Format = {
 
   import(input) {
     const file = asObject(input.requireJson(), '');
-    if (file.format !== 'wf-profiler') throw new ImportError('wrong-shape', 'the field that names the format is not "wf-profiler"', 'format');
+    if (file.format !== 'wf-profiler')
+      throw new ImportError('wrong-shape', 'the field that names the format is not "wf-profiler"', 'format');
     const version = need(file, 'version', '', asNumber);
-    if (!Number.isInteger(version) || version < 1) throw new ImportError('wrong-version', `${version} is no version`, 'version');
+    if (!Number.isInteger(version) || version < 1)
+      throw new ImportError('wrong-version', `${version} is no version`, 'version');
     if (version > currentVersion) {
-      throw new ImportError('wrong-version', `written by a newer wf-profiler: version ${version}, this one reads up to ${currentVersion}`, 'version');
+      throw new ImportError(
+        'wrong-version',
+        `written by a newer wf-profiler: version ${version}, this one reads up to ${currentVersion}`,
+        'version',
+      );
     }
     const { sessions } = upgrade(file, version, upgraders);
-    return { sessions: asArray(sessions, 'sessions').map((session, index) => readSession(session, `sessions[${index}]`)), warnings: [] };
+    return {
+      sessions: asArray(sessions, 'sessions').map((session, index) => readSession(session, `sessions[${index}]`)),
+      warnings: [],
+    };
   },
 
   export: (sessions, { indent }) =>
-    JSON.stringify({ format: 'wf-profiler', version: currentVersion, sessions }, null, typeof indent === 'number' ? indent : undefined),
+    JSON.stringify(
+      { format: 'wf-profiler', version: currentVersion, sessions },
+      null,
+      typeof indent === 'number' ? indent : undefined,
+    ),
 };

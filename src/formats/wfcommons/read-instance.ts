@@ -1,6 +1,17 @@
 import type { Tally } from '../build/tally.js';
 import { ImportError } from '../import-error.js';
-import { asArray, asId, asNumber, asObject, asString, isObject, maybe, need, readEach, type JsonObject } from '../read.js';
+import {
+  asArray,
+  asId,
+  asNumber,
+  asObject,
+  asString,
+  isObject,
+  maybe,
+  need,
+  readEach,
+  type JsonObject,
+} from '../read.js';
 import type { Instance, Task } from './task.js';
 
 /** An instance of any version of WfFormat, 1.0 to 1.6 (https://github.com/wfcommons/WfFormat). */
@@ -49,14 +60,22 @@ function tasksOfSpecification(specification: JsonObject, execution: JsonObject |
   });
   const listed = need(specification, 'tasks', 'workflow.specification', asArray);
   // Mostly the two lists stand in one order, and no id need be looked up.
-  const isAligned = listed.length === runs.length && listed.every((task, index) => isObject(task) && task.id === runs[index]!.id);
+  const isAligned =
+    listed.length === runs.length && listed.every((task, index) => isObject(task) && task.id === runs[index]!.id);
   const byId = isAligned ? undefined : runsById(runs);
   const tasks = readEach(listed, 'workflow.specification.tasks', (value, index) => {
     const task = asObject(value, '');
     const id = asId(task.id, 'id');
     const run = byId ? byId.get(id) : runs[index];
     byId?.delete(id);
-    return makeTask(id, id, (task.name == null ? undefined : asString(task.name, 'name')) ?? id, task, run ?? notRun, tally);
+    return makeTask(
+      id,
+      id,
+      (task.name == null ? undefined : asString(task.name, 'name')) ?? id,
+      task,
+      run ?? notRun,
+      tally,
+    );
   });
   for (const [id, run] of byId ?? []) {
     tally.add('task was executed but is not in the specification', id);
@@ -68,7 +87,12 @@ function tasksOfSpecification(specification: JsonObject, execution: JsonObject |
 function runsById(runs: readonly TaskRun[]): Map<string, TaskRun> {
   const byId = new Map<string, TaskRun>();
   runs.forEach((run, index) => {
-    if (byId.has(run.id!)) throw new ImportError('wrong-shape', `the task id "${run.id}" occurs twice`, `workflow.execution.tasks[${index}]`);
+    if (byId.has(run.id!))
+      throw new ImportError(
+        'wrong-shape',
+        `the task id "${run.id}" occurs twice`,
+        `workflow.execution.tasks[${index}]`,
+      );
     byId.set(run.id!, run);
   });
   return byId;
@@ -92,14 +116,26 @@ function readRun(run: JsonObject, id: string | undefined): TaskRun {
   const where = machine == null ? list[0] : asString(machine, 'machine');
   return {
     id,
-    runtimeInSeconds: runtimeInSeconds != null ? asNumber(runtimeInSeconds, 'runtimeInSeconds') : runtime != null ? asNumber(runtime, 'runtime') : undefined,
+    runtimeInSeconds:
+      runtimeInSeconds != null
+        ? asNumber(runtimeInSeconds, 'runtimeInSeconds')
+        : runtime != null
+          ? asNumber(runtime, 'runtime')
+          : undefined,
     program: isObject(command) && typeof command.program === 'string' ? command.program : undefined,
     machine: typeof where === 'string' && where ? where : undefined,
     metrics: readMetrics(run),
   };
 }
 
-function makeTask(key: string, id: string | undefined, name: string, task: JsonObject, run: TaskRun, tally: Tally): Task {
+function makeTask(
+  key: string,
+  id: string | undefined,
+  name: string,
+  task: JsonObject,
+  run: TaskRun,
+  tally: Tally,
+): Task {
   const { runtimeInSeconds: runtime, program = '', machine, metrics } = run;
   if (runtime === undefined) tally.add('task without a runtime, it has no execution', key);
   else if (runtime < 0) tally.add('negative runtime, taken as zero', key);
@@ -108,7 +144,8 @@ function makeTask(key: string, id: string | undefined, name: string, task: JsonO
     id,
     name,
     // Nextflow puts the whole script where others name the program.
-    type: task.category == null ? (/^\S{1,80}$/.test(program) ? program : undefined) : asString(task.category, 'category'),
+    type:
+      task.category == null ? (/^\S{1,80}$/.test(program) ? program : undefined) : asString(task.category, 'category'),
     runtimeInSeconds: runtime === undefined ? undefined : Math.max(0, runtime),
     parents: task.parents == null ? none : references(task.parents, 'parents'),
     children: task.children == null ? none : references(task.children, 'children'),

@@ -67,4 +67,5 @@ export function resolveLinks(tasks: readonly Task[], { first, bearers }: TaskInd
   return links;
 }
 
-const tooMany = (): ImportError => new ImportError('too-large', `more than ${mostLinks} dependencies between tasks`, 'workflow');
+const tooMany = (): ImportError =>
+  new ImportError('too-large', `more than ${mostLinks} dependencies between tasks`, 'workflow');

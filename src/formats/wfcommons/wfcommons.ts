@@ -39,7 +39,8 @@ export const wfcommons: Format = {
 function makeSession(instance: Instance, tally: Tally): ProfilingSession {
   const { tasks, executedAt, makespanInSeconds } = instance;
   const start = executedAt === undefined ? undefined : parseExecutedAt(executedAt);
-  if (executedAt !== undefined && start === undefined) tally.add('unknown way to write a time, the run starts at 0', executedAt);
+  if (executedAt !== undefined && start === undefined)
+    tally.add('unknown way to write a time, the run starts at 0', executedAt);
   const index = indexTasks(tasks);
   const nodeIds = nameNodes(instance, index, tally);
   const links = resolveLinks(tasks, index, tally);
@@ -85,7 +86,13 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
 }
 
 function execute(nodeId: string, task: Task, startedAt: number, duration: number): Execution {
-  const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = { id: nodeId, nodeId, startedAt, finishedAt: startedAt + duration, status: 'completed' };
+  const execution: { -readonly [Key in keyof Execution]: Execution[Key] } = {
+    id: nodeId,
+    nodeId,
+    startedAt,
+    finishedAt: startedAt + duration,
+    status: 'completed',
+  };
   if (task.machine !== undefined) execution.lane = task.machine;
   if (task.metrics !== undefined) execution.metrics = task.metrics;
   return execution;
@@ -98,7 +105,8 @@ function nameNodes({ tasks, keysAreIds }: Instance, { bearers }: TaskIndex, tall
   const copies = new Map<string, number>();
   return tasks.map(({ key, id }) => {
     const alone = !bearers.has(key);
-    if (!alone && keysAreIds) throw new ImportError('wrong-shape', `the task id "${key}" occurs twice`, 'workflow.specification.tasks');
+    if (!alone && keysAreIds)
+      throw new ImportError('wrong-shape', `the task id "${key}" occurs twice`, 'workflow.specification.tasks');
     let nodeId = alone || id === undefined ? key : id;
     if (taken.has(nodeId)) tally.add('task that cannot be told from another', key);
     while (taken.has(nodeId)) {

@@ -15,7 +15,11 @@ export const subgraphsAlone = 'these are subgraphs of a ComfyUI canvas without t
  */
 export function readWorkflow(data: string | Uint8Array | object): WorkflowLayout {
   const value = new ParsedInput(data).requireJson();
-  for (const candidate of [value, isObject(value) ? value.prompt : undefined, isObject(value) ? value.workflow : undefined]) {
+  for (const candidate of [
+    value,
+    isObject(value) ? value.prompt : undefined,
+    isObject(value) ? value.workflow : undefined,
+  ]) {
     if (isN8nWorkflow(candidate)) {
       const { graph, positions, id, name } = readN8nWorkflow(candidate);
       return { graph, positions, ...(id ? { id } : {}), ...(name ? { name } : {}) };
@@ -39,11 +43,17 @@ export function looksLikeSubgraphs(value: unknown): boolean {
   return values.length > 0 && values.every(isSubgraph);
 }
 
-const isSubgraph = (value: unknown): boolean => isObject(value) && Array.isArray(value.nodes) && isObject(value.inputNode) && isObject(value.outputNode);
+const isSubgraph = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value.nodes) && isObject(value.inputNode) && isObject(value.outputNode);
 
 /** Nodes with places and edges between them, as React Flow keeps them (Flowise, Langflow, Dify): told apart, not read. */
 function isDrawing(value: unknown): boolean {
   if (!isObject(value) || !Array.isArray(value.nodes) || !Array.isArray(value.edges)) return false;
   const [node, edge] = [value.nodes[0] as unknown, value.edges[0] as unknown];
-  return isObject(node) && typeof node.id === 'string' && isObject(node.position) && (edge === undefined || (isObject(edge) && 'source' in edge && 'target' in edge));
+  return (
+    isObject(node) &&
+    typeof node.id === 'string' &&
+    isObject(node.position) &&
+    (edge === undefined || (isObject(edge) && 'source' in edge && 'target' in edge))
+  );
 }

@@ -46,7 +46,7 @@ export function criticalChain(plan: ReplayPlan): CriticalChain {
 
 function trace({ moments, ready, offsets, sources, lags }: ReplayPlan): Int32Array {
   const path: number[] = [];
-  for (let vertex = moments.length - 1; ; ) {
+  for (let vertex = moments.length - 1; ;) {
     path.push(vertex);
     if (vertex === 0) break;
     for (let arc = offsets[vertex]!; arc < offsets[vertex + 1]!; arc++) {

@@ -107,7 +107,11 @@ function aroundOnLane(run: RunIndex, lane: Int32Array, lanes: number): Int32Arra
     const stack = open[lane[execution]!]!;
     while (stack.length && leave[stack.at(-1)!]! <= place) stack.pop();
     const holder = stack.at(-1);
-    if (holder !== undefined && run.started[holder]! <= run.started[execution]! && run.started[execution]! < run.finished[holder]!) {
+    if (
+      holder !== undefined &&
+      run.started[holder]! <= run.started[execution]! &&
+      run.started[execution]! < run.finished[holder]!
+    ) {
       around[execution] = holder;
     }
     stack.push(execution);

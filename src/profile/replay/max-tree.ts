@@ -7,7 +7,8 @@ export class MaxTree {
     this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)));
     this.#tree = new Float64Array(2 * this.#leaves).fill(-Infinity);
     this.#tree.set(values, this.#leaves);
-    for (let at = this.#leaves - 1; at > 0; at--) this.#tree[at] = Math.max(this.#tree[2 * at]!, this.#tree[2 * at + 1]!);
+    for (let at = this.#leaves - 1; at > 0; at--)
+      this.#tree[at] = Math.max(this.#tree[2 * at]!, this.#tree[2 * at + 1]!);
   }
 
   /** The first place from `from` on whose value is at least `least`; -1 where there is none. */

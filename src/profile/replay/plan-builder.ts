@@ -53,7 +53,8 @@ export class PlanBuilder {
     const holders = this.#holders();
     let nextHolder = 0;
     for (let at = 0; at < count; at++) {
-      while (nextHolder < holders.length && finished[holders[nextHolder]!]! <= started[at]!) this.#endOfHolder(holders[nextHolder++]!);
+      while (nextHolder < holders.length && finished[holders[nextHolder]!]! <= started[at]!)
+        this.#endOfHolder(holders[nextHolder++]!);
       this.#start(at);
       if (!this.#holds[at]) {
         this.#arc(this.#startOf[at]!, 0);

@@ -3,7 +3,12 @@ import type { AlteredRun } from './altered.js';
 import type { ReplayPlan } from './plan.js';
 
 /** The session that a replay predicts. An execution that stays as it was recorded stays the same object. */
-export function predictedSession(plan: ReplayPlan, altered: AlteredRun, moved: Float64Array, duration: number): ProfilingSession {
+export function predictedSession(
+  plan: ReplayPlan,
+  altered: AlteredRun,
+  moved: Float64Array,
+  duration: number,
+): ProfilingSession {
   const { session, executions } = plan.run;
   const origin = session.startedAt;
   const sameEnd = duration === plan.run.totalDuration;
@@ -21,7 +26,13 @@ export function predictedSession(plan: ReplayPlan, altered: AlteredRun, moved: F
   };
 }
 
-function predictedExecution(plan: ReplayPlan, altered: AlteredRun, moved: Float64Array, at: number, sameEnd: boolean): Execution {
+function predictedExecution(
+  plan: ReplayPlan,
+  altered: AlteredRun,
+  moved: Float64Array,
+  at: number,
+  sameEnd: boolean,
+): Execution {
   const { session, executions, started, finished, timed } = plan.run;
   const execution = executions[at]!;
   const start = moved[plan.startOf[at]!]!;

@@ -21,7 +21,13 @@ export function replay(plan: ReplayPlan, altered: AlteredRun): Float64Array {
 }
 
 /** `unaltered`, the moment of a vertex by what comes before it, with what the changes do to it. */
-export function momentAfter(plan: ReplayPlan, altered: AlteredRun, moved: Float64Array, vertex: number, unaltered: number): number {
+export function momentAfter(
+  plan: ReplayPlan,
+  altered: AlteredRun,
+  moved: Float64Array,
+  vertex: number,
+  unaltered: number,
+): number {
   const execution = plan.executionOf[vertex]!;
   const cache = execution < 0 ? -1 : altered.cachedIn[execution]!;
   if (cache >= 0 && vertex !== plan.startOf[cache]) return moved[plan.startOf[cache]!]!;

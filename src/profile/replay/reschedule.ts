@@ -58,7 +58,8 @@ class Scheduler {
           ready = Math.max(ready, plan.moments[plan.sources[arc]!]! + plan.lags[arc]!);
         }
       }
-      if (execution >= 0 && plan.startOf[execution] === vertex && ready < plan.ready[vertex]!) this.#laneBound[execution] = 1;
+      if (execution >= 0 && plan.startOf[execution] === vertex && ready < plan.ready[vertex]!)
+        this.#laneBound[execution] = 1;
     }
     this.#arcsFrom = rowsByKey(sources, vertices);
   }
@@ -100,7 +101,13 @@ class Scheduler {
 
   #momentOf(vertex: number): number {
     const { moments, ready } = this.#plan;
-    return momentAfter(this.#plan, this.#altered, this.#moved, vertex, moments[vertex]! + (this.#allowed[vertex]! - ready[vertex]!));
+    return momentAfter(
+      this.#plan,
+      this.#altered,
+      this.#moved,
+      vertex,
+      moments[vertex]! + (this.#allowed[vertex]! - ready[vertex]!),
+    );
   }
 
   /** Gives a vertex its moment, and all that this settles theirs; worked off from a list, not by recursion. */
@@ -111,7 +118,8 @@ class Scheduler {
       const at = vertex === first ? moment : this.#momentOf(vertex);
       const execution = executionOf[vertex]!;
       this.#moved[vertex] = at;
-      if (execution >= 0 && this.#needsLane[execution] && endOf[execution] === vertex) this.#events.push({ at, execution: -1 });
+      if (execution >= 0 && this.#needsLane[execution] && endOf[execution] === vertex)
+        this.#events.push({ at, execution: -1 });
       this.#tellTargets(vertex, at, placeable);
     }
   }
@@ -127,7 +135,11 @@ class Scheduler {
       const execution = executionOf[target]!;
       const needsLane = execution >= 0 && this.#needsLane[execution] === 1 && startOf[execution] === target;
       // The delay after what it waited for passes while it waits for a lane; that after its lane became free does not.
-      if (needsLane) this.#events.push({ at: this.#laneBound[execution] ? this.#allowed[target]! : this.#momentOf(target), execution });
+      if (needsLane)
+        this.#events.push({
+          at: this.#laneBound[execution] ? this.#allowed[target]! : this.#momentOf(target),
+          execution,
+        });
       else placeable.push(target);
     }
   }

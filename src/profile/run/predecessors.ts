@@ -73,7 +73,8 @@ export function streamingInto(run: RunIndex, byStart: Int32Array, execution: num
     else high = middle;
   }
   for (let at = low - 1; at >= 0; at--) {
-    if (!areNested(run, byStart[at]!, execution)) return run.finished[byStart[at]!]! > run.started[execution]! ? byStart[at]! : -1;
+    if (!areNested(run, byStart[at]!, execution))
+      return run.finished[byStart[at]!]! > run.started[execution]! ? byStart[at]! : -1;
   }
   return -1;
 }
@@ -114,7 +115,9 @@ function sortedByEnd({ finished }: RunIndex, byStart: Int32Array): Int32Array {
 }
 
 function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
-  const ran = Uint8Array.from(run.nodeIds, (_, node) => Number(run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!));
+  const ran = Uint8Array.from(run.nodeIds, (_, node) =>
+    Number(run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!),
+  );
   for (let at = groups.preorder.length - 1; at >= 0; at--) {
     const node = groups.preorder[at]!;
     if (ran[node] && groups.parent[node]! >= 0) ran[groups.parent[node]!] = 1;

@@ -58,7 +58,13 @@ export function hasRun(run: RunIndex, node: number): boolean {
   return run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!;
 }
 
-function addPair(pairs: number[], count: number, groups: Forest, source: number | undefined, target: number | undefined): void {
+function addPair(
+  pairs: number[],
+  count: number,
+  groups: Forest,
+  source: number | undefined,
+  target: number | undefined,
+): void {
   if (source === undefined || target === undefined) return;
   if (isWithin(groups, source, target) || isWithin(groups, target, source)) return;
   pairs.push(source * count + target);

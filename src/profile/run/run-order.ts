@@ -82,7 +82,7 @@ function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<st
   waits.forEach((count, place) => count === 0 && ready.push(place));
   const placed = new Uint8Array(group.length);
   const ordered = new Int32Array(group.length);
-  for (let filled = 0, first = 0; filled < group.length; ) {
+  for (let filled = 0, first = 0; filled < group.length;) {
     while (placed[first]) first += 1;
     const place = ready.pop() ?? first;
     if (placed[place]) continue;

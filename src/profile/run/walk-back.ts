@@ -34,7 +34,9 @@ class Walk {
     this.#predecessors = predecessorsOf(run);
     this.#visited = new Uint8Array(finished.length);
     this.#byEnd = Int32Array.from(finished, (_, at) => at).sort((a, b) => finished[a]! - finished[b]! || a - b);
-    const holders = Int32Array.from(this.#byEnd, (at) => (forest.parent[at]! < 0 ? finished.length : forest.parent[at]!));
+    const holders = Int32Array.from(this.#byEnd, (at) =>
+      forest.parent[at]! < 0 ? finished.length : forest.parent[at]!,
+    );
     this.#siblings = rowsByKey(holders, finished.length + 1);
     this.#next = this.#siblings.offsets.slice(1);
     this.#time = run.totalDuration;
@@ -82,7 +84,7 @@ class Walk {
   /** What comes before `execution`, or before what it ran in; the time goes back to its end. */
   #stepBack(execution: number): number {
     const { started, finished, forest, timed } = this.#run;
-    for (let at = execution; ; ) {
+    for (let at = execution; ;) {
       const above = forest.parent[at]!;
       const parent = above >= 0 && timed[above] && started[above]! <= started[at]! ? above : none;
       const since = parent === none ? -Infinity : started[parent]!;
@@ -117,10 +119,17 @@ class Walk {
     let done = none;
     let streaming = none;
     for (const candidate of candidates) {
-      if (this.#visited[candidate] || finished[candidate]! < since || areNested(this.#run, candidate, execution)) continue;
+      if (this.#visited[candidate] || finished[candidate]! < since || areNested(this.#run, candidate, execution))
+        continue;
       if (finished[candidate]! <= at) {
-        if (done === none || finished[candidate]! > finished[done]! || (finished[candidate] === finished[done] && candidate > done)) done = candidate;
-      } else if (started[candidate]! < at && started[candidate]! >= since && candidate > streaming) streaming = candidate;
+        if (
+          done === none ||
+          finished[candidate]! > finished[done]! ||
+          (finished[candidate] === finished[done] && candidate > done)
+        )
+          done = candidate;
+      } else if (started[candidate]! < at && started[candidate]! >= since && candidate > streaming)
+        streaming = candidate;
     }
     return done === none ? streaming : done;
   }
@@ -135,7 +144,8 @@ class Walk {
     const first = this.#siblings.offsets[row]!;
     while (this.#next[row]! > first) {
       const sibling = this.#byEnd[this.#siblings.items[this.#next[row]! - 1]!]!;
-      if (!this.#visited[sibling] && timed[sibling] && finished[sibling]! <= this.#time && started[sibling]! >= since) return sibling;
+      if (!this.#visited[sibling] && timed[sibling] && finished[sibling]! <= this.#time && started[sibling]! >= since)
+        return sibling;
       this.#next[row]! -= 1;
     }
     return none;
@@ -144,7 +154,8 @@ class Walk {
   /** A piece from `from` to the time reached; an empty one only where `keepEmpty`. Time never goes before the start of the run. */
   #add(execution: number, from: number, keepEmpty = false): void {
     const cut = Math.max(0, from);
-    if (cut < this.#time || (keepEmpty && cut === this.#time)) this.#pieces.push({ execution, from: cut, to: this.#time });
+    if (cut < this.#time || (keepEmpty && cut === this.#time))
+      this.#pieces.push({ execution, from: cut, to: this.#time });
     this.#time = Math.min(this.#time, cut);
   }
 }

@@ -209,9 +209,16 @@ describe('wf-heatmap-overlay', () => {
       let turned = 0;
       stage.element.addEventListener('wheel', (event) => (turned += event.deltaY));
       const { x, y, width, height } = stage.badges.get('blur')!.getBoundingClientRect();
-      stage.badges
-        .get('blur')!
-        .dispatchEvent(new WheelEvent('wheel', { deltaY: 7, clientX: x + width / 2, clientY: y + height / 2, bubbles: true, composed: true, cancelable: true }));
+      stage.badges.get('blur')!.dispatchEvent(
+        new WheelEvent('wheel', {
+          deltaY: 7,
+          clientX: x + width / 2,
+          clientY: y + height / 2,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
       expect(turned).to.equal(7);
     });
 
@@ -302,12 +309,16 @@ describe('wf-heatmap-overlay', () => {
       const was = 'load 0-1000\nblur 1000-9000 after load\nsave 9000-10000 after blur';
       const stage = await Stage.make({ run: { ...runFromText(was), id: 'was' }, attributes: { badges: 'all' } });
       stage.store.addSessions([
-        runFromText('load 0-1050\nblur 1050-2050 after load\nsave 2050-5050 after blur', { id: 'is', startedAt: 20_000 }),
+        runFromText('load 0-1050\nblur 1050-2050 after load\nsave 2050-5050 after blur', {
+          id: 'is',
+          startedAt: 20_000,
+        }),
       ]);
       stage.store.setBaseline('wf', 'was');
       stage.store.setHeatmapMode('delta');
       await stage.rest();
-      const kindOf = (id: string): string => /tint-((level|faster)-\d)/.exec(stage.tints.get(id)!.getAttribute('part')!)![1]!;
+      const kindOf = (id: string): string =>
+        /tint-((level|faster)-\d)/.exec(stage.tints.get(id)!.getAttribute('part')!)![1]!;
       expect(['load', 'blur', 'save'].map(kindOf)).to.deep.equal(['level-1', 'faster-4', 'level-4']);
       expect(getComputedStyle(stage.tints.get('blur')!).outlineStyle).to.equal('dotted');
       expect(stage.badges.get('blur')!.textContent).to.match(/^[−-]7(\.00)?\ss/u);
@@ -429,7 +440,11 @@ describe('wf-heatmap-overlay', () => {
     ids.forEach((id, i) => stage.boxes.set(id, { x: 20, y: 40 + 70 * i, width: 100, height: 40 }));
     stage.notify({ kind: 'nodes' });
     const run = stage.store.startProfiling('wf');
-    for (const nodeId of ids) run.record([{ type: 'node-started', nodeId }, { type: 'node-finished', nodeId }]);
+    for (const nodeId of ids)
+      run.record([
+        { type: 'node-started', nodeId },
+        { type: 'node-finished', nodeId },
+      ]);
     run.end();
     await stage.rest();
     expect([...stage.tints.keys()].sort()).to.deep.equal([...ids].sort());

@@ -67,7 +67,9 @@ describe('wf-profiler-provider', () => {
     await second.updateComplete;
     await second.store.ready;
     if (!second.store.getLatestSession('wf')) {
-      await new Promise<void>((resolve) => second.store.subscribe(() => second.store.getLatestSession('wf') && resolve()));
+      await new Promise<void>((resolve) =>
+        second.store.subscribe(() => second.store.getLatestSession('wf') && resolve()),
+      );
     }
     expect(second.store.getLatestSession('wf')).to.deep.equal(ended);
     first.store.dispose();

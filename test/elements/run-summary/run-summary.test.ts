@@ -36,7 +36,9 @@ describe('wf-run-summary', () => {
     const anchors = all<HTMLAnchorElement>(summary, '[part~=definition]').map((link) => link.getAttribute('href')!);
     expect(anchors).to.include('./definitions.html#p95-node-time');
     const text = await (await fetch('/docs/definitions.md')).text();
-    const known = new Set([...text.matchAll(/^### (.+)$/gm)].map(([, name]) => name!.toLowerCase().replaceAll(' ', '-')));
+    const known = new Set(
+      [...text.matchAll(/^### (.+)$/gm)].map(([, name]) => name!.toLowerCase().replaceAll(' ', '-')),
+    );
     expect(anchors.map((href) => href.split('#')[1]!).filter((anchor) => !known.has(anchor))).to.deep.equal([]);
     await expect(summary).to.be.accessible();
   });

@@ -14,12 +14,16 @@ export function colorAt(element: Element, x: number, y: number): string {
   const box = canvas.getBoundingClientRect();
   const scale = canvas.width / box.width;
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  return [...context.getImageData(Math.floor((x - box.left) * scale), Math.floor((y - box.top) * scale), 1, 1).data].join(' ');
+  return [
+    ...context.getImageData(Math.floor((x - box.left) * scale), Math.floor((y - box.top) * scale), 1, 1).data,
+  ].join(' ');
 }
 
 /** The full colour of what failed, as the style sheet has it. */
 export function failedColor(element: Element): string {
   const probe = element.shadowRoot!.querySelector('.probe.failed')!;
-  const channels = getComputedStyle(probe).color.match(/[\d.]+/g)!.slice(0, 3);
+  const channels = getComputedStyle(probe)
+    .color.match(/[\d.]+/g)!
+    .slice(0, 3);
   return [...channels, 255].join(' ');
 }

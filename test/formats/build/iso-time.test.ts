@@ -23,17 +23,38 @@ describe('parseIsoTime', () => {
 
   it('agrees with the clock of the language at every moment', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        expect(parseIsoTime(date.toISOString())).to.be.closeTo(date.getTime(), 1e-6);
-      }),
+      fc.property(
+        fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          expect(parseIsoTime(date.toISOString())).to.be.closeTo(date.getTime(), 1e-6);
+        },
+      ),
     );
   });
 
   for (const text of [
-    '', 'yesterday', '2024-02-29', '2024-02-30T00:00:00Z', '2023-02-29T00:00:00Z', '2024-13-01T00:00:00Z', '2024-00-10T00:00:00Z', '2024-01-01T25:00:00Z',
-    '2024-01-01T00:60:00Z', '2024-01-01T00:00:00.Z', '2024-01-01T00:00:00+1', '2024-01-01T00:00:00+99:00', '2024-01-01T00:00:00 ', '2024-01-01T00:00:00Zx',
-    '2024-01-01Q00:00:00Z', 'x024-01-01T00:00:00Z', 1_700_000_000_000, null, undefined, {},
+    '',
+    'yesterday',
+    '2024-02-29',
+    '2024-02-30T00:00:00Z',
+    '2023-02-29T00:00:00Z',
+    '2024-13-01T00:00:00Z',
+    '2024-00-10T00:00:00Z',
+    '2024-01-01T25:00:00Z',
+    '2024-01-01T00:60:00Z',
+    '2024-01-01T00:00:00.Z',
+    '2024-01-01T00:00:00+1',
+    '2024-01-01T00:00:00+99:00',
+    '2024-01-01T00:00:00 ',
+    '2024-01-01T00:00:00Zx',
+    '2024-01-01Q00:00:00Z',
+    'x024-01-01T00:00:00Z',
+    1_700_000_000_000,
+    null,
+    undefined,
+    {},
   ]) {
-    it(`does not take ${JSON.stringify(text) ?? 'undefined'} for a time`, () => expect(parseIsoTime(text)).to.equal(undefined));
+    it(`does not take ${JSON.stringify(text) ?? 'undefined'} for a time`, () =>
+      expect(parseIsoTime(text)).to.equal(undefined));
   }
 });

@@ -19,12 +19,23 @@ const message = (at: number, type: string, data: object = {}): Message => ({
   data: { prompt_id: 'p', ...data, ...(type.startsWith('execution_') ? { timestamp: server + Math.floor(at) } : {}) },
 });
 
-const states = (at: number, nodes: Readonly<Record<string, readonly [state: string, parent?: string, display?: string]>>): Message =>
+const states = (
+  at: number,
+  nodes: Readonly<Record<string, readonly [state: string, parent?: string, display?: string]>>,
+): Message =>
   message(at, 'progress_state', {
     nodes: Object.fromEntries(
       Object.entries(nodes).map(([id, [state, parent, display]]) => [
         id,
-        { node_id: id, state, value: 0, max: 1, parent_node_id: parent ?? null, display_node_id: display ?? id, real_node_id: id },
+        {
+          node_id: id,
+          state,
+          value: 0,
+          max: 1,
+          parent_node_id: parent ?? null,
+          display_node_id: display ?? id,
+          real_node_id: id,
+        },
       ]),
     ),
   });
@@ -47,9 +58,12 @@ const recording: readonly Message[] = [
 const lines = (messages: readonly object[]): string => messages.map((one) => JSON.stringify(one)).join('\n');
 
 const spans = ({ executions, startedAt }: ProfilingSession): object =>
-  Object.fromEntries(executions.map((one) => [one.id, [one.startedAt - startedAt, one.finishedAt! - startedAt, one.status]]));
+  Object.fromEntries(
+    executions.map((one) => [one.id, [one.startedAt - startedAt, one.finishedAt! - startedAt, one.status]]),
+  );
 
-const only = (data: string | object, workflow?: unknown): ProfilingSession => importSessions(data, { workflow }).sessions[0]!;
+const only = (data: string | object, workflow?: unknown): ProfilingSession =>
+  importSessions(data, { workflow }).sessions[0]!;
 
 describe('recorded ComfyUI messages', () => {
   it('give one session per prompt, on the server’s clock', () => {
@@ -69,11 +83,15 @@ describe('recorded ComfyUI messages', () => {
 
   it('make nodes of what was made while it ran, in their display node, and their executions children', () => {
     const session = only(lines(recording));
-    expect(session.graph.nodes.filter(({ parentId }) => parentId).map(({ id, parentId }) => [id, parentId])).to.deep.equal([
+    expect(
+      session.graph.nodes.filter(({ parentId }) => parentId).map(({ id, parentId }) => [id, parentId]),
+    ).to.deep.equal([
       ['3.0.0.1', '3'],
       ['3.0.0.2', '3'],
     ]);
-    expect(session.executions.filter(({ parentId }) => parentId).map(({ id, parentId }) => [id, parentId])).to.deep.equal([
+    expect(
+      session.executions.filter(({ parentId }) => parentId).map(({ id, parentId }) => [id, parentId]),
+    ).to.deep.equal([
       ['3.0.0.1#0', '3#0'],
       ['3.0.0.2#0', '3#0'],
     ]);
@@ -90,7 +108,12 @@ describe('recorded ComfyUI messages', () => {
       ['execution_interrupted', 'cancelled'],
       ['execution_error', 'failed'],
     ] as const) {
-      const session = only(lines([...recording.slice(0, 4), message(30, ending, { node_id: '2', exception_message: 'out of memory', exception_type: 'Oom' })]));
+      const session = only(
+        lines([
+          ...recording.slice(0, 4),
+          message(30, ending, { node_id: '2', exception_message: 'out of memory', exception_type: 'Oom' }),
+        ]),
+      );
       expect(session.status).to.equal(status);
       expect(spans(session)).to.deep.include({ '2#0': [1, 30, status] });
       expect(session.executions.at(-1)!.error).to.equal(status === 'failed' ? 'Oom: out of memory' : undefined);
@@ -131,7 +154,15 @@ describe('recorded ComfyUI messages', () => {
     expect(session.graph.nodes[0]).to.deep.equal({ id: '1', label: 'Checkpoint', type: 'Load' });
     expect(session.graph.nodes.map(({ id }) => id)).to.deep.equal(['1', '2', '3', '3.0.0.1', '3.0.0.2']);
 
-    const canvas = { id: 'wf-1', version: 0.4, nodes: [{ id: 1, type: 'Load' }, { id: 2, type: 'KSampler' }], links: [[7, 1, 0, 2, 0, 'MODEL']] };
+    const canvas = {
+      id: 'wf-1',
+      version: 0.4,
+      nodes: [
+        { id: 1, type: 'Load' },
+        { id: 2, type: 'KSampler' },
+      ],
+      links: [[7, 1, 0, 2, 0, 'MODEL']],
+    };
     const other = only(lines(recording), JSON.stringify(canvas));
     expect(other.workflowId).to.equal('wf-1');
     expect(other.graph.edges).to.deep.equal([{ source: '1', target: '2' }]);
@@ -167,7 +198,10 @@ describe('ComfyUI’s history', () => {
     prompt: [
       0,
       'p',
-      { 1: { class_type: 'Load', inputs: {} }, 2: { class_type: 'KSampler', inputs: { model: ['1', 0], other: ['7', 0], list: ['x', 'y'] } } },
+      {
+        1: { class_type: 'Load', inputs: {} },
+        2: { class_type: 'KSampler', inputs: { model: ['1', 0], other: ['7', 0], list: ['x', 'y'] } },
+      },
       { create_time: server - 100, extra_pnginfo: { workflow: { id: 'wf-1' } } },
       ['2'],
     ],
@@ -186,8 +220,18 @@ describe('ComfyUI’s history', () => {
   it('gives bounds, outcome, graph and cached nodes, and says that node times are not known', () => {
     const { formatId, sessions, warnings } = importSessions({ p: entry });
     const session = sessions[0]!;
-    expect([formatId, session.id, session.workflowId, session.status, session.clock]).to.deep.equal(['comfyui-history', 'p', 'wf-1', 'completed', 'recorded']);
-    expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([server, server + 2_000, 2_000]);
+    expect([formatId, session.id, session.workflowId, session.status, session.clock]).to.deep.equal([
+      'comfyui-history',
+      'p',
+      'wf-1',
+      'completed',
+      'recorded',
+    ]);
+    expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([
+      server,
+      server + 2_000,
+      2_000,
+    ]);
     expect(session.executions.map(({ nodeId, status }) => [nodeId, status])).to.deep.equal([['1', 'cached']]);
     expect(session.graph.edges).to.deep.equal([{ source: '1', target: '2' }]);
     expect(warnings.join()).to.contain('not known');
@@ -199,7 +243,17 @@ describe('ComfyUI’s history', () => {
   });
 
   it('keeps the node that failed', () => {
-    const failed = { ...entry.status, status_str: 'error', messages: [entry.status.messages[0], ['execution_error', { node_id: '2', exception_type: 'Oom', exception_message: 'no memory', timestamp: server + 9 }]] };
+    const failed = {
+      ...entry.status,
+      status_str: 'error',
+      messages: [
+        entry.status.messages[0],
+        [
+          'execution_error',
+          { node_id: '2', exception_type: 'Oom', exception_message: 'no memory', timestamp: server + 9 },
+        ],
+      ],
+    };
     const { sessions } = importSessions({ p: { ...entry, status: failed } });
     expect(sessions[0]!.status).to.equal('failed');
     expect(sessions[0]!.executions).to.have.length(1);
@@ -207,7 +261,9 @@ describe('ComfyUI’s history', () => {
   });
 
   it('of an old server without times begins when the prompt was made, and says so', () => {
-    const { sessions, warnings } = importSessions({ p: { ...entry, status: { status_str: 'error', completed: false } } });
+    const { sessions, warnings } = importSessions({
+      p: { ...entry, status: { status_str: 'error', completed: false } },
+    });
     expect([sessions[0]!.startedAt, sessions[0]!.status]).to.deep.equal([server - 100, 'failed']);
     expect(warnings.join()).to.contain('not known');
   });

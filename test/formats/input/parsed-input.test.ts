@@ -32,7 +32,8 @@ describe('the data that can be handed over', () => {
   });
 
   it('is refused where it is nothing', () => {
-    for (const nothing of ['', '  \n', new Uint8Array(), gzipSync(new Uint8Array())]) expect(importFailure(nothing).code).to.equal('empty');
+    for (const nothing of ['', '  \n', new Uint8Array(), gzipSync(new Uint8Array())])
+      expect(importFailure(nothing).code).to.equal('empty');
     for (const nothing of [null, undefined, 5, true]) expect(importFailure(nothing).code).to.equal('wrong-shape');
   });
 
@@ -63,7 +64,9 @@ describe('the data that can be handed over', () => {
   it('is refused where it is JSON of an unknown kind', () => {
     expect(importFailure({ hello: 'world' }).code).to.equal('unknown-format');
     expect(importFailure('[]').code).to.equal('unknown-format');
-    expect(importFailure({ hello: 'world', b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }).message).to.match(/known format: an object with hello, b, c, d, e, f, …$/);
+    expect(importFailure({ hello: 'world', b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }).message).to.match(
+      /known format: an object with hello, b, c, d, e, f, …$/,
+    );
     expect(importFailure('[{"id":1}]').message).to.match(/known format: a list of objects with id$/);
   });
 
@@ -80,7 +83,9 @@ describe('the data that can be handed over', () => {
 
   it('is given up where it unpacks to more than the limit', () => {
     const bomb = gzipSync(strToU8(`[${' '.repeat(1_000_000)}`));
-    expect(() => gunzip(bomb, () => undefined, 100_000)).to.throw(ImportError).with.property('code', 'too-large');
+    expect(() => gunzip(bomb, () => undefined, 100_000))
+      .to.throw(ImportError)
+      .with.property('code', 'too-large');
   });
 
   it('is refused after the first bytes where they are nonsense, however many follow', () => {

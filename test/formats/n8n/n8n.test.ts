@@ -15,14 +15,24 @@ const task = (at: number, executionTime: number, more: object = {}): object => (
   ...more,
 });
 
-const from = (previousNode: string, previousNodeRun?: number): object => ({ source: [{ previousNode, ...(previousNodeRun === undefined ? {} : { previousNodeRun }) }] });
-const forRoot = (kind: string): object => ({ source: [null], data: { [kind]: [[{}]] }, inputOverride: { [kind]: [[{}]] } });
+const from = (previousNode: string, previousNodeRun?: number): object => ({
+  source: [{ previousNode, ...(previousNodeRun === undefined ? {} : { previousNodeRun }) }],
+});
+const forRoot = (kind: string): object => ({
+  source: [null],
+  data: { [kind]: [[{}]] },
+  inputOverride: { [kind]: [[{}]] },
+});
 
 /** A trigger, an agent that asks a model twice and a tool once (which asks another model), and a loop. */
 const runData = {
   Trigger: [task(0, 0)],
   Model: [
-    task(10, 100, { ...forRoot('ai_languageModel'), metadata: { subRun: [{ node: 'Model', runIndex: 0 }] }, data: { ai_languageModel: [[{ json: { tokenUsage: { promptTokens: 7, completionTokens: 3 } } }]] } }),
+    task(10, 100, {
+      ...forRoot('ai_languageModel'),
+      metadata: { subRun: [{ node: 'Model', runIndex: 0 }] },
+      data: { ai_languageModel: [[{ json: { tokenUsage: { promptTokens: 7, completionTokens: 3 } } }]] },
+    }),
     task(200, 50, forRoot('ai_languageModel')),
   ],
   Tool: [task(120, 60, { ...forRoot('ai_tool'), error: { message: 'not found' }, executionStatus: 'error' })],
@@ -63,15 +73,27 @@ const run = {
 };
 
 const only = (data: object, options = {}): ProfilingSession => importSessions(data, options).sessions[0]!;
-const byId = (session: ProfilingSession): Map<string, ProfilingSession['executions'][number]> => new Map(session.executions.map((one) => [one.id, one]));
+const byId = (session: ProfilingSession): Map<string, ProfilingSession['executions'][number]> =>
+  new Map(session.executions.map((one) => [one.id, one]));
 
 describe('n8n executions', () => {
   it('give an execution per run of a node, with bounds of the engine', () => {
     const { formatId, sessions, warnings } = importSessions(run, { workflow });
     const session = sessions[0]!;
-    expect([formatId, warnings.length, session.workflowId, session.status]).to.deep.equal(['n8n', 0, 'wf-7', 'completed']);
-    expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([start - 2, start + 280, 282]);
-    expect(session.executions.map((one) => [one.id, one.startedAt - start, one.finishedAt! - start, one.iteration])).to.deep.equal([
+    expect([formatId, warnings.length, session.workflowId, session.status]).to.deep.equal([
+      'n8n',
+      0,
+      'wf-7',
+      'completed',
+    ]);
+    expect([session.startedAt, session.finishedAt, session.recordedDuration]).to.deep.equal([
+      start - 2,
+      start + 280,
+      282,
+    ]);
+    expect(
+      session.executions.map((one) => [one.id, one.startedAt - start, one.finishedAt! - start, one.iteration]),
+    ).to.deep.equal([
       ['Trigger#0', 0, 0, 0],
       ['Agent#0', 5, 255, 0],
       ['Model#0', 10, 110, 0],
@@ -92,32 +114,42 @@ describe('n8n executions', () => {
 
   it('put sub-nodes inside of the run of the root that used them', () => {
     const executions = byId(only(run, { workflow }));
-    expect(['Model#0', 'Model#1', 'Tool#0', 'Small model#0', 'Agent#0'].map((id) => executions.get(id)!.parentId)).to.deep.equal([
-      'Agent#0',
-      'Agent#0',
-      'Agent#0',
-      'Tool#0',
-      undefined,
-    ]);
+    expect(
+      ['Model#0', 'Model#1', 'Tool#0', 'Small model#0', 'Agent#0'].map((id) => executions.get(id)!.parentId),
+    ).to.deep.equal(['Agent#0', 'Agent#0', 'Agent#0', 'Tool#0', undefined]);
     const blind = byId(only(run));
-    expect(['Model#0', 'Tool#0', 'Small model#0'].map((id) => blind.get(id)!.parentId)).to.deep.equal(['Agent#0', 'Agent#0', 'Agent#0']);
+    expect(['Model#0', 'Tool#0', 'Small model#0'].map((id) => blind.get(id)!.parentId)).to.deep.equal([
+      'Agent#0',
+      'Agent#0',
+      'Agent#0',
+    ]);
   });
 
   it('believe a root that names its sub-runs', () => {
-    const named = { ...runData, Agent: [task(5, 250, { metadata: { subRun: [{ node: 'Small model', runIndex: 0 }] } })] };
+    const named = {
+      ...runData,
+      Agent: [task(5, 250, { metadata: { subRun: [{ node: 'Small model', runIndex: 0 }] } })],
+    };
     const session = only({ ...run, data: { resultData: { runData: named } } }, { workflow });
     expect(byId(session).get('Small model#0')!.parentId).to.equal('Agent#0');
   });
 
   it('believe a sub-node that names its root', () => {
-    const named = { ...runData, 'Small model': [task(121, 50, { ...forRoot('ai_languageModel'), ...from('Agent', 0) })] };
-    const execution = byId(only({ ...run, data: { resultData: { runData: named } } }, { workflow })).get('Small model#0')!;
+    const named = {
+      ...runData,
+      'Small model': [task(121, 50, { ...forRoot('ai_languageModel'), ...from('Agent', 0) })],
+    };
+    const execution = byId(only({ ...run, data: { resultData: { runData: named } } }, { workflow })).get(
+      'Small model#0',
+    )!;
     expect([execution.parentId, execution.causes]).to.deep.equal(['Agent#0', undefined]);
   });
 
   it('put a sub-node whose root did not run inside of what ran then', () => {
     const rest = { ...runData, Tool: [] };
-    expect(byId(only({ ...run, data: { resultData: { runData: rest } } }, { workflow })).get('Small model#0')!.parentId).to.equal('Agent#0');
+    expect(
+      byId(only({ ...run, data: { resultData: { runData: rest } } }, { workflow })).get('Small model#0')!.parentId,
+    ).to.equal('Agent#0');
   });
 
   it('keep errors, items and tokens', () => {
@@ -129,7 +161,15 @@ describe('n8n executions', () => {
 
   it('take the graph from the workflow, nodes that never ran included, notes not', () => {
     const { graph, attributes } = only(run, { workflow: JSON.stringify(workflow) });
-    expect(graph.nodes.map(({ id }) => id)).to.deep.equal(['Trigger', 'Agent', 'Model', 'Tool', 'Small model', 'Loop', 'Never']);
+    expect(graph.nodes.map(({ id }) => id)).to.deep.equal([
+      'Trigger',
+      'Agent',
+      'Model',
+      'Tool',
+      'Small model',
+      'Loop',
+      'Never',
+    ]);
     expect(graph.edges).to.deep.include({ source: 'Small model', target: 'Tool' });
     expect(attributes).to.include({ disabledNodes: 1, stickyNotes: 1, hasExecutionIndex: false });
   });
@@ -140,7 +180,12 @@ describe('n8n executions', () => {
     const plain = only(record);
     expect(plain.id).to.equal('n8n-12');
     expect(plain.workflowId).to.equal('wf-7');
-    for (const wrapped of [flat, { data: flat }, { data: record }, JSON.parse(JSON.stringify({ data: flat })) as object]) {
+    for (const wrapped of [
+      flat,
+      { data: flat },
+      { data: record },
+      JSON.parse(JSON.stringify({ data: flat })) as object,
+    ]) {
       expect(only(wrapped)).to.deep.equal(plain);
     }
     const { sessions } = importSessions({ data: { results: [record, { ...record, id: '13' }] } });
@@ -149,7 +194,8 @@ describe('n8n executions', () => {
   });
 
   it('tell how the run ended', () => {
-    const ended = (more: object, resultData: object = {}): string => only({ ...run, ...more, data: { resultData: { runData, ...resultData } } }).status;
+    const ended = (more: object, resultData: object = {}): string =>
+      only({ ...run, ...more, data: { resultData: { runData, ...resultData } } }).status;
     expect(ended({ status: 'success' })).to.equal('completed');
     expect(ended({ status: 'error' })).to.equal('failed');
     expect(ended({ status: 'crashed', finished: false })).to.equal('failed');
@@ -181,16 +227,33 @@ describe('n8n executions', () => {
   });
 
   it('may call their nodes anything', () => {
-    const hostile = JSON.parse('{"__proto__":[{"startTime":1,"executionTime":2}],"constructor":[{"startTime":3,"executionTime":1}]}') as object;
+    const hostile = JSON.parse(
+      '{"__proto__":[{"startTime":1,"executionTime":2}],"constructor":[{"startTime":3,"executionTime":1}]}',
+    ) as object;
     const session = only({ resultData: { runData: hostile } });
     expect(session.executions.map(({ nodeId }) => nodeId)).to.deep.equal(['__proto__', 'constructor']);
   });
 
   for (const [what, data, code, at] of [
-    ['a start that is no time', { ...runData, Agent: [task(0, 0, { startTime: 'x' })] }, 'wrong-shape', 'data.resultData.runData["Agent"][0].startTime'],
+    [
+      'a start that is no time',
+      { ...runData, Agent: [task(0, 0, { startTime: 'x' })] },
+      'wrong-shape',
+      'data.resultData.runData["Agent"][0].startTime',
+    ],
     ['no start', { Agent: [{ executionTime: 3 }] }, 'wrong-shape', 'data.resultData.runData["Agent"][0].startTime'],
-    ['a time that is not finite', { Agent: [task(0, NaN)] }, 'wrong-shape', 'data.resultData.runData["Agent"][0].executionTime'],
-    ['a start before 1970', { Agent: [task(-1e15, 0)] }, 'wrong-shape', 'data.resultData.runData["Agent"][0].startTime'],
+    [
+      'a time that is not finite',
+      { Agent: [task(0, NaN)] },
+      'wrong-shape',
+      'data.resultData.runData["Agent"][0].executionTime',
+    ],
+    [
+      'a start before 1970',
+      { Agent: [task(-1e15, 0)] },
+      'wrong-shape',
+      'data.resultData.runData["Agent"][0].startTime',
+    ],
     ['runs that are no list', { Agent: {} }, 'wrong-shape', 'data.resultData.runData["Agent"]'],
   ] as const) {
     it(`with ${what} are refused`, () => {

@@ -23,7 +23,9 @@ const full = runFromText(
 
 /** A file with one thing changed. */
 function fileWith(change: (file: { version: unknown; sessions: Record<string, never>[] }) => void): object {
-  const file = JSON.parse(exportSessions([runFromText('a 0-1\nb 1-2 after a')], 'wf-profiler')) as Parameters<typeof change>[0];
+  const file = JSON.parse(exportSessions([runFromText('a 0-1\nb 1-2 after a')], 'wf-profiler')) as Parameters<
+    typeof change
+  >[0];
   change(file);
   return file;
 }
@@ -43,7 +45,9 @@ describe('wf-profiler files', () => {
   });
 
   it('share nothing with the object they were read from', () => {
-    const file = JSON.parse(exportSessions([full], 'wf-profiler')) as { sessions: { executions: { metrics: { items: number } }[] }[] };
+    const file = JSON.parse(exportSessions([full], 'wf-profiler')) as {
+      sessions: { executions: { metrics: { items: number } }[] }[];
+    };
     const { sessions } = importSessions(file);
     file.sessions[0]!.executions[1]!.metrics.items = 99;
     expect(sessions).to.deep.equal([full]);
@@ -73,7 +77,9 @@ describe('wf-profiler files', () => {
     ['an end before the start', (e) => (e.finishedAt = 0.5), 'session "run", execution "b#0"'],
   ] as readonly (readonly [string, (execution: Record<string, unknown>) => void, string])[]) {
     it(`with ${what} are refused, and the place is told`, () => {
-      const file = fileWith(({ sessions }) => change((sessions[0] as unknown as { executions: Record<string, unknown>[] }).executions[1]!));
+      const file = fileWith(({ sessions }) =>
+        change((sessions[0] as unknown as { executions: Record<string, unknown>[] }).executions[1]!),
+      );
       expect(importFailure(file).at).to.equal(at);
     });
   }

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { gzipSync, strToU8 } from 'fflate';
 import { ImportError, importSessions, readWorkflow } from '../../../src/formats/index.js';
 
-const pairs = ({ graph }: ReturnType<typeof readWorkflow>): string[] => graph.edges.map(({ source, target }) => `${source} > ${target}`).sort();
+const pairs = ({ graph }: ReturnType<typeof readWorkflow>): string[] =>
+  graph.edges.map(({ source, target }) => `${source} > ${target}`).sort();
 
 /** A loader feeds an instance of a subgraph (which holds another one), which feeds a save node. */
 const canvas = {
@@ -10,7 +11,14 @@ const canvas = {
   version: 0.4,
   nodes: [
     { id: 1, type: 'Load', pos: [0, 100], size: [200, 50], title: 'My checkpoint' },
-    { id: 57, type: 'outer-uuid', pos: { 0: 300, 1: 100 }, size: { 0: 100, 1: 40 }, inputs: [{ name: 'model', link: 1 }], outputs: [{ name: 'image', links: [2] }] },
+    {
+      id: 57,
+      type: 'outer-uuid',
+      pos: { 0: 300, 1: 100 },
+      size: { 0: 100, 1: 40 },
+      inputs: [{ name: 'model', link: 1 }],
+      outputs: [{ name: 'image', links: [2] }],
+    },
     { id: 9, type: 'Save', pos: [500, 100], size: [100, 80], flags: { collapsed: true } },
     { id: 10, type: 'Note', pos: [0, 0], size: [10, 10] },
   ],
@@ -29,7 +37,14 @@ const canvas = {
         outputs: [{ name: 'image' }],
         nodes: [
           { id: 3, type: 'KSampler', pos: [0, 0], size: [100, 100] },
-          { id: 60, type: 'inner-uuid', pos: [200, 0], size: [50, 50], inputs: [{ name: 'samples' }], outputs: [{ name: 'image' }] },
+          {
+            id: 60,
+            type: 'inner-uuid',
+            pos: [200, 0],
+            size: [50, 50],
+            inputs: [{ name: 'samples' }],
+            outputs: [{ name: 'image' }],
+          },
         ],
         links: [
           { id: 1, origin_id: -10, origin_slot: 1, target_id: 3, target_slot: 0 },
@@ -81,7 +96,11 @@ describe('the canvas of ComfyUI', () => {
   });
 
   it('may write links as objects, as version 1.0 does', () => {
-    const modern = { ...canvas, version: 1, links: [{ id: 1, origin_id: 1, origin_slot: 0, target_id: 57, target_slot: 0 }] };
+    const modern = {
+      ...canvas,
+      version: 1,
+      links: [{ id: 1, origin_id: 1, origin_slot: 0, target_id: 57, target_slot: 0 }],
+    };
     expect(pairs(readWorkflow(modern))).to.include('1 > 57:3');
   });
 
@@ -92,7 +111,16 @@ describe('the canvas of ComfyUI', () => {
 
   it('is refused where a subgraph contains itself', () => {
     const nodes = [{ id: 1, type: 'a' }];
-    const endless = { nodes, links: [], definitions: { subgraphs: [{ id: 'a', nodes: [{ id: 2, type: 'b' }], links: [] }, { id: 'b', nodes, links: [] }] } };
+    const endless = {
+      nodes,
+      links: [],
+      definitions: {
+        subgraphs: [
+          { id: 'a', nodes: [{ id: 2, type: 'b' }], links: [] },
+          { id: 'b', nodes, links: [] },
+        ],
+      },
+    };
     expect(() => readWorkflow(endless)).to.throw(ImportError, 'contains itself');
   });
 
@@ -102,13 +130,19 @@ describe('the canvas of ComfyUI', () => {
       nodes: [1, 2].map((id) => ({ id, type: `s${level + 1}` })),
       links: [],
     }));
-    expect(() => readWorkflow({ nodes: [{ id: 1, type: 's0' }], links: [], definitions: { subgraphs } })).to.throw(ImportError, 'unfold');
+    expect(() => readWorkflow({ nodes: [{ id: 1, type: 's0' }], links: [], definitions: { subgraphs } })).to.throw(
+      ImportError,
+      'unfold',
+    );
   });
 });
 
 describe('other workflow files', () => {
   it('may be ComfyUI’s API prompt, bare or wrapped, without places', () => {
-    const prompt = { 9: { class_type: 'Save', inputs: { images: ['57:8', 0], name: 'x' } }, '57:8': { class_type: 'Decode', inputs: {} } };
+    const prompt = {
+      9: { class_type: 'Save', inputs: { images: ['57:8', 0], name: 'x' } },
+      '57:8': { class_type: 'Decode', inputs: {} },
+    };
     for (const data of [prompt, { prompt }, JSON.stringify(prompt), gzipSync(strToU8(JSON.stringify(prompt)))]) {
       const layout = readWorkflow(data);
       expect(pairs(layout)).to.deep.equal(['57:8 > 9']);
@@ -131,7 +165,10 @@ describe('other workflow files', () => {
         { name: 'Sticky', type: 'n8n-nodes-base.stickyNote', position: [9, 9] },
         { name: 'Lost', type: 'set' },
       ],
-      connections: { Model: { ai_languageModel: [[{ node: 'Agent' }]] }, Agent: { main: [null, [{ node: 'Gone' }, { node: 'Lost' }]] } },
+      connections: {
+        Model: { ai_languageModel: [[{ node: 'Agent' }]] },
+        Agent: { main: [null, [{ node: 'Gone' }, { node: 'Lost' }]] },
+      },
     });
     expect([layout.id, layout.name]).to.deep.equal(['w', 'W']);
     expect(pairs(layout)).to.deep.equal(['Agent > Lost', 'Model > Agent']);
@@ -142,15 +179,20 @@ describe('other workflow files', () => {
   });
 
   it('are told from runs where runs are wanted, also those of editors on React Flow', () => {
-    const drawing = { nodes: [{ id: 'a', type: 'agentFlow', position: { x: 0, y: 0 }, data: {} }], edges: [{ source: 'a', target: 'b' }] };
-    for (const data of [canvas, drawing, { ...drawing, edges: [] }]) expect(() => importSessions(data)).to.throw(ImportError, /workflow, not a run/);
+    const drawing = {
+      nodes: [{ id: 'a', type: 'agentFlow', position: { x: 0, y: 0 }, data: {} }],
+      edges: [{ source: 'a', target: 'b' }],
+    };
+    for (const data of [canvas, drawing, { ...drawing, edges: [] }])
+      expect(() => importSessions(data)).to.throw(ImportError, /workflow, not a run/);
   });
 
   it('that hold subgraphs alone are refused as that', () => {
     const [subgraph] = canvas.definitions.subgraphs;
     const whole = { ...subgraph, inputNode: { id: -10 }, outputNode: { id: -20 } };
     const several = { simple: whole, other: { ...whole, links: {} } };
-    for (const data of [whole, several]) expect(() => importSessions(data)).to.throw(ImportError, /subgraphs of a ComfyUI canvas without the canvas/);
+    for (const data of [whole, several])
+      expect(() => importSessions(data)).to.throw(ImportError, /subgraphs of a ComfyUI canvas without the canvas/);
     expect(() => readWorkflow(several)).to.throw(ImportError, /without the canvas/);
     // One alone is a drawing of its own.
     expect(readWorkflow(whole).graph.nodes.length).to.be.greaterThan(0);

@@ -29,7 +29,9 @@ async function add(id: string, label: string, x: number, y: number): Promise<voi
 }
 for (const { id, label, x, y } of nodes) await add(id, label, x, y);
 for (const [source, target] of edges) {
-  await editor.addConnection(new ClassicPreset.Connection(editor.getNode(source)!, 'out', editor.getNode(target)!, 'in'));
+  await editor.addConnection(
+    new ClassicPreset.Connection(editor.getNode(source)!, 'out', editor.getNode(target)!, 'in'),
+  );
 }
 
 present({

@@ -10,7 +10,16 @@ declare module 'drawflow' {
     constructor(container: HTMLElement);
     start(): void;
     export(): ReturnType<DrawflowLike['export']>;
-    addNode(name: string, inputs: number, outputs: number, x: number, y: number, style: string, data: object, html: string): number;
+    addNode(
+      name: string,
+      inputs: number,
+      outputs: number,
+      x: number,
+      y: number,
+      style: string,
+      data: object,
+      html: string,
+    ): number;
     addConnection(source: string, target: string, output: string, input: string): void;
     removeNodeId(id: string): void;
   }

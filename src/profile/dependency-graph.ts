@@ -1,3 +1,4 @@
+import { ints } from './run/columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './run/csr.js';
 import { topologicalOrder, type WeightedDag } from './run/longest-path.js';
 import { graphOfRun, hasMembers } from './run/run-graph.js';
@@ -21,7 +22,7 @@ export interface DependencyGraph {
 export function dependencyGraph(run: RunIndex): DependencyGraph {
   const graph = graphOfRun(run);
   const nodes = run.nodeIds.length;
-  const exit = Int32Array.from({ length: nodes }, (_, node) => node);
+  const exit = ints(nodes, (node) => node);
   let count = nodes;
   for (let node = 0; node < nodes; node++) if (hasMembers(graph, node)) exit[node] = count++;
   const weights = new Float64Array(count);
@@ -56,7 +57,7 @@ export function dependencyGraph(run: RunIndex): DependencyGraph {
 
 function toDag(weights: Float64Array, sources: readonly number[], targets: readonly number[]): WeightedDag {
   const order = topologicalOrder(weights.length, rowsOfPairs(sources, targets, weights.length));
-  return { weights, sources: Int32Array.from(sources), targets: Int32Array.from(targets), order };
+  return { weights, sources: new Int32Array(sources), targets: new Int32Array(targets), order };
 }
 
 /** 1 for each arc that a depth-first search from the lowest numbers on finds to lead back to where it is inside. */

@@ -16,7 +16,7 @@ export function gainWithin(session: ProfilingSession, stretch: ProfilingSession,
   for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
     const at = items[row]!;
     const { id } = cut.executions[at]!;
-    const selfTime = whole.selfTime[whole.positionOf.get(id)!]!;
+    const selfTime = whole.selfTime[whole.positionOf(id)!]!;
     if (cut.selfTime[at]! > 0) shorter.push([id, { duration: Math.max(0, selfTime - cut.selfTime[at]!) }]);
   }
   return shorter.length ? predictGain(session, { executions: Object.fromEntries(shorter) }) : 0;

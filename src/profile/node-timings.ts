@@ -1,6 +1,7 @@
 import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
-import { graphOfRun, isGroup, type RunGraph } from './run/run-graph.js';
+import { NumberedMap } from './run/numbered-map.js';
+import { graphOfRun, hasRun, isGroup, type RunGraph } from './run/run-graph.js';
 import { indexRun, type RunIndex } from './run/run-index.js';
 
 /** What one node took in one run. Times in ms. */
@@ -29,17 +30,13 @@ export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, Nod
   const run = indexRun(session);
   const graph = graphOfRun(run);
   const spans = groupSpans(run, graph);
-  const timings = new Map<string, NodeTiming>();
-  run.nodeIds.forEach((nodeId, node) => {
-    if (!isGroup(run, graph, node)) {
-      if (run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!)
-        timings.set(nodeId, timingOf(run, node));
-    } else if (spans.last[node]! > -Infinity) {
-      const time = Math.max(0, spans.last[node]! - spans.first[node]!);
-      timings.set(nodeId, { ...nothing, nodeId, time, wallTime: time, group: true });
-    }
+  const timings = run.nodeIds.map((nodeId, node): NodeTiming | undefined => {
+    if (!isGroup(run, graph, node)) return hasRun(run, node) ? timingOf(run, node) : undefined;
+    if (spans.last[node]! === -Infinity) return undefined;
+    const time = Math.max(0, spans.last[node]! - spans.first[node]!);
+    return { ...nothing, nodeId, time, wallTime: time, group: true };
   });
-  return timings;
+  return new NumberedMap(run.nodeIds, run.nodeIndex, timings);
 });
 
 const nothing = {
@@ -51,7 +48,7 @@ const nothing = {
   cached: 0,
   skipped: 0,
   queueTime: 0,
-  metrics: {},
+  metrics: Object.freeze({}),
 };
 
 const memoryKeys: ReadonlySet<string> = new Set(['peakMemory', 'memoryBefore', 'memoryAfter']);
@@ -87,7 +84,7 @@ function timingOf(run: RunIndex, node: number): NodeTiming {
     cached: counts.cached,
     skipped: counts.skipped,
     queueTime,
-    metrics: metrics ? Object.fromEntries(metrics) : {},
+    metrics: metrics ? Object.fromEntries(metrics) : nothing.metrics,
   };
 }
 

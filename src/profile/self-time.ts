@@ -14,7 +14,7 @@ export function selfTimes(
   for (let i = 0; i < started.length; i++) {
     if (timed[i]) selfTime[i] = finished[i]! - started[i]!;
   }
-  const reached = Float64Array.from(started);
+  const reached = started.slice();
   for (let i = 0; i < started.length; i++) {
     const parent = forest.parent[i]!;
     if (parent < 0 || !timed[parent]) continue;
@@ -47,7 +47,7 @@ export function selfStretches(
     starts.push(from);
     ends.push(to);
   };
-  const reached = Float64Array.from(started);
+  const reached = started.slice();
   for (let i = 0; i < started.length; i++) {
     const parent = forest.parent[i]!;
     if (parent < 0 || !timed[parent] || finished[i]! <= reached[parent]!) continue;
@@ -55,5 +55,5 @@ export function selfStretches(
     reached[parent] = Math.min(finished[i]!, finished[parent]!);
   }
   for (let i = 0; i < started.length; i++) if (timed[i]) add(reached[i]!, finished[i]!);
-  return { starts: Float64Array.from(starts), ends: Float64Array.from(ends) };
+  return { starts: new Float64Array(starts), ends: new Float64Array(ends) };
 }

@@ -56,7 +56,7 @@ export function alterRun(run: RunIndex, { changes = {}, executions = {}, delaySc
   }
   for (const [executionId, change] of Object.entries(executions)) {
     checkChange(executionId, change);
-    const at = run.positionOf.get(executionId);
+    const at = run.positionOf(executionId);
     if (at === undefined) unknown.push(executionId);
     else alter(at, change);
   }

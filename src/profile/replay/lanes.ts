@@ -1,5 +1,6 @@
 import { Heap } from '../heap.js';
 import { memoize } from '../memoize.js';
+import { ints } from '../run/columns.js';
 import { latestFromGraph, predecessorsOf, type Predecessors } from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
 
@@ -89,10 +90,11 @@ function* latestCauses(run: RunIndex, predecessors: Predecessors, execution: num
 function numberLanes(run: RunIndex) {
   const numbers = new Map<string | undefined, number>([[undefined, 0]]);
   let inferred = false;
-  const lane = Int32Array.from(run.executions, (execution, at) => {
+  const lane = ints(run.executions.length, (at) => {
+    const execution = run.executions[at]!;
     if (execution.lane === undefined && run.timed[at]) inferred = true;
-    const number = numbers.get(execution.lane) ?? numbers.size;
-    numbers.set(execution.lane, number);
+    let number = numbers.get(execution.lane);
+    if (number === undefined) numbers.set(execution.lane, (number = numbers.size));
     return number;
   });
   return { lane, lanes: numbers.size, inferred };

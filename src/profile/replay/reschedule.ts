@@ -1,4 +1,5 @@
 import { Heap } from '../heap.js';
+import { flags } from '../run/columns.js';
 import { rowsByKey, type Csr } from '../run/csr.js';
 import type { AlteredRun } from './altered.js';
 import type { ReplayPlan } from './plan.js';
@@ -147,7 +148,7 @@ class Scheduler {
 
 /** 1 for what takes a lane of its own: not what runs on the lane of what is around it, nor what holds executions that do. */
 function needsLane({ run, lanes }: ReplayPlan): Uint8Array {
-  const needs = Uint8Array.from(run.timed, (timed, at) => Number(timed === 1 && lanes.around[at]! < 0));
+  const needs = flags(run.timed.length, (at) => run.timed[at] === 1 && lanes.around[at]! < 0);
   const { preorder, parent } = run.forest;
   const holds = new Uint8Array(needs.length);
   for (let place = preorder.length - 1; place >= 0; place--) {

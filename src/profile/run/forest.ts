@@ -52,7 +52,7 @@ export function isWithin(forest: Forest, inner: number, outer: number): boolean 
 }
 
 function withoutCircles(parents: ArrayLike<number>): Int32Array {
-  const parent = Int32Array.from(parents);
+  const parent = new Int32Array(parents);
   const seenFrom = new Int32Array(parent.length).fill(-1);
   for (let start = 0; start < parent.length; start++) {
     let item = start;

@@ -1,7 +1,8 @@
 import { memoize } from '../memoize.js';
+import { flags } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin } from './forest.js';
-import { graphOfRun, hasMembers, type RunGraph } from './run-graph.js';
+import { graphOfRun, hasMembers, hasRun, type RunGraph } from './run-graph.js';
 import type { RunIndex } from './run-index.js';
 
 /**
@@ -115,9 +116,7 @@ function sortedByEnd({ finished }: RunIndex, byStart: Int32Array): Int32Array {
 }
 
 function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
-  const ran = Uint8Array.from(run.nodeIds, (_, node) =>
-    Number(run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!),
-  );
+  const ran = flags(run.nodeIds.length, (node) => hasRun(run, node));
   for (let at = groups.preorder.length - 1; at >= 0; at--) {
     const node = groups.preorder[at]!;
     if (ran[node] && groups.parent[node]! >= 0) ran[groups.parent[node]!] = 1;

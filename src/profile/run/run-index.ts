@@ -28,7 +28,8 @@ export interface RunIndex {
   readonly forest: Forest;
   /** The recorded causes that are executions of this session. */
   readonly causes: Csr;
-  readonly positionOf: ReadonlyMap<string, number>;
+  /** Which execution has the id; undefined where none has. */
+  readonly positionOf: (executionId: string) => number | undefined;
   readonly nodeIds: readonly string[];
   /** undefined for a node that only executions name. */
   readonly nodes: readonly (GraphNode | undefined)[];
@@ -53,11 +54,10 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   snapTo(grid, startedRaw);
   snapTo(grid, finishedRaw);
 
-  const indexOf = new Map<string, number>();
-  given.forEach(({ id }, i) => indexOf.set(id, i));
+  const indexOf = indexOfIds(given);
   const parents = ints(count, (i) => {
     const { parentId } = given[i]!;
-    return parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1);
+    return parentId === undefined ? -1 : (indexOf(parentId) ?? -1);
   });
   const givenForest = plantForest(parents);
   const order = canonicalOrder({
@@ -76,8 +76,10 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   const finished = isInOrder ? finishedRaw : floats(count, (at) => finishedRaw[order[at]!]!);
   const position = new Int32Array(count);
   order.forEach((i, at) => (position[i] = at));
-  const positionOf = isInOrder ? indexOf : new Map<string, number>();
-  if (!isInOrder) executions.forEach(({ id }, at) => positionOf.set(id, at));
+  const positionOf = (id: string): number | undefined => {
+    const i = indexOf(id);
+    return i === undefined ? undefined : position[i];
+  };
   const forest = isInOrder
     ? givenForest
     : plantForest(
@@ -157,19 +159,34 @@ function numberNodes(session: ProfilingSession, executions: readonly Execution[]
   return { nodeIds, nodes, nodeIndex, nodeOf };
 }
 
-function recordedCauses(executions: readonly Execution[], positionOf: ReadonlyMap<string, number>): Csr {
+/** Built when first asked: a run that neither nests nor records causes is never asked, and in a large run looking up names is most of the time. */
+function indexOfIds(executions: readonly Execution[]): (id: string) => number | undefined {
+  let indexes: Map<string, number> | undefined;
+  return (id) => {
+    if (!indexes) {
+      indexes = new Map();
+      for (let i = 0; i < executions.length; i++) indexes.set(executions[i]!.id, i);
+    }
+    return indexes.get(id);
+  };
+}
+
+function recordedCauses(executions: readonly Execution[], positionOf: RunIndex['positionOf']): Csr {
   const effects: number[] = [];
   const causes: number[] = [];
+  const known: number[] = [];
   executions.forEach((execution, effect) => {
     if (!execution.causes?.length) return;
-    const known = new Set<number>();
+    known.length = 0;
     for (const id of execution.causes) {
-      const cause = positionOf.get(id);
-      if (cause !== undefined && cause !== effect) known.add(cause);
+      const cause = positionOf(id);
+      if (cause !== undefined && cause !== effect) known.push(cause);
     }
-    for (const cause of [...known].sort((a, b) => a - b)) {
+    known.sort((a, b) => a - b);
+    for (let i = 0; i < known.length; i++) {
+      if (i > 0 && known[i] === known[i - 1]) continue;
       effects.push(effect);
-      causes.push(cause);
+      causes.push(known[i]!);
     }
   });
   return rowsOfPairs(effects, causes, executions.length);

@@ -1,5 +1,6 @@
 import type { Execution, GraphEdge } from '../model.js';
 import { Heap } from '../heap.js';
+import { ints } from './columns.js';
 import type { Forest } from './forest.js';
 
 /** What the order is made from; all columns are in the order of `executions`. */
@@ -8,7 +9,7 @@ export interface Unordered {
   readonly started: Float64Array;
   readonly finished: Float64Array;
   readonly forest: Forest;
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: (executionId: string) => number | undefined;
   readonly edges: readonly GraphEdge[];
 }
 
@@ -26,7 +27,7 @@ export function canonicalOrder(run: Unordered): Int32Array {
     finished[a]! - finished[b]! ||
     compare(executions[a]!.id, executions[b]!.id) ||
     compare(executions[a]!.nodeId, executions[b]!.nodeId);
-  const order = Int32Array.from(executions, (_, i) => i);
+  const order = ints(executions.length, (i) => i);
   let sorted = true;
   for (let i = 1; sorted && i < order.length; i++) sorted = before(i - 1, i) <= 0;
   if (!sorted) order.sort(before);
@@ -73,7 +74,7 @@ function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<st
     link(placeOf.get(forest.parent[item]!), place);
     if (causes?.length) {
       for (const id of causes) {
-        const cause = run.indexOf.get(id);
+        const cause = run.indexOf(id);
         if (cause !== undefined && finished[cause] === started[item]) link(placeOf.get(cause), place);
       }
     } else for (const source of sourcesOf.get(nodeId) ?? []) link(emptyOf.get(source), place);

@@ -1,3 +1,4 @@
+import { ints } from './columns.js';
 import { rowsByKey } from './csr.js';
 import { areNested, latestFromGraph, predecessorsOf, type Predecessors } from './predecessors.js';
 import type { RunIndex } from './run-index.js';
@@ -33,10 +34,11 @@ class Walk {
     this.#run = run;
     this.#predecessors = predecessorsOf(run);
     this.#visited = new Uint8Array(finished.length);
-    this.#byEnd = Int32Array.from(finished, (_, at) => at).sort((a, b) => finished[a]! - finished[b]! || a - b);
-    const holders = Int32Array.from(this.#byEnd, (at) =>
-      forest.parent[at]! < 0 ? finished.length : forest.parent[at]!,
-    );
+    this.#byEnd = ints(finished.length, (at) => at).sort((a, b) => finished[a]! - finished[b]! || a - b);
+    const holders = ints(finished.length, (row) => {
+      const parent = forest.parent[this.#byEnd[row]!]!;
+      return parent < 0 ? finished.length : parent;
+    });
     this.#siblings = rowsByKey(holders, finished.length + 1);
     this.#next = this.#siblings.offsets.slice(1);
     this.#time = run.totalDuration;

@@ -1,0 +1,55 @@
+/**
+ * A value by name where the names are numbered already: in a large run a map of its own for each analysis costs more than what is
+ * kept in it. In order of number; a name whose value is undefined is not in it.
+ */
+export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
+  readonly names: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly valueAt: readonly (Value | undefined)[];
+  readonly size: number;
+
+  constructor(
+    names: readonly string[],
+    numberOf: ReadonlyMap<string, number>,
+    valueAt: readonly (Value | undefined)[],
+  ) {
+    this.names = names;
+    this.numberOf = numberOf;
+    this.valueAt = valueAt;
+    let size = 0;
+    for (const value of valueAt) if (value !== undefined) size += 1;
+    this.size = size;
+  }
+
+  get(name: string): Value | undefined {
+    const number = this.numberOf.get(name);
+    return number === undefined ? undefined : this.valueAt[number];
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  forEach(callback: (value: Value, name: string, map: ReadonlyMap<string, Value>) => void, thisArg?: unknown): void {
+    for (const [name, value] of this) callback.call(thisArg, value, name, this);
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (let number = 0; number < this.valueAt.length; number++) {
+      const value = this.valueAt[number];
+      if (value !== undefined) yield [this.names[number]!, value];
+    }
+  }
+
+  *keys(): MapIterator<string> {
+    for (const [name] of this) yield name;
+  }
+
+  *values(): MapIterator<Value> {
+    for (const value of this.valueAt) if (value !== undefined) yield value;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+}

@@ -14,7 +14,7 @@ export async function checkSizes() {
     const size = kilobytes((await bundle(imports)).gzipped);
     console.log(`    ${size.toFixed(1).padStart(6)} kB of ${limit}  ${name}`);
     if (size > limit) problems.push(`${name}: ${size.toFixed(1)} kB gzip is over its budget of ${limit}`);
-    const stated = new RegExp(`\\| ${name.replace(/[()]/g, '\\$&')} \\|[^\\n]*\\| (\\d+) kB \\|`).exec(readme)?.[1];
+    const stated = new RegExp(`\\| ${name.replace(/[()]/g, '\\$&')} +\\|[^\\n]*\\| +(\\d+) kB \\|`).exec(readme)?.[1];
     if (!stated) problems.push(`README.md does not state the size of "${name}"`);
     else if (Math.abs(Number(stated) - size) > Math.max(3, 0.05 * size))
       problems.push(`README.md says ${stated} kB for "${name}"; it is ${size.toFixed(0)}`);

@@ -1,0 +1,67 @@
+/** An event of DevTools tracing; times in µs. `tdur` is processor time. */
+export interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+export interface Tasks {
+  /** ms of processor time. */
+  readonly longest: number;
+  readonly p999: number;
+  readonly busy: number;
+  /** How many took 16 ms or more. */
+  readonly long: number;
+  readonly over200: number;
+  /** The longest few, with what in them took longest, from the outside in. */
+  readonly worst: readonly { readonly time: number; readonly parts: readonly string[] }[];
+}
+
+/** The tasks of the busiest main thread of a page. */
+export function longestTasks(events: readonly TraceEvent[]): Tasks {
+  const thread = busiest(events);
+  const own = events.filter((event) => event.ph === 'X' && `${event.pid}:${event.tid}` === thread);
+  const isTooling = (task: TraceEvent): boolean =>
+    own.some(({ name, ts }) => name.startsWith('CpuProfiler::') && ts >= task.ts && ts <= task.ts + (task.dur ?? 0));
+  const tasks = own.filter((event) => event.name === 'RunTask' && !isTooling(event)).sort((a, b) => time(b) - time(a));
+  const sum = tasks.reduce((total, task) => total + time(task), 0);
+  return {
+    longest: tasks.length ? time(tasks[0]!) : NaN,
+    p999: tasks.length ? time(tasks[Math.floor(tasks.length / 1_000)]!) : NaN,
+    busy: sum,
+    long: tasks.filter((task) => time(task) >= 16).length,
+    over200: tasks.filter((task) => time(task) >= 200).length,
+    worst: tasks.slice(0, 8).map((task) => ({ time: time(task), parts: insideOf(task, own) })),
+  };
+}
+
+function busiest(events: readonly TraceEvent[]): string {
+  const busy = new Map<string, number>();
+  const isMain = new Set<string>();
+  for (const event of events) {
+    const thread = `${event.pid}:${event.tid}`;
+    if (event.name === 'thread_name' && event.args?.name === 'CrRendererMain') isMain.add(thread);
+    if (event.ph === 'X' && event.name === 'RunTask') busy.set(thread, (busy.get(thread) ?? 0) + (event.dur ?? 0));
+  }
+  return [...busy].filter(([thread]) => isMain.has(thread)).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+function insideOf(task: TraceEvent, own: readonly TraceEvent[]): string[] {
+  const end = task.ts + (task.dur ?? 0);
+  const inside = own.filter(
+    (event) => event !== task && event.ts >= task.ts && event.ts + (event.dur ?? 0) <= end && time(event) > 1,
+  );
+  return inside
+    .sort((a, b) => time(b) - time(a))
+    .slice(0, 10)
+    .map((event) => `${event.name} ${time(event).toFixed(1)}`);
+}
+
+function time({ tdur, dur = 0 }: TraceEvent): number {
+  return (tdur ?? dur) / 1_000;
+}

@@ -1,9 +1,10 @@
-import { chromium, type CDPSession } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 import type { LiveTag } from './live/page.js';
-import { longestTasks, type TraceEvent } from './live/trace.js';
+import { longestTasks } from './trace.js';
 import type { Row } from './row.js';
 import { serve } from './serve.js';
+import { traced } from './traced.js';
 
 export const method =
   'A live run of a workflow of 10,000 nodes with overlay, timeline and panel on screen, in headless Chromium without a GPU: a worker stands for the engine and posts one message for each event, 1,000 of them a second for six seconds, on top of a run of as many executions as the column says. Measured with DevTools tracing: the processor time of each task of the main thread.';
@@ -63,20 +64,4 @@ export function verdict(rows: readonly Row[]): string {
       return `| ${name}, on top of ${n.toLocaleString('en')} executions: longest task | below ${target} ms | ${value.toFixed(1)} ms | ${isReached} |`;
     });
   return ['### Target', '', '| | aimed at | measured | |', '|---|---:|---:|---|', ...lines, ''].join('\n');
-}
-
-async function traced<Result>(
-  session: CDPSession,
-  step: () => Promise<Result>,
-): Promise<{ result: Result; events: TraceEvent[] }> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
-  if (process.env.BENCH_SHOW) includedCategories.push('disabled-by-default-v8.cpu_profiler', 'v8');
-  await session.send('Tracing.start', { traceConfig: { includedCategories }, transferMode: 'ReportEvents' });
-  const result = await step();
-  const done = new Promise((finished) => session.once('Tracing.tracingComplete', finished));
-  await session.send('Tracing.end');
-  await done;
-  return { result, events };
 }

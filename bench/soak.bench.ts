@@ -3,11 +3,15 @@ import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { findBrowser } from '../scripts/browser.mjs';
 import type { Row } from './row.js';
+import type { FloodName } from './soak/floods.js';
 import type { Outcome, SoakPage } from './soak/page.js';
+import { longestTasks } from './trace.js';
+import { traced } from './traced.js';
 
 export const method = `Headless Chromium, a page of its own for each. What is held afterwards is counted, not estimated: listeners on window, document, root, body and media queries, observers, pending frames and
-timers, DOM nodes, and of the objects that were let go (a sample of them) those that a collection leaves. Heap is what a collection leaves. A flood's longest task is the longest time in which the page
-could not answer, overlay and panel looking on; a burst arrives in pieces of 1,000 events, as fast as the page takes them.`;
+timers, DOM nodes, and of the objects that were let go (a sample of them) those that a collection leaves; once with the elements in the page, and once when they were taken out. Heap is what collections leave that are begun anew (one
+called from a script keeps what that has seen). A flood comes while overlay and panel look on, a burst in pieces of 1,000 events as fast as the page takes them; its longest task is measured with DevTools tracing, by
+processor time, its collections of garbage included.`;
 
 declare const soakPage: SoakPage;
 
@@ -33,14 +37,10 @@ export async function run(): Promise<Row[]> {
     page.on('pageerror', (error) => errors.push(error.message));
     await page.setContent('<!doctype html><body style="margin:0"></body>');
     await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
-    const heapUsed = () =>
-      page.evaluate(() => {
-        (globalThis as { gc?: () => void }).gc?.();
-        return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize;
-      });
-    const before = await heapUsed();
+    const heapHeld = () => page.evaluate(() => soakPage.heapHeld());
+    const before = await heapHeld();
     const value = await deed(page);
-    const heap = (await heapUsed()) - before;
+    const heap = (await heapHeld()) - before;
     await page.close();
     if (errors.length) throw new Error(errors.join('\n'));
     return { value, heap };
@@ -50,12 +50,33 @@ export async function run(): Promise<Row[]> {
       ([what, count]) => [what, count - value.before[what as keyof Outcome['before']]] as const,
     );
     const group = `Soak: ${name}`;
+    const out = Object.entries(value.left).map(([what, count]) => count - value.empty[what as keyof Outcome['empty']]);
     for (const [what, count] of left) rows.push({ group, name: `${what} more than before`, n, value: count, unit: '' });
+    rows.push({
+      group,
+      name: 'of all these, left when the elements were taken out',
+      n,
+      value: out.reduce((sum, count) => sum + Math.abs(count), 0),
+      unit: '',
+    });
     rows.push({ group, name: 'let go and still held', n, value: value.alive, unit: `of ${value.sampled}` });
     rows.push({ group, name: 'heap more than before', n, value: heap / 1_000, unit: 'kB', ...(note ? { note } : {}) });
   };
-  const flood = (name: string, n: number, value: number, unit = 'ms', note?: string): void =>
-    void rows.push({ group: 'Flood', name, n, value, unit, ...(note ? { note } : {}) });
+  const flood = async (what: FloodName, count: number, task: string, held: string): Promise<void> => {
+    const { value } = await onPage(async (page) => {
+      await page.evaluate(([name, n]) => soakPage.prepare(name, n), [what, count] as const);
+      const session = await page.context().newCDPSession(page);
+      const { events } = await traced(session, () => page.evaluate(() => soakPage.flood()));
+      const tasks = longestTasks(events);
+      if (process.env.BENCH_SHOW)
+        for (const { time, parts } of tasks.worst) console.error(what, time.toFixed(0), parts.join(' > '));
+      return { tasks, bytes: await page.evaluate(() => soakPage.measure()) };
+    });
+    const group = 'Flood';
+    rows.push({ group, name: `longest task, ${task}`, n: count, value: value.tasks.longest, unit: 'ms' });
+    rows.push({ group, name: `tasks of 200 ms and more, ${task}`, n: count, value: value.tasks.over200, unit: '' });
+    rows.push({ group, name: held, n: count, value: value.bytes, unit: 'bytes' });
+  };
 
   try {
     soak(
@@ -67,19 +88,11 @@ export async function run(): Promise<Row[]> {
     const live = await onPage((page) => page.evaluate(() => soakPage.live(8, 20)));
     soak('8 hours of live events', live.value.events, live, `${live.value.sessions} runs kept`);
 
-    const burst = await onPage((page) => page.evaluate(() => soakPage.burst(1_000_000)));
-    flood('longest task, events in one burst', 1_000_000, burst.value.longest);
-    flood('longest of it in store.record (1,000 events)', 1_000_000, burst.value.record);
-    flood('held per execution, views included', 1_000_000, burst.value.bytes, 'bytes');
-    for (const n of [10_000, 100_000]) {
-      const { value } = await onPage((page) => page.evaluate((count) => soakPage.nodes(count), n));
-      flood('longest task, nodes on the canvas, a run over all', n, value.longest);
-    }
-    for (const n of [1_000, 10_000]) {
-      const { value } = await onPage((page) => page.evaluate((count) => soakPage.history(count), n));
-      flood('longest task, runs of five nodes in the history', n, value.longest);
-      flood('held per run of five nodes', n, value.heap / n, 'bytes');
-    }
+    await flood('burst', 1_000_000, 'events in one burst', 'held per execution, views included');
+    for (const n of [10_000, 100_000])
+      await flood('nodes', n, 'nodes on the canvas, a run over all', 'held per node, views included');
+    for (const n of [1_000, 10_000])
+      await flood('history', n, 'runs of five nodes in the history', 'held per such run');
   } finally {
     await browser.close();
   }

@@ -2,6 +2,7 @@ import type { ProfilingSession } from '../profile/model.js';
 import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession, type ProfilerSnapshot, type WorkflowState } from '../store/snapshot.js';
 import { cutOff, isLarge, keepView, liveLimit } from './live-session.js';
+import { settledOn, WithheldRuns } from './withheld-runs.js';
 
 /** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
 const lookInterval = 250;
@@ -32,12 +33,14 @@ export function liveLookOf(store: ProfilerStore): LiveLook {
  * What views read of a store: its snapshot, but a large run that has grown is shown as it stood a moment ago. An engine may report
  * a thousand events a second, and what views tell of a run takes longer to work out than a frame lasts. So all views look at the
  * same moment of it, a few times a second, and what they will ask is worked out before, a piece at a time, with the
- * page free in between. The end of such a run is shown when it has been worked out; all that a user does, at once.
+ * page free in between. The end of such a run is shown when it has been worked out, as is a very large one that comes in whole;
+ * all else that a user does, at once.
  */
 export class LiveLook {
   readonly #store: ProfilerStore;
   readonly #viewers = new Map<() => void, readonly LiveWork[]>();
   #unsubscribe: (() => void) | undefined;
+  readonly #withheld = new WithheldRuns();
   #latest: ProfilerSnapshot | undefined;
   #held: ProfilerSnapshot | undefined;
   #told: ProfilerSnapshot | undefined;
@@ -90,7 +93,12 @@ export class LiveLook {
 
   #hold(latest: ProfilerSnapshot): void {
     const before = this.#held;
-    const states = [...latest.workflows].map(([id, state]) => [id, steady(state, before?.workflows.get(id))] as const);
+    // What is there when somebody begins to look is shown at once.
+    if (!before) for (const state of latest.workflows.values()) this.#withheld.admit(shownSession(state));
+    const states = [...latest.workflows].map(([id, state]) => {
+      const shown = before?.workflows.get(id);
+      return [id, this.#withheld.without(steady(state, shown), shown)] as const;
+    });
     const isSame =
       before?.heatmap === latest.heatmap &&
       before.archive === latest.archive &&
@@ -117,8 +125,19 @@ export class LiveLook {
     this.#timer = setTimeout(() => void this.#look(), Math.max(0, wait));
   }
 
-  /** The large runs that have grown since they were looked at, and those that go on while nothing is heard of them. */
   #targets(): readonly Target[] {
+    const growing = this.#growing();
+    const waiting = [...(this.#latest?.workflows ?? [])].flatMap(([workflowId, state]) => {
+      const session = this.#withheld.waiting(state);
+      return session && !growing.some((target) => target.session === session)
+        ? [{ workflowId, session, isShown: true }]
+        : [];
+    });
+    return [...growing, ...waiting];
+  }
+
+  /** The large runs that have grown since they were looked at, and those that go on while nothing is heard of them. */
+  #growing(): readonly Target[] {
     return [...(this.#held?.workflows ?? [])].flatMap(([workflowId, held]) => {
       const latest = this.#latest?.workflows.get(workflowId);
       const shownId = shownSession(held)?.id;
@@ -149,6 +168,7 @@ export class LiveLook {
         await pause();
       }
       keepView(session, live, now);
+      this.#withheld.admit(session);
     }
     this.#isWorking = false;
     this.#timer = undefined;
@@ -176,11 +196,7 @@ function steady(state: WorkflowState, before: WorkflowState | undefined): Workfl
   const held = before?.sessions.filter(isLargeAndRuns) ?? [];
   if (!before || held.length === 0) return state;
   const sessions = state.sessions.map((session) => held.find(({ id }) => id === session.id) ?? session);
-  const isSame =
-    sessions.length === before.sessions.length &&
-    sessions.every((session, i) => session === before.sessions[i]) &&
-    (Object.keys(state) as (keyof WorkflowState)[]).every((key) => key === 'sessions' || state[key] === before[key]);
-  return isSame ? before : Object.freeze({ ...state, sessions });
+  return settledOn(Object.freeze({ ...state, sessions }), before);
 }
 
 function withSessions(snapshot: ProfilerSnapshot, targets: readonly Target[]): ProfilerSnapshot {

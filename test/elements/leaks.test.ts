@@ -42,6 +42,50 @@ describe('what an element leaves behind', () => {
     });
   }
 
+  it('holds no more after many runs than after a few, and nothing when it was taken out', async () => {
+    const ledger = new ResourceLedger();
+    const empty = ledger.held();
+    const store = createProfilerStore({ maxSessions: 5 });
+    const canvas = makeCanvas();
+    const elements = [
+      await mount('wf-heatmap-overlay', store, document.body),
+      await mount('wf-profiler-panel', store, document.body),
+    ];
+    let at = 1_700_000_000_000;
+    const runs = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        recordRun(store, (at += 10_000));
+        // Pushed down by something above it, as the canvas of a page may be.
+        canvas.style.marginTop = `${i % 7}px`;
+        if (i % 5 === 0) await frames(2);
+      }
+      canvas.style.marginTop = '0';
+      await frames(3);
+    };
+    try {
+      await runs(10);
+      const { listeners, observers, domNodes } = ledger.held();
+      await runs(200);
+      const after = ledger.held();
+      expect({ ...after, frames: 0, timers: 0 }).to.deep.equal({
+        listeners,
+        observers,
+        domNodes,
+        frames: 0,
+        timers: 0,
+      });
+      for (const element of elements) element.remove();
+      canvas.remove();
+      await frames(2);
+      await settled();
+      expect(ledger.held()).to.deep.equal(empty);
+    } finally {
+      ledger.end();
+      for (const element of elements) element.remove();
+      canvas.remove();
+    }
+  });
+
   it('is seen by the ledger where there is something', async () => {
     const ledger = new ResourceLedger();
     const before = ledger.held();

@@ -1,6 +1,7 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { liveLookOf, type LiveLook, type LiveWork } from '../../src/elements/live-look.js';
 import { quickLimit } from '../../src/elements/live-session.js';
+import { heavyLimit } from '../../src/elements/withheld-runs.js';
 import type { ProfilingSession } from '../../src/profile/model.js';
 import { createProfilerStore, type ProfilerStore } from '../../src/store/index.js';
 import { shownSession } from '../../src/store/snapshot.js';
@@ -17,6 +18,23 @@ function storeWith(executions: number): ProfilerStore {
   );
   return store;
 }
+
+const runOf = (nodes: number, id: string): ProfilingSession => ({
+  id,
+  workflowId: 'wf',
+  startedAt: id === 'small' ? 0 : 1,
+  finishedAt: nodes + 2,
+  status: 'completed',
+  clock: 'recorded',
+  graph: { nodes: Array.from({ length: nodes }, (_, i) => ({ id: `n${i}` })), edges: [] },
+  executions: Array.from({ length: nodes }, (_, i) => ({
+    id: `e${i}`,
+    nodeId: `n${i}`,
+    startedAt: i + 1,
+    finishedAt: i + 2,
+    status: 'completed' as const,
+  })),
+});
 
 const large = quickLimit + 1;
 const shown = (look: LiveLook): ProfilingSession => shownSession(look.snapshot.workflows.get('wf'))!;
@@ -106,6 +124,54 @@ describe('the look that views share', () => {
     await aTimeout(600);
     expect(seen.length).to.equal(count);
     end();
+  });
+
+  it('shows a very large run that comes in whole when it has been worked out, and until then what was shown', async () => {
+    const store = createProfilerStore();
+    const small = runOf(3, 'small');
+    store.addSessions([small]);
+    const look = liveLookOf(store);
+    const worked = new Set<ProfilingSession>();
+    const seen: (readonly [shown: string, listed: number])[] = [];
+    const end = look.subscribe(
+      () => seen.push([shown(look).id, look.snapshot.workflows.get('wf')!.sessions.length]),
+      [(session) => worked.add(session)],
+    );
+    expect(shown(look).id).to.equal('small');
+    store.addSessions([runOf(heavyLimit, 'heavy')]);
+    store.selectNode('wf', 'n0');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(shown(look).id).to.equal('small');
+    expect(look.snapshot.workflows.get('wf')!.selectedNodeId, 'what a user does meanwhile').to.equal('n0');
+    await waitUntil(() => shown(look).id === 'heavy');
+    expect(worked.has(shown(look))).to.equal(true);
+    expect(seen.at(-1)).to.deep.equal(['heavy', 2]);
+    expect(look.snapshot.workflows.get('wf')).to.equal(store.snapshot.workflows.get('wf'));
+
+    store.selectSession('wf', 'small');
+    expect(shown(look).id, 'a small one at once').to.equal('small');
+    store.selectSession('wf', null);
+    expect(shown(look).id, 'one that was worked out at once').to.equal('heavy');
+    end();
+  });
+
+  it('tells of no run where the first is a very large one, shows one that is there from the start, and never one that was deleted meanwhile', async () => {
+    const store = createProfilerStore();
+    const look = liveLookOf(store);
+    const end = look.subscribe(() => {});
+    void look.snapshot;
+    store.addSessions([runOf(heavyLimit, 'heavy')]);
+    expect(look.snapshot.workflows.get('wf')!.sessions.length).to.equal(0);
+    store.deleteSession('wf', 'heavy');
+    await aTimeout(50);
+    expect(look.snapshot.workflows.get('wf')!.sessions.length).to.equal(0);
+    store.addSessions([runOf(heavyLimit, 'again')]);
+    await waitUntil(() => shown(look)?.id === 'again');
+    end();
+    const later = liveLookOf(store).subscribe(() => {});
+    expect(shown(look).id).to.equal('again');
+    later();
   });
 
   it('lets go of a run that was deleted, and of the store when nobody looks', async () => {

@@ -10,6 +10,7 @@ import { nodeCountOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { DismissalWatch } from '../insights/dismissal-watch.js';
 import { RunKeys } from '../keyboard/run-keys.js';
+import type { LiveWork } from '../live-look.js';
 import { popoverStyles } from '../popover.styles.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { recallFields, remember } from '../remembered.js';
@@ -26,6 +27,7 @@ import { OpenViews } from './open-views.js';
 import { PanelLayout } from './panel-layout.js';
 import { PanelMenu } from './panel-menu.js';
 import type { PanelState } from './panel-state.js';
+import { panelWorks } from './panel-works.js';
 import { panelColumns, panelViews, type PanelView } from './panel-views.js';
 import { styles } from './profiler-panel.styles.js';
 import { RunButton } from './run-button.js';
@@ -102,6 +104,8 @@ export class WfProfilerPanel extends ProfilerElement {
     trendFoldStyles,
     styles,
   ];
+
+  protected static override readonly works: readonly LiveWork[] = panelWorks;
 
   private readonly read = (): PanelState => {
     const { store, workflowId, workflow } = this.profiler;

@@ -26,6 +26,7 @@ export {
   failedFlag,
   foundFlag,
   highlightedFlag,
+  levelOfTone,
   pathFlag,
   selectedFlag,
   toneCode,

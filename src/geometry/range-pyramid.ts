@@ -1,6 +1,6 @@
 const branching = 16;
 
-type Column = Uint8Array | Uint32Array;
+type Column = Uint8Array | Uint16Array | Uint32Array;
 
 /**
  * Sums up any stretch of a column in the logarithm of its length, from a pyramid over blocks of 16. `combine` must be
@@ -15,8 +15,7 @@ export class RangePyramid {
   ) {
     this.#levels = [values];
     for (let below = values; below.length > branching;) {
-      const level =
-        values instanceof Uint8Array ? new Uint8Array(blocks(below.length)) : new Uint32Array(blocks(below.length));
+      const level = new (values.constructor as new (length: number) => Column)(blocks(below.length));
       for (let i = 0; i < below.length; i++) level[i >> 4] = combine(level[i >> 4]!, below[i]!);
       this.#levels.push(level);
       below = level;

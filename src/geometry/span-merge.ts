@@ -10,7 +10,7 @@ export class PixelSpans {
   /** The first position of what it stands for, and how many. */
   first = new Int32Array(256);
   size = new Int32Array(256);
-  marks = new Uint8Array(256);
+  marks = new Uint16Array(256);
 
   clear(): void {
     this.count = 0;
@@ -32,7 +32,7 @@ export class PixelSpans {
       longer.set(this[key]);
       this[key] = longer;
     }
-    const marks = new Uint8Array(2 * this.marks.length);
+    const marks = new Uint16Array(2 * this.marks.length);
     marks.set(this.marks);
     this.marks = marks;
   }
@@ -44,7 +44,7 @@ export interface SpanRow {
   readonly to: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  readonly marks: Uint8Array;
+  readonly marks: Uint16Array;
   readonly pyramid: RangePyramid;
 }
 

@@ -15,7 +15,7 @@ import {
 type Span = readonly [start: number, end: number, mark: number];
 
 function merged(spans: readonly Span[], window: TimeWindow, width: number, now = Infinity): PixelSpans {
-  const marks = Uint8Array.from(spans, ([, , mark]) => mark);
+  const marks = Uint16Array.from(spans, ([, , mark]) => mark);
   const out = new PixelSpans();
   const row = {
     from: 0,
@@ -150,7 +150,7 @@ describe('spans fitted to pixels', () => {
     const width = 1_000;
     const starts = Float64Array.from({ length: count }, (_, i) => i);
     const ends = starts.map((at) => at + 0.8);
-    const marks = new Uint8Array(count).fill(toneCode['level-1']);
+    const marks = new Uint16Array(count).fill(toneCode['level-1']);
     const failed = new Set([0, count - 1, 500_003, ...Array.from({ length: 60 }, (_, i) => (i * 7_919_317) % count)]);
     for (const i of failed) marks[i] = toneCode.plain | failedFlag;
     const row = { from: 0, to: count, starts, ends, marks, pyramid: new RangePyramid(marks, combineMarks) };
@@ -189,7 +189,7 @@ describe('spans fitted to pixels', () => {
   it('cost what the pixels cost, not what the spans cost', () => {
     const looked = (count: number): number => {
       let looks = 0;
-      const marks = new Uint8Array(count).fill(4);
+      const marks = new Uint16Array(count).fill(4);
       const starts = Float64Array.from({ length: count }, (_, i) => i);
       const counting = new Proxy(starts, {
         get: (target, key) => {
@@ -216,7 +216,7 @@ describe('spans fitted to pixels', () => {
 describe('a pyramid over a column', () => {
   it('sums up any stretch like a loop over it', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 700 }), fc.nat(700), fc.nat(700), (values, a, b) => {
+      fc.property(fc.uint16Array({ maxLength: 700 }), fc.nat(700), fc.nat(700), (values, a, b) => {
         const [from, to] = [Math.min(a, b, values.length), Math.min(Math.max(a, b), values.length)];
         const expected = values.subarray(from, to).reduce((sum, value) => combineMarks(sum, value), 0);
         expect(new RangePyramid(values, combineMarks).over(from, to)).to.equal(expected);

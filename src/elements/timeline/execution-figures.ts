@@ -1,6 +1,7 @@
 import { bytes, cost, count, duration, number, share, type Figure } from '../../profile/figures.js';
 import type { WordKey } from '../words/words.js';
 import { nodeTimesOf, type RunColumns } from './run-columns.js';
+import type { Scene } from './scene.js';
 
 export interface ExecutionFigure {
   /** A word of the table, or the name of a metric that only the engine knows. */
@@ -41,6 +42,12 @@ export function figuresOf(columns: RunColumns, span: number, now: number): reado
     if (Number.isFinite(value)) add({ metric }, (metricKinds.get(metric) ?? number)(value));
   }
   return figures;
+}
+
+/** By how much the node of an execution took more or less than in the baseline; undefined: the heat shows something else. */
+export function changeOf({ columns, changes }: Scene, span: number): Figure | undefined {
+  const change = changes?.[columns.nodeOf[span]!];
+  return change === undefined || Number.isNaN(change) ? undefined : duration(change);
 }
 
 /** The standard metrics and their units; any other is a number. */

@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { count, duration, formatFigure } from '../../profile/figures.js';
 import { labelsOf } from '../derived.js';
 import { foundFlag, type TimeWindow } from '../../geometry/index.js';
+import { signedFigure } from '../signed-figure.js';
 import { visibleText } from '../visible-text.js';
 import { say } from '../words/words.js';
+import { changeOf } from './execution-figures.js';
 import type { PlotWords } from './plot-words.js';
 import { liesWithin } from './range-figures.js';
 import type { Scene } from './scene.js';
@@ -80,6 +82,7 @@ function executionTable(state: TableState): TemplateResult {
         <th scope="col" class="figure">${say(language, 'timeline.start')}</th>
         <th scope="col" class="figure">${say(language, 'timeline.duration')}</th>
         <th scope="col" class="figure">${say(language, 'column.queue')}</th>
+        ${scene.changes ? html`<th scope="col" class="figure">${say(language, 'column.change')}</th>` : nothing}
         <th scope="col">${say(language, 'timeline.status')}</th>
         <th scope="col">${say(language, 'timeline.lane')}</th>
       </tr>
@@ -90,6 +93,7 @@ function executionTable(state: TableState): TemplateResult {
         const { nodeId, status, lane } = execution;
         const start = columns.starts[span]!;
         const queued = columns.queued?.[span] ?? NaN;
+        const change = changeOf(scene, span);
         const hasTime = status !== 'cached' && status !== 'skipped';
         return html`<tr class=${nodeId === selectedNodeId ? 'row-selected' : ''}>
           <th scope="row">
@@ -106,6 +110,7 @@ function executionTable(state: TableState): TemplateResult {
           <td class="figure">${time(start)}</td>
           <td class="figure">${hasTime ? time(Math.min(columns.ends[span]!, now) - start) : '–'}</td>
           <td class="figure">${queued < start ? time(start - queued) : '–'}</td>
+          ${scene.changes ? html`<td class="figure">${change ? signedFigure(change, language) : '–'}</td>` : nothing}
           <td>${say(language, `node.status.${status}`)}</td>
           <td><bdi>${visibleText(lane ?? '')}</bdi></td>
         </tr>`;

@@ -4,7 +4,8 @@ import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { visibleText } from '../visible-text.js';
 import { say, sayMessage } from '../words/words.js';
-import { figuresOf } from './execution-figures.js';
+import { signedFigure } from '../signed-figure.js';
+import { changeOf, figuresOf } from './execution-figures.js';
 import type { Scene } from './scene.js';
 
 const metricWords = 'timeline.metric.';
@@ -35,6 +36,7 @@ export class HoverCard {
 
 function cardOf(scene: Scene, span: number, now: number, language: string): TemplateResult {
   const { columns, path } = scene;
+  const change = changeOf(scene, span);
   const execution = columns.executions[span]!;
   const rows = figuresOf(columns, span, now).map(({ label, value }) => {
     const name = typeof label === 'string' ? say(language, label) : metricName(language, label.metric);
@@ -47,7 +49,15 @@ function cardOf(scene: Scene, span: number, now: number, language: string): Temp
       ${icon(execution.status)}${say(language, `node.status.${execution.status}`)}
       ${path?.isOn[span] ? html`<span class="card-path">${say(language, 'timeline.onPath')}</span>` : nothing}
     </span>
-    <dl>${rows}</dl>
+    <dl>
+      ${rows}
+      ${
+        change === undefined
+          ? nothing
+          : html`<dt>${say(language, 'column.change')}</dt>
+              <dd>${say(language, 'summary.againstBaseline', { change: signedFigure(change, language) })}</dd>`
+      }
+    </dl>
     ${execution.error ? html`<p class="card-error">${visibleText(execution.error.slice(0, 300))}</p>` : nothing}
     ${execution.inferred ? html`<p class="card-note">${say(language, 'timeline.inferred')}</p>` : nothing}`;
 }

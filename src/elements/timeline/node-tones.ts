@@ -17,8 +17,15 @@ export function isQuick(mode: string): boolean {
   return quickHeat.has(mode);
 }
 
-/** The tone of each node by number: its heat level as the overlay has it, plain where the metric says nothing of it. */
-export function nodeTones(input: ToneInput): Uint8Array {
+/** How each node is marked, by number. */
+export interface NodeTones {
+  /** Its heat level as the overlay has it, plain where the metric says nothing of it. */
+  readonly tones: Uint8Array;
+  /** By how many ms it took more or less than in the baseline; NaN: unknown. Absent: the heat shows something else. */
+  readonly changes?: Float64Array;
+}
+
+export function nodeTones(input: ToneInput): NodeTones {
   const { columns, heatmap } = input;
   const { nodeIds, session } = columns;
   const tones = new Uint8Array(nodeIds.length).fill(toneCode.plain);
@@ -30,7 +37,7 @@ export function nodeTones(input: ToneInput): Uint8Array {
     for (let node = 0; node < tones.length; node++) {
       tones[node] = toneCode[`level-${levelOfHeat(quick(times[node]!, heatmap.thresholds, slowest))}`];
     }
-    return tones;
+    return { tones };
   }
   const { baseline, history } = input;
   const heat = heatOf(session, heatmap.mode, {
@@ -38,16 +45,20 @@ export function nodeTones(input: ToneInput): Uint8Array {
     history,
     ...(baseline ? { baseline } : {}),
   });
+  const changes = heatmap.mode === 'delta' ? new Float64Array(nodeIds.length).fill(NaN) : undefined;
   for (let node = 0; node < tones.length; node++) {
     const found = heat.get(nodeIds[node]!);
-    if (found) tones[node] = toneCode[toneOf(found)];
+    if (!found) continue;
+    tones[node] = toneCode[toneOf(found, changes !== undefined)];
+    if (changes) changes[node] = found.value;
   }
-  return tones;
+  return changes ? { tones, changes } : { tones };
 }
 
-/** What became less (time against a baseline) is no heat, however much it is. */
-function toneOf({ value, level }: NodeHeat): Tone {
-  return value < 0 ? 'level-1' : `level-${level}`;
+/** Where a value has a sign, less is another colour, and as strong; elsewhere what is less than nothing is no heat. */
+function toneOf({ value, level }: NodeHeat, isSigned: boolean): Tone {
+  if (value >= 0 || level === 1) return `level-${level}`;
+  return isSigned ? `faster-${level}` : 'level-1';
 }
 
 /** As `heatOf` has them. */

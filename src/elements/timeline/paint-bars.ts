@@ -2,6 +2,7 @@ import {
   failedFlag,
   foundFlag,
   highlightedFlag,
+  levelOfTone,
   mergeSpans,
   pathFlag,
   PixelSpans,
@@ -21,6 +22,7 @@ const kindCount = failedKind + 1;
 /** CSS pixels: below it a bar is drawn in full colour, from it on it is wide enough for a quiet fill and an outline. */
 const wideFrom = 4;
 const labelFrom = 26;
+const signFrom = 14;
 
 /** Boxes of one look, drawn at once; square ones without a path, which costs a canvas far more. */
 class Batch {
@@ -85,7 +87,11 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
     dashed: new Batch(newPath),
     dots: new Batch(newPath),
     heights: new Batch(newPath),
+    gaps: new Batch(newPath),
+    signs: new Batch(newPath),
   };
+  /** Dotted, by kind. */
+  const faster = new Map<number, Batch>();
   const labels: Label[] = [];
 
   for (let row = first; row < last; row++) {
@@ -135,7 +141,14 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
         const batch = batches[4 * kind + (isWide ? 1 : 0) + (mark & foundFlag ? 0 : 2)]!;
         if (isWide) batch.round(x, y, wide, tall, Math.min(2 * ratio, wide / 4));
         else batch.rect(x, y, wide, tall);
-        if (looks.forced) addHeight(ink.heights, x, y, wide, tall, tone, ratio);
+        const level = levelOfTone(tone);
+        if (looks.forced) addHeight(ink.heights, x, y, wide, tall, level, ratio);
+        if (level < 0 && !isFailed) {
+          if (isWide) {
+            if (!faster.has(kind)) faster.set(kind, new Batch(newPath));
+            faster.get(kind)!.round(x + ratio, y + ratio, wide - 2 * ratio, tall - 2 * ratio, ratio);
+          } else addGaps(ink.gaps, x, y, wide, tall, ratio);
+        }
         if (isWide && i > 0 && spans.right[i - 1] === spans.left[i]) seams.rect(x, y, 1, tall);
       }
       if (mark & pathFlag) addOutline(ink.path, x, y, wide, tall, ratio, isWide);
@@ -145,7 +158,10 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
         addFlag(ink.failed, x, y, wide, ratio);
         lastFlag = x;
       } else if (isFailed) ink.failed.rect(x, y - 3 * ratio, wide, 3 * ratio);
-      if (isWide && wide >= labelFrom * ratio) labels.push({ position: spans.first[i]!, x, y, wide, mark });
+      if (!isWide) continue;
+      const sign = scene.changes && mark & foundFlag && wide >= signFrom * ratio ? signOf(tone) : 0;
+      if (sign) addSign(ink.signs, sign, Math.max(x, left) + edgeOf(frame), y + tall / 2, ratio);
+      if (wide >= labelFrom * ratio) labels.push({ position: spans.first[i]!, x, y, wide, mark, sign });
     }
   }
 
@@ -176,6 +192,12 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
     context.lineWidth = ratio;
     for (const batch of batches) batch.outline(context);
   }
+  for (const [kind, batch] of faster) {
+    const color = looks.forced ? of.surface : of[tones[kind]!];
+    stroke(context, batch, color.strong, 2 * ratio, [2 * ratio, 2 * ratio]);
+  }
+  fill(context, ink.gaps, of.surface.strong);
+  fill(context, ink.signs, of.ink.strong);
   stroke(context, ink.dashed, of.cached.strong, 1.5 * ratio, [2 * ratio, 1.5 * ratio]);
   stroke(context, ink.dots, of.skipped.strong, 1.5 * ratio);
   stroke(context, ink.path, of.ink.strong, 1.5 * ratio);
@@ -192,25 +214,23 @@ interface Label {
   readonly y: number;
   readonly wide: number;
   readonly mark: number;
+  /** More (1) or less (-1) than in the baseline; 0: nothing is drawn of it. */
+  readonly sign: number;
 }
 
 /** Each bar's node, and its time where there is room: heat is never colour alone. */
-function paintLabels(
-  { context, scene, box, ratio, looks, words, now }: PlotFrame,
-  labels: readonly Label[],
-  texts: TextFitter,
-): void {
+function paintLabels(frame: PlotFrame, labels: readonly Label[], texts: TextFitter): void {
+  const { context, scene, box, ratio, looks, words, now } = frame;
   const { executions, starts, ends, session } = scene.columns;
   const names = labelsOf(session.graph);
   const left = box.gutter * ratio;
-  const padding = (looks.forced ? 9 : 6) * ratio;
   texts.use(context, `${11 * ratio}px ${looks.font}`);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  for (const { position, x, y, wide, mark } of labels) {
+  for (const { position, x, y, wide, mark, sign } of labels) {
     const span = scene.layout.spanAt[position]!;
     // What begins left of the view is named where it comes into it.
-    const from = Math.max(x, left) + padding;
+    const from = Math.max(x, left) + edgeOf(frame) + (sign ? 11 * ratio : 0);
     const to = Math.min(x + wide, box.width * ratio) - 4 * ratio;
     const name = texts.fit(context, words.name(executions[span]!, names), to - from);
     if (!name) continue;
@@ -297,12 +317,37 @@ function addMarker(batch: Batch, kind: number, x: number, y: number, ratio: numb
   batch.hasPath = true;
 }
 
-/** Where colours are forced a block at the left of the bar stands as tall as it is hot. */
-function addHeight(batch: Batch, x: number, y: number, wide: number, tall: number, tone: number, ratio: number): void {
-  const level = tone - toneCode['level-1'] + 1;
-  if (level < 1) return;
-  const height = Math.round((tall * level) / 4);
-  batch.rect(x, y + tall - height, Math.min(wide, 4 * ratio), height);
+/** Where colours are forced a block at the left of the bar stands as tall as it is hot; what became less hangs from the top. */
+function addHeight(batch: Batch, x: number, y: number, wide: number, tall: number, level: number, ratio: number): void {
+  const height = Math.round((tall * Math.abs(level)) / 4);
+  if (height) batch.rect(x, level < 0 ? y : y + tall - height, Math.min(wide, 4 * ratio), height);
+}
+
+/** What became faster and is too thin for dots around it is cut into three. */
+function addGaps(batch: Batch, x: number, y: number, wide: number, tall: number, ratio: number): void {
+  const gap = Math.max(1, Math.round(1.5 * ratio));
+  for (const part of [1, 2]) batch.rect(x, Math.round(y + (part * (tall + gap)) / 3) - gap, wide, gap);
+}
+
+/** Slower or faster, where it is enough to have a colour of its own. */
+function signOf(tone: number): number {
+  const level = levelOfTone(tone);
+  return level > 1 ? 1 : Math.sign(Math.min(0, level));
+}
+
+/** A triangle that points up where it became more, down where it became less; `x` of its left end, `y` of its middle. */
+function addSign(batch: Batch, sign: number, x: number, y: number, ratio: number): void {
+  const { path } = batch;
+  path.moveTo(x, y + 3 * sign * ratio);
+  path.lineTo(x + 7 * ratio, y + 3 * sign * ratio);
+  path.lineTo(x + 3.5 * ratio, y - 3 * sign * ratio);
+  path.closePath();
+  batch.hasPath = true;
+}
+
+/** From the left end of a bar to what is written on it. */
+function edgeOf({ looks, ratio }: PlotFrame): number {
+  return (looks.forced ? 9 : 6) * ratio;
 }
 
 function fill(context: Pen, batch: Batch, color: string): void {

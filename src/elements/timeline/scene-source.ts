@@ -3,7 +3,7 @@ import type { ProfilingSession } from '../../profile/model.js';
 import type { HeatmapState } from '../../store/heatmap.js';
 import { labelsOf } from '../derived.js';
 import type { LaneGrouping } from './lanes.js';
-import { isQuick, nodeTones } from './node-tones.js';
+import { isQuick, nodeTones, type NodeTones } from './node-tones.js';
 import { pathTraceOf, type PathTrace } from './path-trace.js';
 import { columnsOf, type RunColumns } from './run-columns.js';
 import { composeScene, type Scene } from './scene.js';
@@ -61,7 +61,7 @@ export class SceneSource {
     this.#scene = composeScene({
       ...request,
       columns,
-      tones: this.#tonesOf(columns, request, isSmall || isLater),
+      ...this.#tonesOf(columns, request, isSmall || isLater),
       path: this.#pathOf(request, isSmall || isLater),
       found: this.#find(columns, request.filter),
     });
@@ -74,11 +74,11 @@ export class SceneSource {
     return this.#hasTones && (!wantsPath(session, showsPath) || this.#path !== undefined);
   }
 
-  #tonesOf(columns: RunColumns, request: SceneRequest, mayAnalyse: boolean): Uint8Array {
+  #tonesOf(columns: RunColumns, request: SceneRequest, mayAnalyse: boolean): NodeTones {
     this.#hasTones = mayAnalyse || isQuick(request.heatmap.mode);
     if (this.#hasTones) return nodeTones({ ...request, columns });
     this.dueIn = 0;
-    return new Uint8Array(columns.nodeIds.length).fill(toneCode.plain);
+    return { tones: new Uint8Array(columns.nodeIds.length).fill(toneCode.plain) };
   }
 
   #pathOf({ session, showsPath }: SceneRequest, mayAnalyse: boolean): PathTrace | undefined {

@@ -14,6 +14,7 @@ import {
 import { selfStretches } from '../../profile/self-time.js';
 import { memoize } from '../../profile/memoize.js';
 import { lanesOf, type LaneGrouping, type RunLanes } from './lanes.js';
+import type { NodeTones } from './node-tones.js';
 import type { PathTrace } from './path-trace.js';
 import { cachedStatus, failedStatus, runningStatus, skippedStatus, timedOf, type RunColumns } from './run-columns.js';
 
@@ -23,17 +24,17 @@ export interface Scene {
   readonly lanes: RunLanes;
   readonly layout: LaneLayout;
   /** By position in the layout. */
-  readonly marks: Uint8Array;
+  readonly marks: Uint16Array;
   readonly pyramid: RangePyramid;
   readonly curve: StepCurve;
   readonly path: PathTrace | undefined;
+  /** As `NodeTones` has them. */
+  readonly changes: Float64Array | undefined;
 }
 
-export interface SceneInput {
+export interface SceneInput extends NodeTones {
   readonly columns: RunColumns;
   readonly grouping: LaneGrouping;
-  /** By node number. */
-  readonly tones: Uint8Array;
   readonly path: PathTrace | undefined;
   readonly selectedNodeId: string | null;
   readonly highlightedNodeIds: readonly string[];
@@ -54,6 +55,7 @@ export function composeScene(input: SceneInput): Scene {
     pyramid: new RangePyramid(marks, combineMarks),
     curve: curveOf(columns),
     path,
+    changes: input.changes,
   };
 }
 
@@ -64,14 +66,14 @@ const curveOf = memoize(({ starts, ends, status, forest }: RunColumns) => {
   return stepCurve(leaves.starts, leaves.ends);
 });
 
-function marksOf(input: SceneInput, { spanAt }: LaneLayout): Uint8Array {
+function marksOf(input: SceneInput, { spanAt }: LaneLayout): Uint16Array {
   const { columns, tones, path } = input;
   const flags = nodeFlags(input);
   const fixed = new Int8Array(8).fill(-1);
   fixed[cachedStatus] = toneCode.cached;
   fixed[skippedStatus] = toneCode.skipped;
   fixed[runningStatus] = toneCode.running;
-  const marks = new Uint8Array(spanAt.length);
+  const marks = new Uint16Array(spanAt.length);
   for (let position = 0; position < marks.length; position++) {
     const span = spanAt[position]!;
     const node = columns.nodeOf[span]!;
@@ -85,8 +87,8 @@ function marksOf(input: SceneInput, { spanAt }: LaneLayout): Uint8Array {
   return marks;
 }
 
-function nodeFlags({ columns, selectedNodeId, highlightedNodeIds, found }: SceneInput): Uint8Array {
-  const flags = new Uint8Array(columns.nodeIds.length);
+function nodeFlags({ columns, selectedNodeId, highlightedNodeIds, found }: SceneInput): Uint16Array {
+  const flags = new Uint16Array(columns.nodeIds.length);
   const highlighted = new Set(highlightedNodeIds);
   for (let node = 0; node < flags.length; node++) {
     const id = columns.nodeIds[node]!;

@@ -6,7 +6,7 @@ import type { Drawing, PenTools } from '../picture/picture.js';
 import { plainColor, tokenColors } from '../picture/plain-color.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { levelTexts } from '../level-texts.js';
-import { modeName } from '../heatmap-overlay/overlay-words.js';
+import { modeName, word } from '../heatmap-overlay/overlay-words.js';
 import { say } from '../words/words.js';
 import { paintAxis, paintCurve } from './paint-axis.js';
 import { paintBars } from './paint-bars.js';
@@ -104,7 +104,7 @@ function legendOf(
   heatmap: HeatmapState,
   language: string,
 ): readonly LegendEntry[] {
-  const { marks, layout, path } = frame.scene;
+  const { marks, layout, path, changes } = frame.scene;
   const seen = new Set<number>();
   let hasFailed = false;
   const [first, last] = rowsInView(frame);
@@ -115,16 +115,18 @@ function legendOf(
   const swatch = (name: ColorName, text: string): LegendEntry => ({
     kind: 'look',
     text,
-    look: { fill: looks.of[name].fill, stroke: looks.of[name].strong },
+    look: { fill: looks.of[name].fill, stroke: looks.of[name].strong, dashed: name.startsWith('faster') },
   });
   const texts = levelTexts(heatmap, language);
-  const levels = texts.flatMap((text, i) => {
-    const tone = `level-${i + 1}` as Tone;
-    return seen.has(toneCode[tone]) ? [swatch(tone, text)] : [];
-  });
+  const level = (tone: Tone): readonly LegendEntry[] =>
+    seen.has(toneCode[tone]) ? [swatch(tone, texts[Number(tone.at(-1)) - 1]!)] : [];
+  const note = (key: 'overlay.legend.faster' | 'overlay.legend.slower'): readonly LegendEntry[] =>
+    changes ? [{ kind: 'note', text: word(language, key) }] : [];
   return [
     { kind: 'heading', text: modeName(language, heatmap.mode) },
-    ...levels,
+    ...note('overlay.legend.faster'),
+    ...(['faster-4', 'faster-3', 'faster-2', 'level-1', 'level-2', 'level-3', 'level-4'] as const).flatMap(level),
+    ...note('overlay.legend.slower'),
     ...(hasFailed ? [swatch('failed', say(language, 'node.status.failed'))] : []),
     ...(path && frame.showsPath ? [{ kind: 'path', text: say(language, 'timeline.path') } as const] : []),
   ];

@@ -36,6 +36,18 @@ export const probesStyles: CSSResult = css`
     --_probe: var(--_heat-4);
   }
 
+  .faster-2 {
+    --_probe: color-mix(in oklab, var(--_faster) 50%, var(--_heat-1));
+  }
+
+  .faster-3 {
+    --_probe: color-mix(in oklab, var(--_faster) 78%, var(--_heat-1));
+  }
+
+  .faster-4 {
+    --_probe: var(--_faster);
+  }
+
   .running {
     --_probe: var(--_running);
   }
@@ -75,7 +87,7 @@ export const probesStyles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .probe:is(.level-1, .level-2, .level-3, .level-4, .plain, .running) {
+    .probe:not(.failed, .ink, .line, .surface, .accent, .curve, .mute, .cached, .skipped) {
       background-color: Canvas;
       color: CanvasText;
     }

@@ -1,14 +1,18 @@
 import type { ProfilingSession } from '../profile/model.js';
 import { visibleText } from './visible-text.js';
 
-/** What a run is called: the name it was given, else when it began (the time today, the date and time before). */
+/** What a run is called: the name it was given, else when it began (the time today, the date and time before, with the year where it is another). */
 export function sessionName(session: ProfilingSession, language: string, now: number = Date.now()): string {
   if (session.name) return visibleText(session.name);
-  const sameDay = new Date(session.startedAt).toDateString() === new Date(now).toDateString();
-  return dateFormat(language, sameDay ? { timeStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' }).format(
-    session.startedAt,
-  );
+  const [then, today] = [new Date(session.startedAt), new Date(now)];
+  const isToday = then.toDateString() === today.toDateString();
+  const isThisYear = then.getFullYear() === today.getFullYear();
+  return dateFormat(language, isToday ? ofToday : isThisYear ? ofThisYear : ofBefore).format(then);
 }
+
+const ofToday = { timeStyle: 'medium' } as const;
+const ofThisYear = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+const ofBefore = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
 /** The moment in full. */
 export function exactDate(at: number, language: string): string {

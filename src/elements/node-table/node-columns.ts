@@ -3,7 +3,7 @@ import { modelMetrics, type ModelMetrics } from '../model-metrics.js';
 import type { WordKey } from '../words/words.js';
 import type { NodeRow } from './node-rows.js';
 
-export type NodeColumnId = 'name' | 'time' | 'share' | 'runs' | 'wall' | 'queue' | keyof ModelMetrics;
+export type NodeColumnId = 'name' | 'trend' | 'time' | 'share' | 'runs' | 'wall' | 'queue' | keyof ModelMetrics;
 
 export interface NodeColumn {
   readonly id: NodeColumnId;
@@ -11,12 +11,13 @@ export interface NodeColumn {
   readonly explanation: WordKey;
   /** Metrics of models stand in a set of their own where there is no room for all. Default: times. */
   readonly set?: 'model';
-  /** What is written in the cell; the name column writes the name. */
+  /** What is written in the cell; the name and the trend column have no figure. */
   readonly figure?: (row: NodeRow) => Figure | undefined;
 }
 
 const timeColumns: readonly NodeColumn[] = [
   { id: 'name', word: 'column.node', explanation: 'column.node' },
+  { id: 'trend', word: 'view.trend', explanation: 'column.trend.long' },
   {
     id: 'time',
     word: 'column.time',
@@ -63,9 +64,11 @@ export function isColumnId(id: string): id is NodeColumnId {
   return allColumns.some((column) => column.id === id);
 }
 
-/** The columns worth their place: metrics only where a node of the run told them. */
-export function columnsFor(rows: readonly NodeRow[]): readonly NodeColumn[] {
-  return allColumns.filter(({ set, figure }) => set !== 'model' || rows.some((row) => figure?.(row) !== undefined));
+/** The columns worth their place: metrics only where a node of the run told them, the trend from a few runs on. */
+export function columnsFor(rows: readonly NodeRow[], hasTrend: boolean): readonly NodeColumn[] {
+  return allColumns.filter(({ id, set, figure }) =>
+    set === 'model' ? rows.some((row) => figure?.(row) !== undefined) : id !== 'trend' || hasTrend,
+  );
 }
 
 /** A cached or skipped node has no time, which is not the same as 0 ms. */

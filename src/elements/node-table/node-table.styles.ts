@@ -213,6 +213,14 @@ export const styles: CSSResult = css`
     font-weight: 600;
   }
 
+  .column-trend {
+    inline-size: 63px;
+  }
+
+  td.column-trend {
+    line-height: 0;
+  }
+
   .column-share {
     inline-size: 60px;
   }
@@ -333,6 +341,17 @@ export const styles: CSSResult = css`
     }
   }
 
+  @container (max-width: 459px) {
+    .has-trend .column-runs {
+      display: none;
+    }
+
+    .has-trend .column-share {
+      padding-inline-end: 16px;
+      inline-size: 70px;
+    }
+  }
+
   @container (max-width: 399px) {
     .column-runs {
       display: none;
@@ -341,6 +360,12 @@ export const styles: CSSResult = css`
     .column-share {
       padding-inline-end: 16px;
       inline-size: 62px;
+    }
+  }
+
+  @container (max-width: 359px) {
+    .column-trend {
+      display: none;
     }
   }
 

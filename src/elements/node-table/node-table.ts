@@ -2,6 +2,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { columnFormat, type ColumnFormat } from '../../profile/column-figures.js';
 import { count, formatFigure } from '../../profile/figures.js';
+import type { NodeHistories } from '../../profile/node-histories.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
@@ -14,8 +15,11 @@ import { reveal } from '../reveal.js';
 import { indexOfFocus, rove, stepInRows } from '../roving.js';
 import { RowWindow, type RowGap } from '../row-window.js';
 import { rowStyles } from '../row.styles.js';
+import { sparkline } from '../sparkline.js';
+import { sparkStyles } from '../sparkline.styles.js';
 import type { LiveWork } from '../live-look.js';
 import { statisticWorks, statusWorks } from '../live-works.js';
+import { LatestRuns } from './latest-runs.js';
 import { columnsFor, isColumnId, sortRows, type NodeColumn, type NodeOrder } from './node-columns.js';
 import { nodeRowsOf, type NodeRow } from './node-rows.js';
 import { styles } from './node-table.styles.js';
@@ -24,12 +28,14 @@ import { wordsVersion } from '../words/words.js';
 
 /** From this many nodes on a search field is worth its place. */
 const searchableFrom = 12;
+/** px */
+const bars = { bar: 3, pitch: 4, height: 16 };
 
 /**
  * @tag wf-node-table
  * @summary Every node of the workflow with its figures in one run, sortable by each; tokens, cost and memory where the run tells
  * them. Arrow keys, Page Up, Page Down, Home and End go through the rows, Enter selects. Of a long table only the rows around
- * the window are drawn.
+ * the window are drawn. From two runs on each row has the node's time in the latest of them as bars.
  *
  * @fires {WfNodeSelectEvent} wf-node-select - A row was chosen.
  * @fires {WfNodeFocusEvent} wf-node-focus - The node shall be shown on the canvas.
@@ -40,13 +46,14 @@ const searchableFrom = 12;
  * @csspart row - One node; also `row-selected` and `row-` with its status.
  * @csspart name - The node's name.
  * @csspart cell - A figure.
+ * @csspart sparkline - A node's time in the latest runs.
  * @csspart search - The field that narrows the table down to names.
  * @csspart locate - The button that shows the node on the canvas.
  * @csspart range-chip - Says that the figures are those of a stretch of the run.
  * @csspart empty - What is said where there are no rows.
  */
 export class WfNodeTable extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, sparkStyles, styles, rangeChipStyles];
 
   /** Keeps sorting and choice of figures over reloads, under this key. */
   @property({ attribute: 'state-key' }) stateKey?: string;
@@ -56,6 +63,7 @@ export class WfNodeTable extends ProfilerElement {
   @state() private figures: 'times' | 'model' = 'times';
   @state() private search = '';
   @state() private roamingId: string | null = null;
+  private readonly latest = new LatestRuns(this);
   private readonly window = new RowWindow(this, () => this.renderRoot.querySelector('tbody'));
   #revealedId: string | null = null;
   #table: Table | undefined;
@@ -96,7 +104,9 @@ export class WfNodeTable extends ProfilerElement {
         <span>${this.say(session ? 'nodes.none.hint' : 'bottlenecks.none.hint')}</span>
       </p>`;
     }
-    const table = this.tableOf(all);
+    // A stretch of the run has no like in the others.
+    const histories = this.selectedRange ? undefined : this.latest.of(this.profiler.workflow?.sessions ?? []);
+    const table = this.tableOf(all, histories !== undefined);
     const { columns, rows, indexOf } = table;
     const selected = this.profiler.workflow?.selectedNodeId ?? null;
     const hasModel = columns.some(({ set }) => set === 'model');
@@ -107,7 +117,7 @@ export class WfNodeTable extends ProfilerElement {
       ${this.renderRange()} ${all.length >= searchableFrom ? this.renderSearch(rows.length, all.length) : nothing}
       ${hasModel ? this.renderFigureSets() : nothing}
       <table
-        class="shows-${hasModel ? this.figures : 'times'}"
+        class="shows-${hasModel ? this.figures : 'times'} ${histories ? 'has-trend' : ''}"
         part="table"
         aria-label=${this.say('nodes.table')}
         aria-rowcount=${rows.length + 1}
@@ -129,8 +139,8 @@ export class WfNodeTable extends ProfilerElement {
               return {
                 key: row.nodeId,
                 kind: 'row',
-                depends: [row, item, table, isSelected, isInTabOrder],
-                render: () => this.renderRow(row, item, table, isSelected, isInTabOrder),
+                depends: [row, item, table, histories, isSelected, isInTabOrder],
+                render: () => this.renderRow(row, item, table, histories, isSelected, isInTabOrder),
               };
             }),
           )}
@@ -149,9 +159,9 @@ export class WfNodeTable extends ProfilerElement {
   }
 
   /** What the table holds, worked out anew only when the run, the search, the order or the language is another. */
-  private tableOf(all: readonly NodeRow[]): Table {
+  private tableOf(all: readonly NodeRow[], hasTrend: boolean): Table {
     const { search, order, language } = this;
-    const key = JSON.stringify([search, order, language, wordsVersion()]);
+    const key = JSON.stringify([search, order, language, hasTrend, wordsVersion()]);
     if (this.#table?.all === all && this.#table.key === key) return this.#table;
     const needle = search.trim().toLocaleLowerCase(language);
     const found = needle
@@ -159,7 +169,7 @@ export class WfNodeTable extends ProfilerElement {
           `${label}\n${type}\n${nodeId}`.toLocaleLowerCase(language).includes(needle),
         )
       : all;
-    const columns = this.#table?.all === all ? this.#table.columns : columnsFor(all);
+    const columns = columnsFor(all, hasTrend);
     const rows = sortRows(found, order, language);
     return (this.#table = {
       all,
@@ -207,12 +217,17 @@ export class WfNodeTable extends ProfilerElement {
 
   private renderHeader(column: NodeColumn): TemplateResult {
     const isSorted = this.order.column === column.id;
+    const title = this.say(column.explanation);
+    if (column.id === 'trend')
+      return html`<th class="column-trend times" part="header" scope="col" title=${title}>
+        ${this.say(column.word)}
+      </th>`;
     return html`<th
       class="column-${column.id} ${column.id === 'name' ? '' : (column.set ?? 'times')}"
       part="header"
       scope="col"
       aria-sort=${isSorted ? this.order.direction : 'none'}
-      title=${this.say(column.explanation)}
+      title=${title}
     >
       <button
         class="sort ${isSorted ? `sort-${this.order.direction}` : ''}"
@@ -228,6 +243,7 @@ export class WfNodeTable extends ProfilerElement {
     row: NodeRow,
     index: number,
     { columns, formats }: Table,
+    histories: NodeHistories | undefined,
     isSelected: boolean,
     isInTabOrder: boolean,
   ): TemplateResult {
@@ -268,12 +284,16 @@ export class WfNodeTable extends ProfilerElement {
       </th>
       ${columns.map((column) => {
         const { id, set, figure } = column;
+        if (id === 'trend')
+          return html`<td class="column-trend times" part="cell">
+            ${histories && this.renderTrend(histories, nodeId)}
+          </td>`;
         if (!figure) return nothing;
         const value = figure(row);
         const exact = value && formatFigure(value, this.language);
         const text = value && (formats.get(column)?.(value.value) ?? exact);
         return html`<td class="column-${id} ${set ?? 'times'}" part="cell" title=${exact !== text ? exact : nothing}>
-          ${text ?? html`<span class="none" aria-hidden="true">–</span>`}
+          ${text ?? none}
           ${
             id === 'share' && value
               ? html`<span class="bar" aria-hidden="true"
@@ -284,6 +304,14 @@ export class WfNodeTable extends ProfilerElement {
         </td>`;
       })}
     </tr>`;
+  }
+
+  /** Blank where its time in the latest runs is not worked out yet. */
+  private renderTrend(histories: NodeHistories, nodeId: string): unknown {
+    const { sessions } = histories;
+    const shown = this.session?.id;
+    const runs = histories.of(nodeId).map((past, i) => ({ ...past, isShown: sessions[i]!.id === shown }));
+    return sparkline(runs, bars, this.speak) ?? (runs.length ? none : nothing);
   }
 
   private sortBy({ id, figure }: NodeColumn): void {
@@ -345,6 +373,8 @@ export class WfNodeTable extends ProfilerElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')].find(({ dataset }) => dataset.node === nodeId);
   }
 }
+
+const none = html`<span class="none" aria-hidden="true">–</span>`;
 
 interface Table {
   readonly all: readonly NodeRow[];

@@ -15,6 +15,7 @@ import { popoverStyles } from '../popover.styles.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { recallFields, remember } from '../remembered.js';
 import { rowStyles } from '../row.styles.js';
+import { sparkStyles } from '../sparkline.styles.js';
 import { UndoStack } from '../undo-stack.js';
 import { withStyle } from '../with-style.js';
 import { Announcer } from './announcer.js';
@@ -101,6 +102,7 @@ export class WfProfilerPanel extends ProfilerElement {
     popoverStyles,
     menuStyles,
     tabStyles,
+    sparkStyles,
     trendFoldStyles,
     styles,
   ];

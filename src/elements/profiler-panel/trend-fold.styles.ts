@@ -15,46 +15,12 @@ export const trendFoldStyles: CSSResult = css`
     font: inherit;
   }
 
-  /* Over the button, which stays as wide as the row. Time goes from left to right as on every clock of the toolkit. */
+  /* Over the button, which stays as wide as the row. */
   .spark {
     position: absolute;
     inset-block-start: 9px;
     inset-inline-end: 16px;
-    direction: ltr;
     pointer-events: none;
-    fill: var(--_line-strong);
-  }
-
-  .spark rect:not(.spark-completed) {
-    fill: none;
-    stroke: var(--_mute);
-  }
-
-  .spark .spark-failed {
-    stroke: var(--_failed);
-  }
-
-  .spark .spark-shown.spark-completed {
-    fill: var(--_accent);
-  }
-
-  .spark .spark-shown:not(.spark-completed) {
-    stroke: var(--_accent);
-  }
-
-  @media (forced-colors: active) {
-    .spark {
-      forced-color-adjust: none;
-      fill: CanvasText;
-    }
-
-    .spark rect:not(.spark-completed) {
-      stroke: CanvasText;
-    }
-
-    .spark .spark-shown.spark-completed {
-      fill: Highlight;
-    }
   }
 
   .trend-switch {

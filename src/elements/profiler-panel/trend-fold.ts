@@ -3,10 +3,15 @@ import { icon } from '../icons.js';
 import { recallFields, remember } from '../remembered.js';
 import { exportedParts } from './exported-parts.js';
 import type { PanelState } from './panel-state.js';
-import { renderSparkline } from './sparkline.js';
+import { runTotal } from '../run-total.js';
+import { sparkline } from '../sparkline.js';
 
 /** Fewer runs have no trend. */
 const leastRuns = 2;
+/** The latest runs, at the most, a bar each. */
+const mostBars = 24;
+/** px */
+const bars = { bar: 4, pitch: 5, height: 18 };
 
 /** The trend above the history, folded away until somebody asks for it: so long it is a few bars, and nothing of it is computed. */
 export class TrendFold {
@@ -40,7 +45,19 @@ export class TrendFold {
         >
           ${icon('down')}${say('view.trend')}
         </button>
-        ${this.#isOpen ? nothing : renderSparkline(ended, session?.id, say)}
+        ${
+          this.#isOpen
+            ? nothing
+            : sparkline(
+                ended.slice(-mostBars).map((run) => ({
+                  time: runTotal(run),
+                  isWhole: run.status === 'completed',
+                  isShown: run.id === session?.id,
+                })),
+                bars,
+                say,
+              )
+        }
       </h3>
       ${
         this.#isOpen

@@ -35,6 +35,11 @@ export function renderLedger(
   return html`<section class="ledger" part="ledger" aria-labelledby="ledger">
     <h3 id="ledger">${say('compare.ledger')}</h3>
     <table aria-labelledby="ledger">
+      <colgroup>
+        <col />
+        <col class="bar-cell" />
+        <col class="sum-cell" />
+      </colgroup>
       <thead class="visually-hidden">
         <tr>
           <th scope="col">${say('column.node')}</th>

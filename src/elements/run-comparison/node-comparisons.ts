@@ -8,6 +8,7 @@ import { visibleText } from '../visible-text.js';
 import type { WordKey } from '../words/words.js';
 import type { ComparisonView } from './comparison-view.js';
 import { renderDumbbell } from './dumbbell.js';
+import { isTooFew } from './sides.js';
 
 export interface NodeComparisonsModel {
   readonly limit: number;
@@ -24,6 +25,8 @@ export function renderNodeComparisons(
   const all = comparison.nodes;
   const rows = all.filter(({ nodeId }, i) => i < limit || nodeId === selectedNodeId);
   const reachable = rows.some(({ nodeId }) => nodeId === inTabOrder) ? inTabOrder : (rows[0]?.nodeId ?? null);
+  // With so few runs nothing is concluded of any node: what stands above the table says it for all.
+  const isTold = isTooFew(view.sides);
   const most = all.reduce((m, row) => Math.max(m, reachOf(row)), 0);
   return html`<section class="nodes" aria-labelledby="nodes">
     <h3 id="nodes">${say('compare.nodes')}</h3>
@@ -42,7 +45,7 @@ export function renderNodeComparisons(
         ${repeat(
           rows,
           ({ presence, nodeId }) => `${presence} ${nodeId}`,
-          (row) => renderRow(row, view, most, row.nodeId === reachable),
+          (row) => renderRow(row, view, most, isTold, row.nodeId === reachable),
         )}
       </tbody>
     </table>
@@ -60,6 +63,7 @@ function renderRow(
   row: NodeComparison,
   { language, say, nameOf, selectedNodeId }: ComparisonView,
   most: number,
+  isTold: boolean,
   isInTabOrder: boolean,
 ): TemplateResult {
   const isSelected = row.nodeId === selectedNodeId;
@@ -79,7 +83,8 @@ function renderRow(
       >
         <bdi>${name}</bdi>
       </button>
-      ${renderVerdict(row, language, say)} ${cachedNote(row, say)}
+      ${isTold && row.verdict === 'inconclusive' && row.presence === 'both' ? nothing : renderVerdict(row, language, say)}
+      ${cachedNote(row, say)}
     </th>
     <td class="column-plot">
       ${renderDumbbell(

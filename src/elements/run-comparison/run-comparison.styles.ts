@@ -79,6 +79,14 @@ export const styles: CSSResult = css`
     margin-block-start: 10px;
   }
 
+  .button.pin {
+    max-inline-size: 100%;
+  }
+
+  .pin .icon {
+    flex: none;
+  }
+
   .less,
   .faster {
     color: var(--_good);
@@ -156,8 +164,11 @@ export const styles: CSSResult = css`
     inline-size: 30%;
   }
 
+  .ledger .sum-cell {
+    inline-size: 86px;
+  }
+
   .ledger td:last-child {
-    inline-size: 76px;
     font-weight: 600;
   }
 
@@ -323,7 +334,7 @@ export const styles: CSSResult = css`
     color: var(--_ink);
   }
 
-  .choices .button span {
+  :is(.choices, .pin) span {
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -19,7 +19,7 @@ import type { ComparisonView } from './comparison-view.js';
 import { renderLedger } from './ledger-view.js';
 import { renderNodeComparisons } from './node-comparisons.js';
 import { styles } from './run-comparison.styles.js';
-import { leastGroup, runBefore, sidesOf, type Sides } from './sides.js';
+import { isTooFew, leastGroup, runBefore, sidesOf, type Sides } from './sides.js';
 
 /**
  * @tag wf-run-comparison
@@ -217,13 +217,12 @@ export class WfRunComparison extends ProfilerElement {
 
 /** Why the verdict is what it is. */
 function reasonOf(
-  { baseline, candidate }: Sides,
+  sides: Sides,
   { verdict, areAlike }: ComparisonView['comparison']['total'],
 ): 'compare.reason.unlike' | 'compare.reason.fewRuns' | 'compare.reason.tested' | 'compare.reason.same' {
   if (verdict === 'same') return 'compare.reason.same';
   if (verdict !== 'inconclusive') return 'compare.reason.tested';
-  const isEnough = Math.min(baseline.length, candidate.length) >= leastGroup;
-  return !areAlike && isEnough ? 'compare.reason.unlike' : 'compare.reason.fewRuns';
+  return !areAlike && !isTooFew(sides) ? 'compare.reason.unlike' : 'compare.reason.fewRuns';
 }
 
 declare global {

@@ -9,6 +9,10 @@ export interface Sides {
 /** From so many runs on a side is a group worth comparing with: with fewer nothing can be concluded. */
 export const leastGroup = 4;
 
+export function isTooFew({ baseline, candidate }: Sides): boolean {
+  return Math.min(baseline.length, candidate.length) < leastGroup;
+}
+
 export interface SidesRequest {
   /** In order of start. */
   readonly sessions: readonly ProfilingSession[];

@@ -17,7 +17,7 @@ import { emptyView } from './empty-view.js';
 import { executionsWithin, tableView } from './execution-table.js';
 import { pressKey } from './keys.js';
 import type { LaneGrouping } from './lanes.js';
-import { Later } from './later.js';
+import { Later } from '../later.js';
 import type { LiveWork } from '../live-look.js';
 import { LivePlot } from './live-plot.js';
 import { plotView } from './plot-view.js';

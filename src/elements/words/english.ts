@@ -124,6 +124,7 @@ export const english = {
   'column.change': 'Change',
   'column.time': 'Time',
   'column.time.long': 'Self time of all executions of the node',
+  'column.trend.long': 'Its time in the latest runs, each beside the longest',
   'column.gain': 'Gain',
   'column.share': 'Share',
   'column.share.long': 'Time as a share of the run’s duration; nodes that run at once add up to more than 100 %',
@@ -230,7 +231,7 @@ export const english = {
   'compare.fromTo': 'from {before} to {after}',
   'compare.ratio': 'Ratio',
   'compare.ratio.long': 'Shown ÷ baseline',
-  'compare.cached': 'cached in {before} and {after} runs',
+  'compare.cached': 'cached: {before|one:# run|other:# runs} before, {after} now',
   'compare.spread': '{runs} runs, {min} to {max}',
 
   'whatIf.none.hint': 'Once a run has been recorded, ask here what a change would bring.',
@@ -298,7 +299,7 @@ export const english = {
   'archive.let-go': '{runs|one:# oldest run was|other:# oldest runs were} let go of, since no more are kept.',
   'archive.failed': 'Something went wrong in keeping runs. What is in this page goes on; export what you need.',
   'archive.keeps': 'Kept in this browser: {limits}.',
-  'archive.keeps.runs': 'up to {runs} runs',
+  'archive.keeps.runs': 'up to {runs|one:# run|other:# runs}',
   'archive.keeps.bytes': 'up to {size}',
   'archive.keeps.age': 'for {age}',
 

@@ -1,8 +1,20 @@
-import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { WfNodeTable } from '../../../src/elements/node-table/node-table.js';
 import { createProfilerStore } from '../../../src/store/index.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { all, button, drawn, expectToLetGo, nameOf, next, one, press, storeWith, textOf } from '../harness.js';
+import {
+  all,
+  button,
+  drawn,
+  expectToLetGo,
+  nameOf,
+  next,
+  one,
+  press,
+  runNumber,
+  storeWith,
+  textOf,
+} from '../harness.js';
 
 const lab = `
   render  0-2000  type worker
@@ -290,6 +302,64 @@ describe('wf-node-table', () => {
     it('has no such columns where no node told any', async () => {
       const element = await show(storeWith(lab), 1200);
       expect(all(element, '.model, .sets').length).to.equal(0);
+    });
+  });
+
+  describe('over several runs', () => {
+    const trends = (element: Element): string[] =>
+      all(element, 'tbody .column-trend').map((cell) => {
+        const spark = cell.querySelector('svg');
+        return spark ? nameOf(spark) : textOf(cell);
+      });
+
+    it('has the time of each node in the latest of them, told in words too', async () => {
+      const store = storeWith(lab, lab.replaceAll('10000', '6000'), `${lab}\nnew 0-10`);
+      const element = await show(store);
+      expect(trends(element)).to.deep.equal([
+        'the latest 3 runs: 4.00 s to 8.00 s',
+        'the latest 3 runs: 2.00 s to 2.00 s',
+        'the latest 3 runs: 1.00 s to 1.00 s',
+        '1 run: 10 ms to 10 ms',
+        '–',
+        '–',
+      ]);
+      await expect(element).to.be.accessible();
+    });
+
+    it('draws the bars from zero, and marks that of the shown run', async () => {
+      const store = storeWith(lab, lab.replaceAll('10000', '6000'));
+      const element = await show(store);
+      const places = (): (string | null)[] =>
+        [...one(element, 'tbody .spark').querySelectorAll('path')].map(
+          (path) => `${path.getAttribute('class')!.trim()} ${path.getAttribute('d')}`,
+        );
+      expect(places()).to.deep.equal(['spark-whole M0 0h3v16h-3z', 'spark-whole spark-shown M4 8h3v8h-3z']);
+      store.selectSession('wf', 'run-1');
+      await drawn(element);
+      expect(places()).to.deep.equal(['spark-whole spark-shown M0 0h3v16h-3z', 'spark-whole M4 8h3v8h-3z']);
+    });
+
+    it('has none of it for a single run, nor for a stretch of one', async () => {
+      const store = storeWith(lab);
+      const element = await show(store);
+      expect(all(element, '.column-trend').length).to.equal(0);
+      store.addSessions([runNumber(2, lab)]);
+      await drawn(element);
+      expect(all(element, '.column-trend').length).to.be.greaterThan(0);
+      const { startedAt } = store.getLatestSession('wf')!;
+      store.selectRange('wf', { from: startedAt, to: startedAt + 500 });
+      await drawn(element);
+      expect(all(element, '.column-trend').length).to.equal(0);
+    });
+
+    it('leaves the page free while many large runs are worked out, and then has them all', async () => {
+      const large = Array.from({ length: 3_000 }, (_, i) => `n${i} ${i}-${i + 1}`).join('\n');
+      const store = storeWith(large, large, large, large, large);
+      const element = await show(store, 700);
+      expect(trends(element)[0], 'not yet').to.equal('');
+      await waitUntil(() => trends(element)[0] !== '');
+      expect(trends(element)[0]).to.equal('the latest 5 runs: 1 ms to 1 ms');
+      expect(new Set(trends(element)).size).to.equal(1);
     });
   });
 

@@ -379,13 +379,12 @@ describe('wf-profiler-panel', () => {
       await drawn(panel);
       const spark = one(panel, '.spark');
       expect(nameOf(spark)).to.equal('the latest 3 runs: 1.00 s to 4.00 s');
-      const bars = [...spark.querySelectorAll('rect')].map((bar) => bar.getBoundingClientRect().height);
-      expect(bars[0]! / bars[1]!).to.be.closeTo(1 / 4, 0.01);
-      expect([...spark.querySelectorAll('rect')].map((bar) => getComputedStyle(bar).fill === 'none')).to.deep.equal([
-        false,
-        false,
-        true,
-      ]);
+      const [whole, stopped] = [...spark.querySelectorAll('path')];
+      const tall = [...whole!.getAttribute('d')!.matchAll(/v([\d.]+)/g)].map(([, height]) => Number(height));
+      expect(tall[0]! / tall[1]!).to.be.closeTo(1 / 4, 0.01);
+      expect([whole!, stopped!].map((bar) => getComputedStyle(bar).fill === 'none')).to.deep.equal([false, true]);
+      const [high, most] = [stopped!, whole!].map((bar) => bar.getBoundingClientRect().height);
+      expect((high! + 1) / most!, 'with its outline').to.be.closeTo(0.5, 0.01);
       one(panel, '.trend-switch').click();
       await drawn(panel);
       expect(all(panel, '.spark').length, 'the plot says it better').to.equal(0);

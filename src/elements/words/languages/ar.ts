@@ -120,6 +120,7 @@ const words: MessageTable = {
   'column.change': 'التغيّر',
   'column.time': 'الوقت',
   'column.time.long': 'الوقت الذاتي لكل تنفيذات العقدة',
+  'column.trend.long': 'وقتها في آخر التشغيلات، كلٌّ إلى جانب أطولها',
   'column.gain': 'المكسب',
   'column.share': 'الحصة',
   'column.share.long': 'الوقت كحصة من مدة التشغيل؛ العقد التي تعمل معًا يزيد مجموعها على 100 %',
@@ -239,7 +240,8 @@ const words: MessageTable = {
   'compare.fromTo': 'من {before} إلى {after}',
   'compare.ratio': 'النسبة',
   'compare.ratio.long': 'المعروض ÷ المرجع',
-  'compare.cached': 'من المخبأ في {before} و{after} من التشغيلات',
+  'compare.cached':
+    'من المخبأ: {before|zero:لا تشغيلات|one:تشغيل واحد|two:تشغيلان|few:# تشغيلات|many:# تشغيلًا|other:# تشغيل} سابقًا، {after} الآن',
   'compare.spread': '{runs} تشغيلات، من {min} إلى {max}',
 
   'whatIf.none.hint': 'حالما يُسجَّل تشغيل، اسأل هنا عمّا يجلبه تغيير.',
@@ -453,7 +455,8 @@ const words: MessageTable = {
     '{runs|zero:لم يُترك تشغيل|one:تُرك أقدم تشغيل|two:تُرك أقدم تشغيلين|few:تُركت أقدم # تشغيلات|many:تُرك أقدم # تشغيلًا|other:تُرك أقدم # تشغيل}، إذ لا يُحفظ أكثر.',
   'archive.failed': 'حدث خطأ في حفظ التشغيلات. ما في هذه الصفحة مستمر؛ صدّر ما تحتاجه.',
   'archive.keeps': 'محفوظ في هذا المتصفح: {limits}.',
-  'archive.keeps.runs': 'حتى {runs} تشغيلات',
+  'archive.keeps.runs':
+    'حتى {runs|zero:لا تشغيلات|one:تشغيل واحد|two:تشغيلين|few:# تشغيلات|many:# تشغيلًا|other:# تشغيل}',
   'archive.keeps.bytes': 'حتى {size}',
   'archive.keeps.age': 'لمدة {age}',
   'heatmap.more': 'كل الأنماط والحدود',

@@ -121,6 +121,7 @@ const words: MessageTable = {
   'column.change': 'Änderung',
   'column.time': 'Zeit',
   'column.time.long': 'Eigenzeit aller Ausführungen des Knotens',
+  'column.trend.long': 'Seine Zeit in den letzten Läufen, jeweils neben der längsten',
   'column.gain': 'Gewinn',
   'column.share': 'Anteil',
   'column.share.long':
@@ -245,7 +246,7 @@ const words: MessageTable = {
   'compare.fromTo': 'von {before} auf {after}',
   'compare.ratio': 'Verhältnis',
   'compare.ratio.long': 'Gezeigt ÷ Basis',
-  'compare.cached': 'in {before} und {after} Läufen aus dem Cache',
+  'compare.cached': 'aus dem Cache: zuvor {before|one:# Lauf|other:# Läufe}, jetzt {after}',
   'compare.spread': '{runs} Läufe, {min} bis {max}',
 
   'whatIf.none.hint': 'Sobald ein Lauf aufgezeichnet ist, frage hier, was eine Änderung brächte.',
@@ -460,7 +461,7 @@ const words: MessageTable = {
   'archive.failed':
     'Beim Aufheben der Läufe ging etwas schief. Was auf dieser Seite ist, geht weiter; exportiere, was du brauchst.',
   'archive.keeps': 'In diesem Browser aufgehoben: {limits}.',
-  'archive.keeps.runs': 'bis zu {runs} Läufe',
+  'archive.keeps.runs': 'bis zu {runs|one:# Lauf|other:# Läufen}',
   'archive.keeps.bytes': 'bis zu {size}',
   'archive.keeps.age': 'für {age}',
   'heatmap.more': 'Alle Modi und Schwellen',

@@ -32,13 +32,22 @@ export function nodeStatusesOf(session: ProfilingSession): ReadonlyMap<string, N
 /** A run as it stands and as of now have the same executions. */
 const statusesAmong: (executions: readonly Execution[]) => ReadonlyMap<string, NodeStatus> = memoize(
   (executions: readonly Execution[]) => {
-    const iterations = new Map<string, Map<number, NodeStatus>>();
-    for (const { nodeId, status, iteration = 0 } of executions) {
-      const known = iterations.get(nodeId);
-      if (known) known.set(iteration, status);
-      else iterations.set(nodeId, new Map([[iteration, status]]));
-    }
     const statuses = new Map<string, NodeStatus>();
+    // Most nodes run once, and need no list of their iterations.
+    const firsts = new Map<string, Execution>();
+    const iterations = new Map<string, Map<number, NodeStatus>>();
+    for (const execution of executions) {
+      const { nodeId, status, iteration = 0 } = execution;
+      const first = firsts.get(nodeId);
+      if (!first) {
+        firsts.set(nodeId, execution);
+        statuses.set(nodeId, status);
+        continue;
+      }
+      let known = iterations.get(nodeId);
+      if (!known) iterations.set(nodeId, (known = new Map([[first.iteration ?? 0, first.status]])));
+      known.set(iteration, status);
+    }
     for (const [nodeId, all] of iterations) {
       let worst = 0;
       for (const status of all.values()) worst = Math.max(worst, precedence.indexOf(status));

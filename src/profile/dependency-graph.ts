@@ -1,4 +1,4 @@
-import { ints } from './run/columns.js';
+import { growingInts, ints } from './run/columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './run/csr.js';
 import { topologicalOrder, type WeightedDag } from './run/longest-path.js';
 import { graphOfRun, hasMembers } from './run/run-graph.js';
@@ -28,8 +28,8 @@ export function dependencyGraph(run: RunIndex): DependencyGraph {
   const weights = new Float64Array(count);
   for (let at = 0; at < run.executions.length; at++) weights[run.nodeOf[at]!]! += run.selfTime[at]!;
 
-  const sources: number[] = [];
-  const targets: number[] = [];
+  const sources = growingInts(graph.sources.length);
+  const targets = growingInts(graph.sources.length);
   const arc = (source: number, target: number) => {
     sources.push(source);
     targets.push(target);
@@ -42,26 +42,27 @@ export function dependencyGraph(run: RunIndex): DependencyGraph {
     arc(exit[node]!, exit[group]!);
   }
   const { fromCauses } = graph;
-  const dag = toDag(weights, sources, targets);
+  const [from, to] = [sources.done(), targets.done()];
+  const dag = toDag(weights, from, to);
   if (dag.order.length === count) return { dag, dropped: [], loops: 0, fromCauses };
 
-  const back = backArcs(rowsByKey(sources, count), targets);
+  const back = backArcs(rowsByKey(from, count), to);
   const dropped: { source: number; target: number }[] = [];
   for (let edge = 0; edge < graph.sources.length; edge++) {
     if (back[edge]) dropped.push({ source: graph.sources[edge]!, target: graph.targets[edge]! });
   }
   const forward = (_: number, at: number) => !back[at];
   const loops = back.reduce((sum, one) => sum + one, 0);
-  return { dag: toDag(weights, sources.filter(forward), targets.filter(forward)), dropped, loops, fromCauses };
+  return { dag: toDag(weights, from.filter(forward), to.filter(forward)), dropped, loops, fromCauses };
 }
 
-function toDag(weights: Float64Array, sources: readonly number[], targets: readonly number[]): WeightedDag {
+function toDag(weights: Float64Array, sources: Int32Array, targets: Int32Array): WeightedDag {
   const order = topologicalOrder(weights.length, rowsOfPairs(sources, targets, weights.length));
-  return { weights, sources: new Int32Array(sources), targets: new Int32Array(targets), order };
+  return { weights, sources, targets, order };
 }
 
 /** 1 for each arc that a depth-first search from the lowest numbers on finds to lead back to where it is inside. */
-function backArcs(arcsOf: Csr, targets: readonly number[]): Uint8Array {
+function backArcs(arcsOf: Csr, targets: Int32Array): Uint8Array {
   const count = arcsOf.offsets.length - 1;
   const back = new Uint8Array(targets.length);
   const state = new Uint8Array(count);

@@ -3,10 +3,12 @@ import { count as counted } from './figures.js';
 import { memoize } from './memoize.js';
 import type { Message, MessageTable } from './message.js';
 import type { GraphEdge, ProfilingSession } from './model.js';
+import { floats, ints } from './run/columns.js';
 import { Detours } from './run/detours.js';
 import { longestPaths, tracePath, type LongestPaths, type WeightedDag } from './run/longest-path.js';
+import { NumberedMap } from './run/numbered-map.js';
 import { graphOfRun, hasRun, isGroup } from './run/run-graph.js';
-import { indexRun } from './run/run-index.js';
+import { indexRun, type RunIndex } from './run/run-index.js';
 
 /** The longest path through the workflow by node time; edges weigh nothing. Times in ms. */
 export interface DependencyPath {
@@ -49,21 +51,25 @@ export const dependencyPath: (session: ProfilingSession) => DependencyPath = mem
   return {
     nodeIds: first < 0 ? [] : named.slice(first).map((vertex) => run.nodeIds[vertex]!),
     duration: paths.length,
-    slack: new Map(run.nodeIds.map((id, node) => [id, paths.length - paths.earliest[node]! - paths.tail[node]!])),
-    drag: new Map(run.nodeIds.map((id, node) => [id, shrink.get(node) ?? 0])),
+    slack: byNode(run, (node) => paths.length - paths.earliest[node]! - paths.tail[node]!),
+    drag: byNode(run, (node) => shrink.get(node) ?? 0),
     backEdges: dropped.map(({ source, target }) => ({ source: run.nodeIds[source]!, target: run.nodeIds[target]! })),
     warnings,
   };
 });
+
+function byNode(run: RunIndex, valueAt: (node: number) => number): ReadonlyMap<string, number> {
+  return new NumberedMap(run.nodeIds, run.nodeIndex, floats(run.nodeIds.length, valueAt));
+}
 
 /** Only a vertex of every longest path has drag, so one longest path holds all that do. */
 function dragsOnPath(dag: WeightedDag, paths: LongestPaths, path: readonly number[]): ReadonlyMap<number, number> {
   const { weights, sources, targets, order } = dag;
   const { earliest, tail, incoming, outgoing, length } = paths;
   const rank = new Int32Array(weights.length);
-  order.forEach((vertex, at) => (rank[vertex] = at));
+  for (let at = 0; at < order.length; at++) rank[order[at]!] = at;
   const detours = new Detours(
-    Int32Array.from(path, (vertex) => rank[vertex]!),
+    ints(path.length, (at) => rank[path[at]!]!),
     order.length,
   );
   for (let arc = 0; arc < sources.length; arc++) {

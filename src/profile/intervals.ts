@@ -26,14 +26,21 @@ export interface Concurrency {
 
 /** Half-open intervals in any order: one that ends where another starts does not overlap it, an empty one never runs. */
 export function concurrency(starts: Float64Array, ends: Float64Array): Concurrency {
-  const kept = starts.map((_, i) => i).filter((i) => ends[i]! > starts[i]!);
-  const opening = kept.map((i) => starts[i]!).sort();
-  const closing = kept.map((i) => ends[i]!).sort();
+  const opening = new Float64Array(starts.length);
+  const closing = new Float64Array(starts.length);
+  let count = 0;
+  for (let i = 0; i < starts.length; i++) {
+    if (ends[i]! <= starts[i]!) continue;
+    opening[count] = starts[i]!;
+    closing[count++] = ends[i]!;
+  }
+  opening.subarray(0, count).sort();
+  closing.subarray(0, count).sort();
   let [running, peak, one, several, last] = [0, 0, 0, 0, 0];
   let opened = 0;
   let closed = 0;
-  while (closed < closing.length) {
-    const opens = opened < opening.length && opening[opened]! < closing[closed]!;
+  while (closed < count) {
+    const opens = opened < count && opening[opened]! < closing[closed]!;
     const at = opens ? opening[opened]! : closing[closed]!;
     if (running >= 1) one += at - last;
     if (running >= 2) several += at - last;

@@ -30,9 +30,12 @@ export function nodeOutcomes(run: RunIndex) {
 
 /** undefined for a node that never ran. */
 function outcomeOf(run: RunIndex, node: number): ExecutionStatus | undefined {
+  const { offsets, items } = run.executionsOf;
+  const first = offsets[node]!;
+  if (offsets[node + 1]! - first === 1) return run.executions[items[first]!]!.status;
   const last = new Map<number, ExecutionStatus>();
-  for (let at = run.executionsOf.offsets[node]!; at < run.executionsOf.offsets[node + 1]!; at++) {
-    const { iteration = 0, status } = run.executions[run.executionsOf.items[at]!]!;
+  for (let at = first; at < offsets[node + 1]!; at++) {
+    const { iteration = 0, status } = run.executions[items[at]!]!;
     last.set(iteration, status);
   }
   let worst = -1;

@@ -1,3 +1,4 @@
+import { growingFloats } from './run/columns.js';
 import type { Forest } from './run/forest.js';
 
 /**
@@ -40,8 +41,8 @@ export function selfStretches(
   timed: Uint8Array,
   forest: Forest,
 ): SelfStretches {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const starts = growingFloats(started.length);
+  const ends = growingFloats(started.length);
   const add = (from: number, to: number) => {
     if (to <= from) return;
     starts.push(from);
@@ -55,5 +56,5 @@ export function selfStretches(
     reached[parent] = Math.min(finished[i]!, finished[parent]!);
   }
   for (let i = 0; i < started.length; i++) if (timed[i]) add(reached[i]!, finished[i]!);
-  return { starts: new Float64Array(starts), ends: new Float64Array(ends) };
+  return { starts: starts.done(), ends: ends.done() };
 }

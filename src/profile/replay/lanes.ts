@@ -1,7 +1,7 @@
 import { Heap } from '../heap.js';
 import { memoize } from '../memoize.js';
-import { ints } from '../run/columns.js';
-import { latestFromGraph, predecessorsOf, type Predecessors } from '../run/predecessors.js';
+import { growingInts, ints, type Growing } from '../run/columns.js';
+import { addLatestFromGraph, predecessorsOf, type Predecessors } from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
 
 /** Who ran after whom on the same lane. */
@@ -28,13 +28,17 @@ export const lanesOf: (run: RunIndex) => Lanes = memoize((run) => {
   const { lane, lanes, inferred } = numberLanes(run);
   const around = aroundOnLane(run, lane, lanes);
   const pools: (Pool | undefined)[] = [];
+  const holds = new Int32Array(run.executions.length).fill(-1);
   const before = new Int32Array(run.executions.length).fill(-1);
   const firsts = new Int32Array(lanes);
+  const causes = growingInts(8);
   for (let at = 0; at < run.executions.length; at++) {
     if (!run.timed[at]) continue;
     const key = around[at]! < 0 ? lane[at]! : lanes + around[at]!;
-    const pool = (pools[key] ??= new Pool(run.finished));
-    before[at] = pool.take(at, run.started[at]!, latestCauses(run, predecessors, at));
+    const pool = (pools[key] ??= new Pool(run.finished, holds, key));
+    causes.length = 0;
+    addLatestCauses(causes, run, predecessors, at);
+    before[at] = pool.take(at, run.started[at]!, causes);
     if (before[at]! < 0 && around[at]! < 0) firsts[lane[at]!]! += 1;
   }
   let count = 0;
@@ -50,40 +54,50 @@ export const lanesOf: (run: RunIndex) => Lanes = memoize((run) => {
 class Pool {
   readonly #busy: Heap<number>;
   readonly #free: number[] = [];
-  readonly #members = new Set<number>();
-
   readonly #finished: Float64Array;
+  /** Shared by all pools: of which pool an execution has a slot, as the last to have had it; -1 where it has none. */
+  readonly #holds: Int32Array;
+  readonly #key: number;
 
-  constructor(finished: Float64Array) {
+  constructor(finished: Float64Array, holds: Int32Array, key: number) {
     this.#finished = finished;
+    this.#holds = holds;
+    this.#key = key;
     this.#busy = new Heap((a, b) => finished[a]! < finished[b]! || (finished[a] === finished[b] && a < b));
   }
 
   /** Puts an execution on a slot and gives the one before it there, -1 on a new slot. */
-  take(execution: number, at: number, causes: Iterable<number>): number {
+  take(execution: number, at: number, causes: Growing<Int32Array>): number {
     for (let next = this.#busy.peek(); next !== undefined && this.#finished[next]! <= at; next = this.#busy.peek()) {
       this.#free.push(this.#busy.pop()!);
     }
     this.#busy.push(execution);
     let chosen = -1;
-    for (const cause of causes) {
-      if (!this.#members.has(cause) || this.#finished[cause]! > at) continue;
+    for (let row = 0; row < causes.length; row++) {
+      const cause = causes.values[row]!;
+      if (this.#holds[cause] !== this.#key || this.#finished[cause]! > at) continue;
       if (chosen < 0 || this.#finished[cause]! >= this.#finished[chosen]!) chosen = cause;
     }
     while (chosen < 0 && this.#free.length) {
       const last = this.#free.pop()!;
-      if (this.#members.has(last)) chosen = last;
+      if (this.#holds[last] === this.#key) chosen = last;
     }
-    this.#members.delete(chosen);
-    this.#members.add(execution);
+    if (chosen >= 0) this.#holds[chosen] = -1;
+    this.#holds[execution] = this.#key;
     return chosen;
   }
 }
 
-function* latestCauses(run: RunIndex, predecessors: Predecessors, execution: number): Iterable<number> {
+function addLatestCauses(
+  causes: Growing<Int32Array>,
+  run: RunIndex,
+  predecessors: Predecessors,
+  execution: number,
+): void {
   const { recorded, causesKnown } = predecessors;
-  yield* recorded.items.subarray(recorded.offsets[execution], recorded.offsets[execution + 1]);
-  if (!causesKnown[execution]) yield* latestFromGraph(run, predecessors, execution);
+  for (let row = recorded.offsets[execution]!; row < recorded.offsets[execution + 1]!; row++)
+    causes.push(recorded.items[row]!);
+  if (!causesKnown[execution]) addLatestFromGraph(causes, run, predecessors, execution);
 }
 
 /** Lane 0 is of those that have none recorded. */

@@ -1,4 +1,12 @@
-import { doneBefore, predecessorsOf, streamingInto, type Predecessors } from '../run/predecessors.js';
+import { growingFlags, growingFloats, growingInts, type Growing } from '../run/columns.js';
+import {
+  doneBefore,
+  isDoneBefore,
+  predecessorsOf,
+  streamingInto,
+  streamsInto,
+  type Predecessors,
+} from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
 import type { Lanes } from './lanes.js';
 import type { ReplayPlan } from './plan.js';
@@ -12,15 +20,17 @@ export class PlanBuilder {
   readonly #run: RunIndex;
   readonly #lanes: Lanes;
   readonly #predecessors: Predecessors;
-  readonly #moments: number[] = [];
-  readonly #ready: number[] = [];
-  readonly #offsets: number[] = [0];
-  readonly #sources: number[] = [];
-  readonly #lags: number[] = [];
-  readonly #laneArc: number[] = [];
-  readonly #owner: number[] = [];
-  readonly #part: number[] = [];
-  readonly #executionOf: number[] = [];
+  // By vertex.
+  readonly #moments: Growing<Float64Array>;
+  readonly #ready: Growing<Float64Array>;
+  readonly #offsets: Growing<Int32Array>;
+  readonly #owner: Growing<Int32Array>;
+  readonly #part: Growing<Float64Array>;
+  readonly #executionOf: Growing<Int32Array>;
+  // By arc.
+  readonly #sources: Growing<Int32Array>;
+  readonly #lags: Growing<Float64Array>;
+  readonly #laneArc: Growing<Uint8Array>;
   readonly #startOf: Int32Array;
   readonly #endOf: Int32Array;
   /** 1 for an end that something waits for, so that the end of the run need not. */
@@ -30,6 +40,8 @@ export class PlanBuilder {
   readonly #clocks: (SelfClock | undefined)[] = [];
   /** Of each source with several executions: the vertex where the first so many of them are done. */
   readonly #gathered = new Map<number, { vertex: number; done: number }>();
+  /** What the execution being laid out waits for by the graph: vertices, and executions (as their complement). */
+  readonly #found = growingInts(8);
   #streaming = 0;
 
   constructor(run: RunIndex, lanes: Lanes) {
@@ -37,6 +49,17 @@ export class PlanBuilder {
     this.#lanes = lanes;
     this.#predecessors = predecessorsOf(run);
     const count = run.executions.length;
+    const vertices = 2 * count + 2;
+    this.#moments = growingFloats(vertices);
+    this.#ready = growingFloats(vertices);
+    this.#offsets = growingInts(vertices + 1);
+    this.#offsets.push(0);
+    this.#owner = growingInts(vertices);
+    this.#part = growingFloats(vertices);
+    this.#executionOf = growingInts(vertices);
+    this.#sources = growingInts(2 * vertices);
+    this.#lags = growingFloats(2 * vertices);
+    this.#laneArc = growingFlags(2 * vertices);
     this.#startOf = new Int32Array(count);
     this.#endOf = new Int32Array(count).fill(-1);
     this.#awaited = new Uint8Array(count);
@@ -68,17 +91,17 @@ export class PlanBuilder {
     return {
       run: this.#run,
       lanes: this.#lanes,
-      moments: new Float64Array(this.#moments),
-      ready: new Float64Array(this.#ready),
-      offsets: new Int32Array(this.#offsets),
-      sources: new Int32Array(this.#sources),
-      lags: new Float64Array(this.#lags),
-      laneArc: new Uint8Array(this.#laneArc),
-      owner: new Int32Array(this.#owner),
-      part: new Float64Array(this.#part),
+      moments: this.#moments.done(),
+      ready: this.#ready.done(),
+      offsets: this.#offsets.done(),
+      sources: this.#sources.done(),
+      lags: this.#lags.done(),
+      laneArc: this.#laneArc.done(),
+      owner: this.#owner.done(),
+      part: this.#part.done(),
       startOf: this.#startOf,
       endOf: this.#endOf,
-      executionOf: new Int32Array(this.#executionOf),
+      executionOf: this.#executionOf.done(),
       streaming: this.#streaming,
     };
   }
@@ -86,15 +109,17 @@ export class PlanBuilder {
   #start(at: number): void {
     const { started, forest, timed } = this.#run;
     const { recorded, causesKnown } = this.#predecessors;
-    const gathered = causesKnown[at] ? [] : this.#gatherSources(at);
+    this.#found.length = 0;
+    if (!causesKnown[at]) this.#gatherSources(at);
     const parent = forest.parent[at]!;
     const inside = parent >= 0 && parent < at;
     const first = this.#sources.length;
     if (inside) this.#arc(this.#startOf[parent]!, 0);
     for (let row = recorded.offsets[at]!; row < recorded.offsets[at + 1]!; row++) this.#after(recorded.items[row]!, at);
-    for (const { vertex, execution } of gathered) {
-      if (vertex >= 0) this.#arc(vertex, 0);
-      else this.#after(execution, at);
+    for (let row = 0; row < this.#found.length; row++) {
+      const found = this.#found.values[row]!;
+      if (found >= 0) this.#arc(found, 0);
+      else this.#after(~found, at);
     }
     const before = this.#lanes.before[at]!;
     if (before >= 0) this.#after(before, at, true);
@@ -122,20 +147,26 @@ export class PlanBuilder {
     this.#arc(this.#startOf[before]!, 0, lane);
   }
 
-  /** What `execution` waits for by the graph: per source all that was done when it started, else what streamed into it. */
-  #gatherSources(execution: number): { vertex: number; execution: number }[] {
+  /** Finds what `execution` waits for by the graph: per source all that was done when it started, else what streamed into it. */
+  #gatherSources(execution: number): void {
     const run = this.#run;
-    const found: { vertex: number; execution: number }[] = [];
-    for (const source of this.#predecessors.sourcesOf(run.nodeOf[execution]!)) {
+    const node = run.nodeOf[execution]!;
+    const count = this.#predecessors.sourceCount(node);
+    for (let row = 0; row < count; row++) {
+      const source = this.#predecessors.sourceAt(node, row);
+      const only = this.#predecessors.onlyOf(source);
+      if (only >= 0) {
+        if (isDoneBefore(run, only, execution) || streamsInto(run, only, execution)) this.#found.push(~only);
+        continue;
+      }
       const byEnd = this.#predecessors.byEnd(source);
       const done = doneBefore(run, byEnd, execution);
-      if (done > 1) found.push({ vertex: this.#gather(source, byEnd, done), execution: -1 });
+      if (done > 1) this.#found.push(this.#gather(source, byEnd, done));
       else {
         const before = done === 1 ? byEnd[0]! : streamingInto(run, this.#predecessors.byStart(source), execution);
-        if (before >= 0) found.push({ vertex: -1, execution: before });
+        if (before >= 0) this.#found.push(~before);
       }
     }
-    return found;
   }
 
   #gather(source: number, byEnd: Int32Array, done: number): number {
@@ -188,9 +219,12 @@ export class PlanBuilder {
 
   /** When the arcs added since the last vertex allow the next. */
   #readyNow(): number {
+    const moments = this.#moments.values;
+    const sources = this.#sources.values;
+    const lags = this.#lags.values;
     let ready = -Infinity;
-    for (let arc = this.#offsets.at(-1)!; arc < this.#sources.length; arc++) {
-      ready = Math.max(ready, this.#moments[this.#sources[arc]!]! + this.#lags[arc]!);
+    for (let arc = this.#offsets.values[this.#offsets.length - 1]!; arc < this.#sources.length; arc++) {
+      ready = Math.max(ready, moments[sources[arc]!]! + lags[arc]!);
     }
     return ready;
   }

@@ -5,19 +5,15 @@
 export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
   readonly names: readonly string[];
   readonly numberOf: ReadonlyMap<string, number>;
-  readonly valueAt: readonly (Value | undefined)[];
+  readonly valueAt: ArrayLike<Value | undefined>;
   readonly size: number;
 
-  constructor(
-    names: readonly string[],
-    numberOf: ReadonlyMap<string, number>,
-    valueAt: readonly (Value | undefined)[],
-  ) {
+  constructor(names: readonly string[], numberOf: ReadonlyMap<string, number>, valueAt: ArrayLike<Value | undefined>) {
     this.names = names;
     this.numberOf = numberOf;
     this.valueAt = valueAt;
     let size = 0;
-    for (const value of valueAt) if (value !== undefined) size += 1;
+    for (let number = 0; number < valueAt.length; number++) if (valueAt[number] !== undefined) size += 1;
     this.size = size;
   }
 
@@ -46,7 +42,7 @@ export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
   }
 
   *values(): MapIterator<Value> {
-    for (const value of this.valueAt) if (value !== undefined) yield value;
+    for (const [, value] of this) yield value;
   }
 
   [Symbol.iterator](): MapIterator<[string, Value]> {

@@ -1,5 +1,5 @@
 import { memoize } from '../memoize.js';
-import { flags } from './columns.js';
+import { flags, growingInts, type Growing } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin } from './forest.js';
 import { graphOfRun, hasMembers, hasRun, type RunGraph } from './run-graph.js';
@@ -15,8 +15,11 @@ export interface Predecessors {
   readonly recorded: Csr;
   /** 1 where the causes are recorded (also: recorded to be none), so that the graph has no say. */
   readonly causesKnown: Uint8Array;
-  /** The nodes and groups that a node waits for. */
-  sourcesOf(node: number): Int32Array;
+  /** The nodes and groups that a node waits for: how many, and each of them. */
+  sourceCount(node: number): number;
+  sourceAt(node: number, row: number): number;
+  /** The one execution of a source that holds nothing and ran once; -1 for other sources. */
+  onlyOf(source: number): number;
   /** The executions of a source, those of what it holds included, by end and by start. */
   byEnd(source: number): Int32Array;
   byStart(source: number): Int32Array;
@@ -24,41 +27,61 @@ export interface Predecessors {
 
 export const predecessorsOf: (run: RunIndex) => Predecessors = memoize((run) => {
   const graph = graphOfRun(run);
-  const ranWithin = executedSubtrees(run, graph);
-  const sources: (Int32Array | undefined)[] = [];
+  const sources = sourcesOf(graph, executedSubtrees(run, graph));
   const starts: (Int32Array | undefined)[] = [];
   const ends: (Int32Array | undefined)[] = [];
   const byStart = (source: number) => (starts[source] ??= executionsWithin(run, graph, source));
   return {
     ...recordedPredecessors(run),
-    sourcesOf: (node) => (sources[node] ??= findSources(graph, ranWithin, node)),
+    ...sources,
+    onlyOf: (source) => onlyExecution(run, graph, source),
     byStart,
     byEnd: (source) => (ends[source] ??= sortedByEnd(run, byStart(source))),
   };
 });
 
 /**
- * Of each source that the graph names, the execution done last before `execution` started; where none was done, the one that
- * streamed into it.
+ * Adds to `found`, of each source that the graph names, the execution done last before `execution` started; where none was done,
+ * the one that streamed into it.
  */
-export function* latestFromGraph(run: RunIndex, predecessors: Predecessors, execution: number): Iterable<number> {
-  for (const source of predecessors.sourcesOf(run.nodeOf[execution]!)) {
-    const byEnd = predecessors.byEnd(source);
-    const done = doneBefore(run, byEnd, execution);
-    const before = done > 0 ? byEnd[done - 1]! : streamingInto(run, predecessors.byStart(source), execution);
-    if (before >= 0) yield before;
+export function addLatestFromGraph(
+  found: Growing<Int32Array>,
+  run: RunIndex,
+  predecessors: Predecessors,
+  execution: number,
+): void {
+  const node = run.nodeOf[execution]!;
+  for (let row = 0; row < predecessors.sourceCount(node); row++) {
+    const before = latestOf(run, predecessors, predecessors.sourceAt(node, row), execution);
+    if (before >= 0) found.push(before);
   }
+}
+
+function latestOf(run: RunIndex, predecessors: Predecessors, source: number, execution: number): number {
+  const only = predecessors.onlyOf(source);
+  if (only >= 0) return isDoneBefore(run, only, execution) || streamsInto(run, only, execution) ? only : -1;
+  const byEnd = predecessors.byEnd(source);
+  const done = doneBefore(run, byEnd, execution);
+  return done > 0 ? byEnd[done - 1]! : streamingInto(run, predecessors.byStart(source), execution);
+}
+
+/** Whether `one` was done when `execution` started. */
+export function isDoneBefore({ started, finished }: RunIndex, one: number, execution: number): boolean {
+  return finished[one]! < started[execution]! || (finished[one] === started[execution] && one < execution);
+}
+
+/** Whether `one` began before `execution` and still ran when that started. */
+export function streamsInto(run: RunIndex, one: number, execution: number): boolean {
+  return one < execution && run.finished[one]! > run.started[execution]! && !areNested(run, one, execution);
 }
 
 /** How many of `byEnd` were done when `execution` started. */
 export function doneBefore(run: RunIndex, byEnd: Int32Array, execution: number): number {
-  const at = run.started[execution]!;
   let low = 0;
   let high = byEnd.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const end = run.finished[byEnd[middle]!]!;
-    if (end < at || (end === at && byEnd[middle]! < execution)) low = middle + 1;
+    if (isDoneBefore(run, byEnd[middle]!, execution)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -86,8 +109,8 @@ export function areNested(run: RunIndex, a: number, b: number): boolean {
 
 function recordedPredecessors(run: RunIndex): Pick<Predecessors, 'recorded' | 'causesKnown'> {
   const causesKnown = new Uint8Array(run.executions.length);
-  const effects: number[] = [];
-  const before: number[] = [];
+  const effects = growingInts(run.causes.items.length);
+  const before = growingInts(run.causes.items.length);
   const attempts = new Map<string, number>();
   run.executions.forEach((execution, effect) => {
     const from = run.causes.offsets[effect]!;
@@ -108,7 +131,7 @@ function recordedPredecessors(run: RunIndex): Pick<Predecessors, 'recorded' | 'c
     }
     attempts.set(key, effect);
   });
-  return { causesKnown, recorded: rowsOfPairs(effects, before, run.executions.length) };
+  return { causesKnown, recorded: rowsOfPairs(effects.done(), before.done(), run.executions.length) };
 }
 
 function sortedByEnd({ finished }: RunIndex, byStart: Int32Array): Int32Array {
@@ -124,9 +147,22 @@ function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {
   return ran;
 }
 
+/** Mostly a node waits for what its edges come from and no more: then nothing is kept of it but that. */
+function sourcesOf(graph: RunGraph, ranWithin: Uint8Array): Pick<Predecessors, 'sourceCount' | 'sourceAt'> {
+  const { offsets, items } = graph.drawnIncoming;
+  const found: (Int32Array | undefined)[] = [];
+  const asDrawn = flags(offsets.length - 1, (node) => {
+    for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge++) if (!ranWithin[items[edge]!]) return false;
+    return graph.groups.parent[node]! < 0;
+  });
+  const foundOf = (node: number) => (found[node] ??= findSources(graph, ranWithin, node));
+  return {
+    sourceCount: (node) => (asDrawn[node] ? offsets[node + 1]! - offsets[node]! : foundOf(node).length),
+    sourceAt: (node, row) => (asDrawn[node] ? items[offsets[node]! + row]! : foundOf(node)[row]!),
+  };
+}
+
 function findSources({ groups, drawnIncoming: incoming }: RunGraph, ranWithin: Uint8Array, node: number): Int32Array {
-  const drawn = incoming.items.subarray(incoming.offsets[node], incoming.offsets[node + 1]);
-  if (groups.parent[node]! < 0 && drawn.every((source) => ranWithin[source])) return drawn;
   const found = new Set<number>();
   const seen = new Set<number>();
   const open = [node];
@@ -141,6 +177,11 @@ function findSources({ groups, drawnIncoming: incoming }: RunGraph, ranWithin: U
     }
   }
   return Int32Array.from(found).sort();
+}
+
+function onlyExecution({ executionsOf: { offsets, items } }: RunIndex, graph: RunGraph, source: number): number {
+  const first = offsets[source]!;
+  return offsets[source + 1]! - first === 1 && !hasMembers(graph, source) ? items[first]! : -1;
 }
 
 function executionsWithin(run: RunIndex, graph: RunGraph, source: number): Int32Array {

@@ -1,5 +1,5 @@
 import { memoize } from '../memoize.js';
-import { ints } from './columns.js';
+import { growingFloats, ints, type Growing } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin, plantForest, type Forest } from './forest.js';
 import type { RunIndex } from './run-index.js';
@@ -26,7 +26,7 @@ export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
       return parentId === undefined ? -1 : (run.nodeIndex.get(parentId) ?? -1);
     }),
   );
-  const drawn: number[] = [];
+  const drawn = growingFloats(run.session.graph.edges.length);
   // Editors list the edges of a node together; looking its number up once is what counts in a large graph.
   let [lastSource, from] = ['', run.nodeIndex.get('')];
   let [lastTarget, to] = [lastSource, from];
@@ -36,10 +36,11 @@ export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
     addPair(drawn, count, groups, from, to);
   }
   const fromCauses = drawn.length === 0 && run.causes.items.length > 0;
-  const pairs = new Float64Array(fromCauses ? pairsOfCauses(run, groups) : drawn).sort();
-  const unique = pairs.filter((pair, i) => i === 0 || pair !== pairs[i - 1]);
-  const sources = ints(unique.length, (i) => Math.floor(unique[i]! / count));
-  const targets = ints(unique.length, (i) => unique[i]! % count);
+  const pairs = (fromCauses ? pairsOfCauses(run, groups) : drawn).done().sort();
+  const unique = growingFloats(pairs.length);
+  for (let i = 0; i < pairs.length; i++) if (i === 0 || pairs[i] !== pairs[i - 1]) unique.push(pairs[i]!);
+  const sources = ints(unique.length, (i) => Math.floor(unique.values[i]! / count));
+  const targets = ints(unique.length, (i) => unique.values[i]! % count);
   const incoming = rowsOfPairs(targets, sources, count);
   const drawnIncoming = fromCauses ? rowsOfPairs([], [], count) : incoming;
   return { groups, sources, targets, fromCauses, incoming, drawnIncoming };
@@ -59,7 +60,7 @@ export function hasRun(run: RunIndex, node: number): boolean {
 }
 
 function addPair(
-  pairs: number[],
+  pairs: Growing<Float64Array>,
   count: number,
   groups: Forest,
   source: number | undefined,
@@ -70,8 +71,8 @@ function addPair(
   pairs.push(source * count + target);
 }
 
-function pairsOfCauses(run: RunIndex, groups: Forest): number[] {
-  const pairs: number[] = [];
+function pairsOfCauses(run: RunIndex, groups: Forest): Growing<Float64Array> {
+  const pairs = growingFloats(run.causes.items.length);
   for (let effect = 0; effect < run.executions.length; effect++) {
     for (let at = run.causes.offsets[effect]!; at < run.causes.offsets[effect + 1]!; at++) {
       addPair(pairs, run.nodeIds.length, groups, run.nodeOf[run.causes.items[at]!], run.nodeOf[effect]);

@@ -1,6 +1,6 @@
 import { memoize } from '../memoize.js';
 import type { Execution, GraphNode, ProfilingSession } from '../model.js';
-import { flags, floats, ints } from './columns.js';
+import { flags, floats, growingInts, ints } from './columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './csr.js';
 import { plantForest, type Forest } from './forest.js';
 import { canonicalOrder, compare } from './run-order.js';
@@ -172,8 +172,8 @@ function indexOfIds(executions: readonly Execution[]): (id: string) => number | 
 }
 
 function recordedCauses(executions: readonly Execution[], positionOf: RunIndex['positionOf']): Csr {
-  const effects: number[] = [];
-  const causes: number[] = [];
+  const effects = growingInts(executions.length);
+  const causes = growingInts(executions.length);
   const known: number[] = [];
   executions.forEach((execution, effect) => {
     if (!execution.causes?.length) return;
@@ -189,5 +189,5 @@ function recordedCauses(executions: readonly Execution[], positionOf: RunIndex['
       causes.push(known[i]!);
     }
   });
-  return rowsOfPairs(effects, causes, executions.length);
+  return rowsOfPairs(effects.done(), causes.done(), executions.length);
 }

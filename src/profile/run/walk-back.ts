@@ -1,6 +1,6 @@
-import { ints } from './columns.js';
+import { growingInts, ints, type Growing } from './columns.js';
 import { rowsByKey } from './csr.js';
-import { areNested, latestFromGraph, predecessorsOf, type Predecessors } from './predecessors.js';
+import { addLatestFromGraph, areNested, predecessorsOf, type Predecessors } from './predecessors.js';
 import type { RunIndex } from './run-index.js';
 
 /** ms since the start of the session; `execution` is -1 for a wait. */
@@ -27,6 +27,7 @@ class Walk {
   readonly #siblings;
   /** Where the search in a row of siblings has come to; time only goes back, so what was passed stays passed. */
   readonly #next: Int32Array;
+  readonly #causes = growingInts(8);
   #time: number;
 
   constructor(run: RunIndex) {
@@ -106,21 +107,27 @@ class Walk {
 
   #choose(execution: number, parent: number, since: number): number {
     const { recorded, causesKnown } = this.#predecessors;
-    const causes = recorded.items.subarray(recorded.offsets[execution], recorded.offsets[execution + 1]);
+    const causes = this.#causes;
+    causes.length = 0;
+    for (let row = recorded.offsets[execution]!; row < recorded.offsets[execution + 1]!; row++)
+      causes.push(recorded.items[row]!);
     let before = this.#best(execution, since, causes);
     if (before === none && !causesKnown[execution]) {
-      before = this.#best(execution, since, latestFromGraph(this.#run, this.#predecessors, execution));
+      causes.length = 0;
+      addLatestFromGraph(causes, this.#run, this.#predecessors, execution);
+      before = this.#best(execution, since, causes);
     }
     return before === none ? this.#lastSibling(parent, -Infinity) : before;
   }
 
   /** The one done last before `execution` started; where none was done, the one begun last that was still running. */
-  #best(execution: number, since: number, candidates: Iterable<number>): number {
+  #best(execution: number, since: number, candidates: Growing<Int32Array>): number {
     const { started, finished } = this.#run;
     const at = started[execution]!;
     let done = none;
     let streaming = none;
-    for (const candidate of candidates) {
+    for (let row = 0; row < candidates.length; row++) {
+      const candidate = candidates.values[row]!;
       if (this.#visited[candidate] || finished[candidate]! < since || areNested(this.#run, candidate, execution))
         continue;
       if (finished[candidate]! <= at) {

@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteerCore from 'puppeteer-core';
 import { findBrowser } from './scripts/browser.mjs';
 import { findFirefox } from './scripts/firefox.mjs';
+import { groupedTests } from './scripts/grouped-tests.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
 const inFirefox = process.env.WFP_BROWSER === 'firefox';
@@ -12,7 +13,8 @@ if (firefox.missing) throw new Error(firefox.missing);
 const { executablePath, headless, args } = inFirefox ? {} : await findBrowser();
 
 export default {
-  files: ['test/**/*.test.ts', '!test/node/**', '!test/node-red/**', '!test/e2e/**'],
+  // A page takes Firefox seconds to open.
+  files: inFirefox ? groupedTests() : ['test/**/*.test.ts', '!test/node/**', '!test/node-red/**', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   testsFinishTimeout: 300_000,

@@ -7,25 +7,31 @@ import type { Command } from './command.js';
 import { jsonText } from './json-text.js';
 import { reasonOf } from './read-bytes.js';
 import { RunReader } from './read-runs.js';
+import { reportLanguage } from './report-language.js';
 import { counted } from './words.js';
 
 const writable = formats.filter(({ canExport }) => canExport).map(({ id }) => id);
 
+/** What is written for people to read. */
+const reports: ReadonlySet<string> = new Set(['html', 'markdown']);
+
 export const convert: Command = {
   name: 'convert',
   summary: 'Writes the runs of a file in another format.',
-  usage: 'convert FILE --to ID [-o OUT]',
+  usage: 'convert FILE --to ID [-o OUT] [--lang TAG]',
   help: [
     `--to ID          the format to write: ${writable.join(', ')}`,
     '-o, --out OUT    where to; standard output without it; packed where it ends in .gz',
+    '--lang TAG       the language of a report (html, markdown): en, de, ar, also de-CH and the like',
   ],
 
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       to: { type: 'string' },
       out: { type: 'string', short: 'o' },
+      lang: { type: 'string' },
     });
-    const { to, out = '-', json } = values;
+    const { to, out = '-', json, lang } = values;
     const [file, ...more] = positionals;
     if (file === undefined) throw usageError('which file?');
     if (more.length > 0) throw usageError(`one file at a time: "${more[0]}" is too much`);
@@ -36,8 +42,11 @@ export const convert: Command = {
     }
     if (json && out === '-') throw usageError('--json needs --out, since the runs themselves go to standard output');
 
+    if (lang !== undefined && !reports.has(to)) throw usageError(`--lang is for reports: ${[...reports].join(', ')}`);
+    const language = lang === undefined ? {} : await reportLanguage(lang);
+
     const { formatId, sessions, warnings } = await new RunReader(values, terminal).read(file);
-    const text = exportSessions(sessions, to);
+    const text = exportSessions(sessions, to, language);
     if (out === '-') terminal.write(text.endsWith('\n') ? text : `${text}\n`);
     else await save(out, text);
     if (json) terminal.write(jsonText({ file, from: formatId, to, out, sessions: sessions.length, warnings }));

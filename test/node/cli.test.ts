@@ -136,6 +136,15 @@ describe('wf-profiler summary', () => {
 });
 
 describe('wf-profiler convert', () => {
+  it('writes a report in the language that is asked for, whatever that of the machine is', () => {
+    const report = (...args: string[]): string => wfProfiler(['convert', single, '--to', 'html', ...args]).stdout;
+    assert.match(report(), /<html lang="en">[^]*2\.06\ss/);
+    assert.match(report('--lang', 'de'), /<html lang="de">[^]*2,06\ss[^]*Gesamt/);
+    assert.match(report('--lang', 'ar'), /<html lang="ar" dir="rtl">/);
+    const summary = wfProfiler(['convert', single, '--to', 'markdown', '--lang', 'de-CH']).stdout;
+    assert.match(summary, /Gesamt/);
+  });
+
   it('writes the runs in another format, to a file or to standard output', () => {
     const saved = wfProfiler(['convert', usual, '--to', 'otlp', '-o', 'out.json', '--json']);
     assert.equal(saved.status, 0, saved.stderr);
@@ -258,6 +267,13 @@ describe('wf-profiler, used wrongly', () => {
     ['a directory', ['summary', '.'], /cannot read \.: it is a directory/],
     ['an unknown option', ['summary', single, '--budgte', 'x'], /Unknown option '--budgte'/],
     ['an unknown format', ['summary', single, '--format', 'visio'], /"visio" is not a format that can be read/],
+    [
+      'a language without texts',
+      ['convert', single, '--to', 'html', '--lang', 'fr'],
+      /no report .*"fr"; .*: en, de, ar/,
+    ],
+    ['what is no language', ['convert', single, '--to', 'html', '--lang', '../de'], /no report can be written/],
+    ['a language for figures', ['convert', single, '--to', 'csv', '--lang', 'de'], /--lang is for reports/],
     ['no format to write', ['convert', single], /--to is missing; these are: wf-profiler, /],
     [
       'a format that cannot be written',

@@ -1,38 +1,10 @@
 /**
  * Pictures of the panel and of each view in its states, for the eye: `npx tsx scripts/panel-states.ts [start of a name…]` writes
  * them to .shots/. Light, dark and forced colours; a side dock of 280 and 400 px, a bottom dock of 220 px, a full page of 1,600 px;
- * empty, running, failed, all cached, huge, long and hostile names.
+ * empty, running, failed, all cached, huge, long and hostile names. The canvas: `overlay-states.ts`.
  */
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'esbuild';
-import { findBrowser } from './browser.mjs';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const out = `${root}.shots`;
-mkdirSync(out, { recursive: true });
-const bundle = await build({
-  stdin: {
-    contents: `
-      export * from './src/index.ts';
-      import { elements } from './src/elements/index.ts';
-      import { defineElement } from './src/elements/define-element.ts';
-      for (const [tag, element] of elements) defineElement(tag, element);
-      export { createProfilerStore } from './src/store/index.ts';
-      export { runFromText } from './test/fixtures/run-from-text.ts';`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'wf',
-  target: 'es2022',
-  tsconfig: `${root}tsconfig.json`,
-  define: { 'process.env.NODE_ENV': '"production"' },
-  logLevel: 'error',
-});
+import type { Page } from '@playwright/test';
+import { fill, isWanted, openBrowser, out } from './states-page.js';
 
 const lab = `
   render 0-2400 lane one type fractal
@@ -42,6 +14,13 @@ const lab = `
   blend 10850-11500 after blur, sobel lane three
   hash 11500-11500 after blend cached
   gone 11500-11500 after blend skipped`;
+const swayed = `
+  render 0-3600 lane one type fractal
+  blur 3600-8000 after render lane one type median
+  sobel 3600-4250 after render lane two
+  palette 4300-6500 after render lane two
+  blend 8050-9200 after blur, sobel lane three
+  ${Array.from({ length: 90 }, (_, i) => `tick ${8060 + 12 * i}-${8066 + 12 * i} lane four iteration ${i}`).join('\n')}`;
 const cached =
   'render 0-0 cached\nblur 0-0 after render cached\nsobel 0-0 after render cached\nblend 0-0 after blur, sobel cached';
 const failed = `${lab}\n  save 11500-12600 after blend error ENOSPC: no space left on device, write '/var/data/out.png'`;
@@ -151,12 +130,16 @@ for (const { name, ...view } of views) {
     state('huge', { runs: [huge, huge], scheme: 'dark' }),
   );
 }
+/** The timeline beside a baseline. */
+for (const look of [{ name: 'light' }, { name: 'dark', scheme: 'dark' }, { name: 'forced', forced: true }] as const) {
+  const name = `view-timeline-delta-${look.name}`;
+  const then = 'store.setBaseline("wf", "run-1"); store.setHeatmapMode("delta")';
+  (states as State[]).push({ tag: 'wf-timeline', width: 800, height: 260, runs: [lab, swayed], then, ...look, name });
+}
 
-const { executablePath, args } = await findBrowser();
-const browser = await chromium.launch({ executablePath, args });
-const wanted = process.argv.slice(2);
+const browser = await openBrowser();
 for (const state of states) {
-  if (wanted.length && !wanted.some((start) => state.name.startsWith(start))) continue;
+  if (!isWanted(state.name)) continue;
   const page = await browser.newPage({
     viewport: { width: state.width, height: state.height },
     colorScheme: state.scheme ?? 'light',
@@ -169,11 +152,10 @@ for (const state of states) {
 await browser.close();
 
 async function draw(page: Page, { runs: texts, view, then, tag = 'wf-profiler-panel' }: State): Promise<void> {
-  await page.setContent(
+  await fill(
+    page,
     '<!doctype html><html lang="en"><style>:root{color-scheme:light dark}body{margin:0;background:Canvas}wf-profiler-panel,wf-timeline{display:block;block-size:100vh}</style></html>',
   );
-  await page.addScriptTag({ content: 'var __name = (named) => named;' }); // tsx names every function
-  await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
   await page.evaluate(
     ([all, open, code, tagName]) => {
       const { createProfilerStore, runFromText } = (window as any).wf;

@@ -314,6 +314,7 @@ export const heatmapOverlayStyles: CSSResult = css`
 
   .legend-name {
     color: var(--_ink);
+    font-weight: 600;
   }
 
   .legend-entry {
@@ -340,16 +341,9 @@ export const heatmapOverlayStyles: CSSResult = css`
     --_w: 1.5px;
   }
 
-  .swatch .faster-2 {
-    --_w: 1px;
-  }
-
-  .swatch .faster-3 {
-    --_w: 1.5px;
-  }
-
-  .swatch .faster-4 {
+  .swatch :is(.faster-2, .faster-3, .faster-4) {
     --_w: 2px;
+    background-color: color-mix(in srgb, var(--_c) 40%, var(--_surface));
   }
 
   .swatch .skipped {

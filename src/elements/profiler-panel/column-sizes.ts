@@ -2,33 +2,37 @@ import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { recallFields, remember } from '../remembered.js';
 import type { Speak } from '../words/words.js';
 
-/** Parts of the width. */
-const asTheyCome: readonly number[] = [1.1, 1.2, 0.9];
 /** px. */
 const least = 240;
 const step = 16;
 
-/** How wide the columns of a wide panel are: the edge between two is dragged, or moved by the arrow keys; a double press puts them back. */
+/** How wide the parts of a panel that stand side by side are: the edge between two is dragged, or moved by the arrow keys; a double press puts them back. */
 export class ColumnSizes {
-  #parts = asTheyCome;
+  #parts: readonly number[];
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly stateKey: () => string | undefined,
-  ) {}
+    /** What they are kept under. */
+    private readonly name: string,
+    /** Parts of the width. */
+    private readonly asTheyCome: readonly number[],
+  ) {
+    this.#parts = asTheyCome;
+  }
 
   recall(): void {
-    const { parts } = recallFields(this.stateKey(), 'columns');
+    const { parts } = recallFields(this.stateKey(), this.name);
     const isUsable =
       Array.isArray(parts) &&
-      parts.length === asTheyCome.length &&
+      parts.length === this.asTheyCome.length &&
       parts.every((part) => typeof part === 'number' && part > 0.05 && part < 20);
     if (isUsable) this.#parts = parts as readonly number[];
   }
 
-  /** For `grid-template-columns`: columns, and an edge of a pixel between each two. */
-  get template(): string {
-    return this.#parts.map((part) => `minmax(0, ${part}fr)`).join(' 1px ');
+  /** For `grid-template-columns`: columns, and an edge of a pixel between each two; the first is never narrower than `first`. */
+  template(first = '0'): string {
+    return this.#parts.map((part, i) => `minmax(${i ? 0 : first}, ${part}fr)`).join(' 1px ');
   }
 
   /** The edge after a column. */
@@ -76,22 +80,22 @@ export class ColumnSizes {
 
   /** px to the right. */
   #move(edge: HTMLElement, column: number, by: number): void {
-    const grid = edge.parentElement!;
-    const widths = [...grid.querySelectorAll('.column')].map((each) => each.getBoundingClientRect().width);
-    const isLtr = getComputedStyle(grid).direction === 'ltr';
-    const both = widths[column]! + widths[column + 1]!;
-    const wanted = widths[column]! + (isLtr ? by : -by);
+    const [before, after] = [edge.previousElementSibling!, edge.nextElementSibling!].map(
+      (each) => each.getBoundingClientRect().width,
+    ) as [number, number];
+    const both = before + after;
+    const wanted = before + (getComputedStyle(edge).direction === 'ltr' ? by : -by);
     const width = Math.max(Math.min(least, both / 2), Math.min(wanted, both - Math.min(least, both / 2)));
-    const next = widths.with(column, width).with(column + 1, both - width);
-    const all = next.reduce((sum, each) => sum + each, 0);
-    this.#parts = next.map((each) => Math.round((each / all) * 3e4) / 1e4);
+    const parts = this.#parts[column]! + this.#parts[column + 1]!;
+    const part = Math.round((width / both) * parts * 1e4) / 1e4;
+    this.#parts = this.#parts.with(column, part).with(column + 1, parts - part);
     this.host.requestUpdate();
   }
 
-  readonly #keep = (): void => remember(this.stateKey(), 'columns', { parts: this.#parts });
+  readonly #keep = (): void => remember(this.stateKey(), this.name, { parts: this.#parts });
 
   readonly #reset = (): void => {
-    this.#parts = asTheyCome;
+    this.#parts = this.asTheyCome;
     this.#keep();
     this.host.requestUpdate();
   };

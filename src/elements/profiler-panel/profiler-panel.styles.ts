@@ -175,12 +175,11 @@ export const styles: CSSResult = css`
   /* A dock at the bottom: run and summary stand beside the views, which have all of the height. */
   .low {
     display: grid;
-    grid-template: minmax(0, 1fr) / minmax(240px, 320px) minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
   }
 
   .low .side {
     overflow: auto;
-    border-inline-end: 1px solid var(--_line);
   }
 
   .low .summary {

@@ -80,7 +80,7 @@ import { trendFoldStyles } from './trend-fold.styles.js';
  * @csspart compare-row - Of the comparison, as `compare-totals`, `-verdict`, `-ledger`, `-table`, `-name`, `-dumbbell`, `-empty`.
  * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
  * @csspart trend-fold - The trend above the history, from two runs on; also `trend-switch` and `sparkline` or, where it is open, `trend`.
- * @csspart column-edge - In a panel with three columns the edge between two, which moves by pointer and by keys.
+ * @csspart column-edge - In a panel with three columns, and in a low dock, the edge between two parts, which moves by pointer and by keys.
  * @csspart trend-readout - Of the trend, as `trend-plot`, `-run`, `-legend`, `-step`, `-steps-none`, `-table`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
@@ -119,7 +119,8 @@ export class WfProfilerPanel extends ProfilerElement {
   private readonly layout = new PanelLayout(this, () => this.renderRoot.querySelector('.body'));
   private readonly views = new OpenViews();
   private readonly trend = new TrendFold(this, this.read, () => this.stateKey);
-  private readonly columns = new ColumnSizes(this, () => this.stateKey);
+  private readonly columns = new ColumnSizes(this, () => this.stateKey, 'columns', [1.1, 1.2, 0.9]);
+  private readonly dock = new ColumnSizes(this, () => this.stateKey, 'dock', [1, 3]);
   private readonly link = new DeepLink();
   private readonly announcer = new Announcer();
   private readonly fileDrop = new FileDrop(
@@ -191,6 +192,7 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`
       <div
         class="panel ${isWide ? 'wide' : ''} ${isLow ? 'low' : ''}"
+        ${withStyle({ 'grid-template-columns': isLow ? this.dock.template('240px') : '' })}
         @dragover=${this.fileDrop.over}
         @dragleave=${this.fileDrop.leave}
         @drop=${this.fileDrop.drop}
@@ -200,6 +202,7 @@ export class WfProfilerPanel extends ProfilerElement {
           ${this.renderToolbar()} ${this.notices.render(this.speak)}
           ${isLow && this.session ? this.renderSummary() : nothing}
         </div>
+        ${isLow ? this.dock.renderEdge(0, this.speak) : nothing}
         ${this.session ? this.renderBody(this.session) : this.renderEmpty()}
         ${this.fileDrop.isOver ? html`<div class="drop">${icon('upload')}${this.say('import.drop')}</div>` : nothing}
         <wf-keyboard-help></wf-keyboard-help>
@@ -248,7 +251,7 @@ export class WfProfilerPanel extends ProfilerElement {
       ${this.layout.isLow ? nothing : this.renderSummary()}
       ${
         this.layout.isWide
-          ? html`<div class="columns" ${withStyle({ 'grid-template-columns': this.columns.template })}>
+          ? html`<div class="columns" ${withStyle({ 'grid-template-columns': this.columns.template() })}>
               ${panelColumns.map(
                 (views, i) =>
                   html`${i ? this.columns.renderEdge(i - 1, this.speak) : nothing}
@@ -335,6 +338,7 @@ export class WfProfilerPanel extends ProfilerElement {
     if (typeof isCollapsed === 'boolean') this.isCollapsed = isCollapsed;
     this.trend.recall();
     this.columns.recall();
+    this.dock.recall();
   }
 
   private keep(): void {

@@ -291,6 +291,10 @@ export const styles: CSSResult = css`
   }
 
   @container (max-width: 319px) {
+    .status-word {
+      display: none;
+    }
+
     .deltas tr > :nth-child(2) {
       display: none;
     }

@@ -264,7 +264,7 @@ export class WfSessionHistory extends ProfilerElement {
           title=${exactDate(session.startedAt, this.language)}
           >${date}</time
         >
-        · ${this.say(`status.${session.status}`)} ·
+        <span class="status-word">· ${this.say(`status.${session.status}`)}</span> ·
         ${this.say('nodes.count', { all: count(nodeCountOf(session.graph)) })}
         ${session.clock === 'recorded' ? nothing : html` · ${this.say(`clock.${session.clock}`)}`}
       </span>

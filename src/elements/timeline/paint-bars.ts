@@ -167,7 +167,8 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
 
   context.save();
   context.beginPath();
-  context.rect(left, box.head * ratio, width, (box.height - box.head) * ratio);
+  // Marks of what took no time reach over the start of the plot.
+  context.rect(left - 5 * ratio, box.head * ratio, width + 5 * ratio, (box.height - box.head) * ratio);
   context.clip();
   if (!queue.isEmpty) {
     context.fillStyle = frame.hatching(looks.of.mute.strong);

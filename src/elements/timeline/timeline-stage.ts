@@ -25,8 +25,9 @@ import type { TimelinePicture } from './timeline-drawing.js';
 
 const axisHeight = 22;
 const curveHeight = 22;
-/** Room left and right of a run that is fitted in. */
+/** Room left and right of a run that is fitted in: a share of it, and no less than the marks at its end take (CSS pixels). */
 const margin = 0.015;
+const markRoom = 8;
 /** CSS pixels of a picture. */
 const tallestPicture = 3_000;
 /** Taller boxes are more than browsers can scroll. */
@@ -112,10 +113,11 @@ export class TimelineStage implements FrameTask {
 
   get bounds(): TimeBounds {
     const from = this.#content?.scene.columns.first ?? 0;
+    const room = Math.max(margin, Math.min(0.1, markRoom / this.plotWidth));
     const span = Math.max(this.now - from, (this.#content?.until ?? 0) - from, 1e-3);
     return {
-      from: from - (from < 0 ? span * margin : 0),
-      to: from + span * (1 + margin),
+      from: from - (from < 0 ? span * room : 0),
+      to: from + span * (1 + room),
       least: Math.max(1e-4, span * 1e-8),
     };
   }

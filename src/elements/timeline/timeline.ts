@@ -90,6 +90,11 @@ export class WfTimeline extends ProfilerElement {
   /** A sequential scheme of d3-scale-chromatic by name (`viridis`, `cividis`); absent: the `--wf-heat-1…4` of the page. */
   @property() palette?: string;
   @property({ type: Boolean, attribute: 'no-toolbar' }) noToolbar = false;
+  /**
+   * How much time the axis has at least, ms: several timelines then have the same scale, and a live run begins in a window of a minute
+   * and not in one of a moment. Default: as much as the run took.
+   */
+  @property({ type: Number, attribute: 'least-span' }) leastSpan = 0;
   /** Shows the table instead of the plot. */
   @property({ type: Boolean, attribute: 'as-table', reflect: true }) asTable = false;
 
@@ -99,6 +104,7 @@ export class WfTimeline extends ProfilerElement {
   /** The stretch that is being marked. */
   @state() private draft: TimeRange | null = null;
   #pendingRange: TimeRange | null | undefined;
+  #pendingView: TimeRange | null | undefined;
   #scene: Scene | undefined;
   #words = new PlotWords('en');
 
@@ -125,14 +131,26 @@ export class WfTimeline extends ProfilerElement {
     this.#handOverRange();
   }
 
-  /** What is in view, epoch ms; null: the whole run, also while it grows. */
+  /**
+   * What is in view, epoch ms; null: all of it, also while it grows. It lies within the run, or within `leastSpan` where that is
+   * longer. A view that reaches to the end of a run that grows goes with it: so a page shows the last minute.
+   */
   get view(): TimeRange | null {
     const { window, isFitted } = this.#plot.stage ?? {};
     return !window || isFitted || !this.#facts.session ? null : this.#facts.toRange(window);
   }
 
   set view(range: TimeRange | null) {
-    if (this.#plot.stage && this.#facts.session) this.#plot.stage.window = range && this.#facts.toWindow(range);
+    this.#pendingView = range;
+    this.#takeView();
+  }
+
+  /** One that is set before there is a plot waits for it. */
+  #takeView(): void {
+    const range = this.#pendingView;
+    if (range === undefined || !this.#plot.stage || !this.#facts.session) return;
+    this.#pendingView = undefined;
+    this.#plot.stage.window = range && this.#facts.toWindow(range);
   }
 
   /** Where an execution is drawn, in client pixels; null: not in this run, or the plot is not shown. */
@@ -182,8 +200,9 @@ export class WfTimeline extends ProfilerElement {
       this.#end();
       return;
     }
-    const until = this.#facts.recordedEnd ?? 0;
+    const until = Math.max(this.#facts.recordedEnd ?? 0, this.leastSpan || 0);
     this.#plot.show({ scene: this.#scene, words: this.#words, showsPath: this.#pathIsShown, until });
+    this.#takeView();
   }
 
   #end(): void {

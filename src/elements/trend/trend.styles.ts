@@ -463,7 +463,7 @@ export const styles: CSSResult = css`
     }
 
     .grid {
-      stroke: GrayText;
+      stroke: color-mix(in srgb, CanvasText 30%, Canvas);
     }
 
     .node[aria-pressed='true'] {

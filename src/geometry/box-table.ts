@@ -2,7 +2,7 @@ import type { Rect } from './rect.js';
 import { GridIndex } from './grid-index.js';
 import { Numbering } from './numbering.js';
 import { isBox } from './rect-maths.js';
-import { scanBoxes, scanPoint } from './scan-boxes.js';
+import { scanBoxes } from './scan-boxes.js';
 
 /** After so many questions a grid has paid for itself; a canvas that is looked at and left needs none. */
 const scansMost = 6;
@@ -15,11 +15,16 @@ const gridFrom = 256;
  */
 export class BoxTable {
   #boxes = new Float64Array(0);
+  /** Another number after any box changed. */
+  version = 0;
+  /** Another number after a node got a box or lost it. */
+  presence = 0;
   /** No node from here on ever had a box. */
   #end = 0;
   #grid: GridIndex | undefined;
   #scans = 0;
   #count = 0;
+  #hits = new Int32Array(0);
 
   constructor(readonly numbers: Numbering = new Numbering()) {}
 
@@ -59,7 +64,35 @@ export class BoxTable {
 
   /** The smallest box that holds the point (a node before the group it lies in); -1: none. */
   at(x: number, y: number): number {
-    return this.#indexed()?.at(x, y) ?? scanPoint(this.#boxes, this.#end, x, y);
+    if (this.#hits.length < this.size) this.#hits = new Int32Array(this.size);
+    // A view without area overlaps what it lies in, edges excluded.
+    const found = this.query({ x, y, width: 0, height: 0 }, this.#hits);
+    let best = -1;
+    let least = Infinity;
+    for (const index of this.#hits.subarray(0, found)) {
+      const area = this.#boxes[4 * index + 2]! * this.#boxes[4 * index + 3]!;
+      if (area < least) [best, least] = [index, area];
+    }
+    return best;
+  }
+
+  /**
+   * Takes the first boxes that are known, of the nodes 0, 1, 2, …, as they are; the array is the table's from now on. What
+   * cannot be drawn is not on the canvas.
+   */
+  adopt(boxes: Float64Array<ArrayBuffer>): void {
+    this.#boxes = boxes;
+    this.#end = boxes.length >> 2;
+    this.#grid = undefined;
+    this.#scans = 0;
+    this.#count = this.#end;
+    this.version++;
+    this.presence++;
+    for (let at = 0; at < boxes.length; at += 4) {
+      if (isBox(boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!)) continue;
+      boxes.fill(NaN, at, at + 4);
+      this.#count--;
+    }
   }
 
   /** Makes room at once for all that have a number: worth it before many are written. */
@@ -82,7 +115,10 @@ export class BoxTable {
     if (index >= this.#end) this.#reach(index);
     const boxes = this.#boxes;
     if (boxes[at] === x && boxes[at + 1] === y && boxes[at + 2] === width && boxes[at + 3] === height) return false;
-    this.#count += Number(!Number.isNaN(x)) - Number(!Number.isNaN(boxes[at]!));
+    const added = Number(!Number.isNaN(x)) - Number(!Number.isNaN(boxes[at]!));
+    this.#count += added;
+    this.presence += added * added;
+    this.version++;
     boxes[at] = x;
     boxes[at + 1] = y;
     boxes[at + 2] = width;
@@ -97,6 +133,19 @@ export class BoxTable {
     const at = 4 * index;
     const boxes = this.#boxes;
     return { x: boxes[at]!, y: boxes[at + 1]!, width: boxes[at + 2]!, height: boxes[at + 3]! };
+  }
+
+  /** Whether the node has a box that overlaps `view`. */
+  isWithin(index: number, { x, y, width, height }: Rect): boolean {
+    const at = 4 * index;
+    const boxes = this.#boxes;
+    // What is not there compares as false.
+    return (
+      boxes[at]! < x + width &&
+      boxes[at + 1]! < y + height &&
+      boxes[at]! + boxes[at + 2]! > x &&
+      boxes[at + 1]! + boxes[at + 3]! > y
+    );
   }
 
   isPresent(index: number): boolean {

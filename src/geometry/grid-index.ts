@@ -6,7 +6,7 @@ const largeFactor = 4;
 const looseLeast = 64;
 
 /**
- * Answers which boxes lie in a view, and which lies under a point, from a uniform grid. The boxes are read from the
+ * Answers which boxes lie in a view from a uniform grid. The boxes are read from the
  * caller's array: x, y, width, height of box `i` at `4 * i`; NaN as x: no box.
  *
  * A box is filed under the cell of its top left corner; a query reaches as far up and left as the largest filed box.
@@ -29,7 +29,6 @@ export class GridIndex {
   readonly #loose: number[] = [];
   readonly #isLoose: Uint8Array;
   #looseMost = looseLeast;
-  #hits: Int32Array | undefined;
 
   constructor(boxes: Float64Array, count: number) {
     this.#boxes = boxes;
@@ -72,24 +71,6 @@ export class GridIndex {
     }
     for (const index of this.#loose) test(index);
     return found;
-  }
-
-  /** The smallest box that holds the point (a node before the group it lies in); -1: none. */
-  at(x: number, y: number): number {
-    const hits = (this.#hits ??= new Int32Array(this.#count));
-    // A view without area overlaps what it lies in, edges excluded.
-    const found = this.query({ x, y, width: 0, height: 0 }, hits);
-    let best = -1;
-    let bestArea = Infinity;
-    for (let i = 0; i < found; i++) {
-      const index = hits[i]!;
-      const area = this.#boxes[4 * index + 2]! * this.#boxes[4 * index + 3]!;
-      if (area < bestArea) {
-        best = index;
-        bestArea = area;
-      }
-    }
-    return best;
   }
 
   #column(x: number): number {

@@ -29,12 +29,6 @@ export class LevelRaster {
     }
   }
 
-  /** The whole pixels that box `index` covers, as a region of the raster. */
-  regionOf(boxes: Float64Array, index: number, view: Viewport): Rect {
-    const { left, top, right, bottom } = this.#pixels(boxes, 4 * index, view);
-    return { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
-  }
-
   clear({ x, y, width, height }: Rect): void {
     for (let row = y; row < y + height; row++) {
       const start = row * this.width + x;

@@ -5,6 +5,8 @@
 export class Numbering {
   readonly #ids: string[] = [];
   readonly #numbers = new Map<string, number>();
+  /** Ids from here on are not in the map yet. */
+  #unmapped = 0;
   /** Ids mostly come in the order in which they came before: the next one is guessed, which is cheaper than to look it up. */
   #next = 0;
 
@@ -18,22 +20,54 @@ export class Numbering {
 
   /** The number of `id`, which gets one where it is new. */
   add(id: string): number {
-    if (this.#ids[this.#next] === id) return this.#next++;
-    let number = this.#numbers.get(id);
+    const guessed = this.#guess(id);
+    if (guessed >= 0) return guessed;
+    const numbers = this.#mapped();
+    let number = numbers.get(id);
     if (number === undefined) {
-      number = this.#ids.push(id) - 1;
-      this.#numbers.set(id, number);
+      this.#unmapped = this.#ids.push(id);
+      number = this.#unmapped - 1;
+      numbers.set(id, number);
     }
     this.#next = number + 1;
     return number;
   }
 
+  /** Numbers for the nodes of a graph, whose ids are unique: the first ones get theirs without being looked for. */
+  addNodes(nodes: readonly { readonly id: string }[]): void {
+    if (this.#ids.length > 0) for (const { id } of nodes) this.add(id);
+    else for (const { id } of nodes) this.#ids.push(id);
+    this.#next = 0;
+  }
+
   /** -1 for an id that has no number. */
   indexOf(id: string): number {
-    if (this.#ids[this.#next] === id) return this.#next++;
-    const number = this.#numbers.get(id);
+    const guessed = this.#guess(id);
+    if (guessed >= 0) return guessed;
+    const number = this.#mapped().get(id);
     if (number === undefined) return -1;
     this.#next = number + 1;
     return number;
+  }
+
+  /** The map is made when an id comes that was not guessed; this makes it now. */
+  prepare(): void {
+    this.#mapped();
+  }
+
+  /** The one after the last, or the first of all: -1 where it is neither. */
+  #guess(id: string): number {
+    if (this.#ids[this.#next] === id) return this.#next++;
+    if (this.#ids[0] !== id) return -1;
+    this.#next = 1;
+    return 0;
+  }
+
+  #mapped(): Map<string, number> {
+    for (; this.#unmapped < this.#ids.length; this.#unmapped++) {
+      const id = this.#ids[this.#unmapped]!;
+      if (!this.#numbers.has(id)) this.#numbers.set(id, this.#unmapped);
+    }
+    return this.#numbers;
   }
 }

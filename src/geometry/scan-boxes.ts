@@ -15,20 +15,3 @@ export function scanBoxes(boxes: Float64Array, count: number, view: Rect, out: I
   }
   return found;
 }
-
-/** The smallest box that holds the point, edges excluded; -1: none. */
-export function scanPoint(boxes: Float64Array, count: number, px: number, py: number): number {
-  let best = -1;
-  let bestArea = Infinity;
-  for (let index = 0, at = 0; index < count; index++, at += 4) {
-    const x = boxes[at]!;
-    if (!(x < px)) continue;
-    const y = boxes[at + 1]!;
-    const width = boxes[at + 2]!;
-    const height = boxes[at + 3]!;
-    if (!(y < py && x + width > px && y + height > py) || width * height >= bestArea) continue;
-    best = index;
-    bestArea = width * height;
-  }
-  return best;
-}

@@ -68,13 +68,8 @@ export const styles: CSSResult = css`
     border-radius: var(--_radius-small);
   }
 
-  /* A mode that has no room is in the menu, as all are. */
   .at-hand {
     display: inline-flex;
-    flex-wrap: wrap;
-    min-inline-size: 0;
-    block-size: 24px;
-    overflow: hidden;
   }
 
   .more {
@@ -250,7 +245,7 @@ export const styles: CSSResult = css`
   }
 
   /* In a narrow panel one button names the mode and opens the menu. */
-  @container (max-width: 164px) {
+  @container (max-width: 391px) {
     .at-hand {
       display: none;
     }
@@ -266,13 +261,13 @@ export const styles: CSSResult = css`
     }
   }
 
-  @container (max-width: 118px) {
+  @container (max-width: 319px) {
     .more-text-narrow {
       display: none;
     }
   }
 
-  @container (max-width: 259px) {
+  @container (max-width: 559px) {
     .switch-text {
       position: absolute;
       clip-path: inset(50%);
@@ -312,7 +307,7 @@ export const styles: CSSResult = css`
 
   .mode input:focus-visible + span {
     outline: 2px solid var(--_accent);
-    outline-offset: -2px;
+    outline-offset: 1px;
   }
 
   .switch:disabled,

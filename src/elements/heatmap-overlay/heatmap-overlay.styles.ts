@@ -86,9 +86,10 @@ export const heatmapOverlayStyles: CSSResult = css`
     --_w: 2px;
 
     border-radius: 8px;
-    outline: min(var(--_w), var(--_most, 8px)) solid var(--_c);
+    outline: 1px solid var(--_c);
+    outline-width: min(var(--_w), var(--_most, 8px));
     outline-offset: calc(min(var(--_w), var(--_most, 8px)) / -2);
-    background: color-mix(in srgb, var(--_c) var(--_tint), transparent);
+    background-color: color-mix(in srgb, var(--_c) var(--_tint), transparent);
     contain: layout style size;
   }
 

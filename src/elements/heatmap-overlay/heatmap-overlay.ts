@@ -1,4 +1,12 @@
-import { LitElement, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  LitElement,
+  html,
+  noChange,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Rect } from '../../geometry/index.js';
 import type { CanvasHost } from '../../hosts/canvas-host.js';
@@ -84,6 +92,8 @@ export class WfHeatmapOverlay extends LitElement {
   readonly #awaited = new ElementWatch();
   #session: ProfilingSession | undefined;
   #words = 0;
+  /** What the template was last made of: a run that grows asks for an update each frame, and changes nothing of it. */
+  #rendered: readonly unknown[] = [];
   #view: OverlayView | undefined;
   #link: CanvasLink | undefined;
   #life: AbortController | undefined;
@@ -298,11 +308,15 @@ export class WfHeatmapOverlay extends LitElement {
     this.dispatchEvent(new WfNodeSelectEvent(workflowId, nodeId));
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
     const { snapshot } = this.#profiler;
     const language = languageOf(this);
     const session = this.#session;
     const hasLegend = !this.noLegend && snapshot?.heatmap.visible && session && this.kinds;
+    const { kinds, summary, hasPath } = this;
+    const made = [snapshot?.heatmap, hasLegend && session.clock, kinds, summary, hasPath, language, this.#words];
+    if (this.#rendered.length && made.every((part, i) => part === this.#rendered[i])) return noChange;
+    this.#rendered = made;
     return html`
       <div class="root">
         <div class="plane">

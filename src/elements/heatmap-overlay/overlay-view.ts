@@ -2,7 +2,6 @@ import {
   cullWindow,
   isStillGood,
   Numbering,
-  topIndices,
   toPixels,
   type BoxTable,
   type Rect,
@@ -17,6 +16,7 @@ import type { GeometryChange, GeometrySource, Look } from './link/geometry-sourc
 import { ringsThatChange, sameState, type OverlayState } from './overlay-state.js';
 import { PathLayer } from './path/path-layer.js';
 import type { NodeKind } from './run/node-kind.js';
+import { repaintedMost } from './run/node-marks.js';
 import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
 import { TintColors, type TintLook } from './tints/tint-colors.js';
@@ -26,8 +26,6 @@ import { TintStage } from './tints/tint-stage.js';
 const tickInterval = 100;
 /** After a pan or zoom: badges go where the view leaves room, and what was scaled is drawn crisp. */
 const settleAfter = 140;
-/** More than this at once and everything is painted anew, which is as cheap. */
-const changesMost = 2_048;
 /** Fewer numbers than this are not worth the trouble. */
 const wasteFrom = 20_000;
 
@@ -236,12 +234,13 @@ export class OverlayView implements FrameTask {
   summary(count: number): Summary | undefined {
     const { table } = this.#covered?.source ?? {};
     if (!table) return undefined;
-    const isThere = (index: number): boolean => table.isPresent(index);
+    // There is time now for what a drag, or a selection, would have to wait for.
+    this.#numbers.prepare();
     const now = Date.now();
-    const ranked = topIndices(this.#picture.marks.ranks, count, { where: isThere });
+    const ranked = this.#picture.marks.top(count, table);
     return {
       lines: ranked.map((index) => this.#picture.textOf(index, now).name),
-      kinds: this.#picture.kindsAmong(isThere),
+      kinds: this.#picture.kindsAmong((index) => table.isPresent(index)),
       hasPath: this.#path.hasPath,
     };
   }
@@ -290,7 +289,7 @@ export class OverlayView implements FrameTask {
   /** These have to be painted anew. */
   #change(indices: readonly number[]): void {
     if (this.#relayout) return;
-    if (indices.length > changesMost) this.#relayout = true;
+    if (indices.length > repaintedMost) this.#relayout = true;
     else for (const index of indices) if (index >= 0) this.#changed.add(index);
   }
 

@@ -1,5 +1,4 @@
 import {
-  overlaps,
   relativeViewport,
   toPixels,
   type BoxTable,
@@ -16,7 +15,10 @@ import { detailFrom } from './tints/tint-shape.js';
 /** What is laid out in one window: which nodes, where in the layer, and how each is seen. */
 export class Scene {
   #shown: Int32Array | undefined;
+  /** What lies in the window, marked or not, and the version of the table at which it did. */
   #found = new Int32Array(0);
+  #count = 0;
+  #foundAt = -1;
 
   constructor(
     readonly window: CullWindow,
@@ -36,12 +38,13 @@ export class Scene {
 
   #find(): Int32Array {
     const { kinds } = this.picture.marks;
-    if (this.#found.length < this.table.size) this.#found = new Int32Array(this.table.size);
-    const found = this.#found;
-    const count = this.table.query(this.window.canvas, found);
-    let shown = 0;
-    for (let i = 0; i < count; i++) if (kinds[found[i]!]) found[shown++] = found[i]!;
-    return found.subarray(0, shown);
+    const { table } = this;
+    if (this.#foundAt !== table.version) {
+      if (this.#found.length < table.size) this.#found = new Int32Array(table.size);
+      this.#count = table.query(this.window.canvas, this.#found);
+      this.#foundAt = table.version;
+    }
+    return this.#found.subarray(0, this.#count).filter((index) => kinds[index]! > 0);
   }
 
   isMarked(index: number): boolean {
@@ -49,8 +52,7 @@ export class Scene {
   }
 
   holds(index: number): boolean {
-    const box = this.table.get(index);
-    return box !== null && overlaps(box, this.window.canvas);
+    return this.table.isWithin(index, this.window.canvas);
   }
 
   /** Large enough for bars and marks. */

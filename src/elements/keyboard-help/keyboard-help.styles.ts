@@ -34,8 +34,7 @@ export const styles: CSSResult = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding-block: 8px;
-    padding-inline: 20px 8px;
+    padding: 8px 8px 8px 20px;
     border-block-end: 1px solid var(--_line);
   }
 

@@ -51,8 +51,7 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding-block: 0;
-    padding-inline: 8px 0;
+    padding: 0 0 0 8px;
     text-align: end;
     white-space: nowrap;
   }

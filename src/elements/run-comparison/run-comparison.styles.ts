@@ -135,8 +135,7 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding-block: 4px;
-    padding-inline: 10px 0;
+    padding: 4px 0 4px 10px;
     font-weight: 400;
     text-align: end;
     white-space: nowrap;

@@ -390,8 +390,7 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding-block: 3px;
-    padding-inline: 12px 0;
+    padding: 3px 0 3px 12px;
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: end;

@@ -284,7 +284,6 @@ export const english = {
   'history.select.all': 'All',
   'history.select.run': 'Select {name}',
   'history.deleteSelected': 'Delete {runs}',
-  'history.exportSelected': 'Export {runs}',
   'history.loading': 'Reading the history…',
 
   'archive.quota':

@@ -152,6 +152,72 @@ describe('the work of wf-heatmap-overlay', () => {
     expect(stage.badges.get('blur')!.part.contains('badge-running')).to.be.false;
   });
 
+  describe('with a thousand nodes, of which few are in view', () => {
+    it('asks the browser no more about styles than with three, and makes tints for what is near the view', async () => {
+      const asked = async (make: () => Promise<Stage>): Promise<{ stage: Stage; times: number }> => {
+        const own = window.getComputedStyle;
+        let times = 0;
+        window.getComputedStyle = (...of) => (times++, own.apply(window, of));
+        try {
+          return { stage: await make(), times };
+        } finally {
+          window.getComputedStyle = own;
+        }
+      };
+      const few = await asked(() => Stage.make());
+      const many = await asked(() => crowd({ zoom: 1 }));
+      expect(many.times).to.be.at.most(few.times);
+      // 600 by 400 pixels and a margin of 150 and 100 around them; nodes every 110 and 48 pixels.
+      expect(many.stage.tints.size).to.be.within(70, 110);
+      expect(many.stage.root.querySelectorAll('.tint').length, 'with those that are kept for later').to.be.below(120);
+    });
+
+    it('writes nothing for the values of nodes out of sight', async () => {
+      const stage = await crowd({ zoom: 1, isLive: true });
+      const slow = ['n800', 'n801', 'n802', 'n803', 'n804'];
+      const runAgain = (at: number): void => {
+        for (const id of slow) {
+          stage.store.record('wf', { type: 'node-started', nodeId: id, at });
+          stage.store.record('wf', { type: 'node-finished', nodeId: id, at: at + 2_000 });
+        }
+      };
+      runAgain(30_000); // from now on these have the badges
+      await aTimeout(1_300);
+      const before = { ...stage.counts };
+      const work = await workOf(stage.root, async () => {
+        for (let i = 1; i <= 5; i++) {
+          runAgain(30_000 + 3_000 * i);
+          await frames(2);
+        }
+      });
+      expect(work.writes.map(({ target }) => (target as Element).className)).to.deep.equal([]);
+      expect(work.canvasDraws).to.equal(0);
+      expect(stage.counts).to.deep.equal(before);
+    });
+
+    it('asks a host that has DOM boxes only for what is in view while things move, and once for all at rest', async () => {
+      const stage = await crowd({ zoom: 1, host: 'bounds' });
+      let before = stage.counts.boundsOf;
+      const asked: number[] = [];
+      for (let i = 1; i <= 5; i++) {
+        stage.pan(-3 * i, -2 * i);
+        await frames(1);
+        asked.push(stage.counts.boundsOf - before);
+        before = stage.counts.boundsOf;
+      }
+      // The first look may come a frame later.
+      expect(Math.max(...asked)).to.be.within(20, 110);
+      expect(difference(stage.tints.get('n45')!.getBoundingClientRect(), stage.clientBox('n45')!)).to.be.below(0.6);
+      before = stage.counts.boundsOf;
+      await stage.rest();
+      const window = Math.max(...asked);
+      expect(stage.counts.boundsOf - before).to.be.within(1_000, 1_000 + 13 * window);
+      before = stage.counts.boundsOf;
+      await frames(20);
+      expect(stage.counts.boundsOf).to.equal(before);
+    });
+  });
+
   describe('with a thousand nodes in view', () => {
     it('draws them on the canvas, and pans without drawing', async () => {
       const stage = await crowd();
@@ -265,7 +331,11 @@ function liveRun(now: number): ProfilingSession {
 }
 
 /** A thousand nodes in columns of 40; the last is the only slow one. */
-async function crowd({ zoom = 0.2, isLive = false } = {}): Promise<Stage> {
+async function crowd({
+  zoom = 0.2,
+  isLive = false,
+  host = 'told',
+}: { zoom?: number; isLive?: boolean; host?: 'told' | 'bounds' } = {}): Promise<Stage> {
   const nodes: Record<string, Rect> = {};
   const executions: Execution[] = [];
   for (let i = 0; i < 1_000; i++) {
@@ -288,7 +358,7 @@ async function crowd({ zoom = 0.2, isLive = false } = {}): Promise<Stage> {
     graph: { nodes: Object.keys(nodes).map((id) => ({ id })), edges: [] },
     executions,
   };
-  const stage = await Stage.make({ nodes, run: isLive ? null : run });
+  const stage = await Stage.make({ nodes, run: isLive ? null : run, host });
   if (isLive) {
     stage.store.startProfiling('wf', { at: 0, graph: run.graph });
     for (const { nodeId, finishedAt } of executions) {

@@ -52,7 +52,7 @@ export class BadgeBoard {
       mode: state.badges,
       top: state.top,
       ranks: picture.marks.ranks,
-      isThere: (index) => table.isPresent(index),
+      best: (count) => picture.marks.top(count, table),
       shown: input.shown,
       isCrowded: input.isCrowded,
       running: first(picture.running, crowdedMost, boxOf),

@@ -7,8 +7,8 @@ export interface ChoiceInput {
   /** How many in mode `top`. */
   readonly top: number;
   readonly ranks: Float64Array;
-  /** Whether the node is on the canvas. */
-  readonly isThere: (index: number) => boolean;
+  /** The nodes of the greatest ranks on the canvas, best first. */
+  readonly best: (count: number) => readonly number[];
   /** What is marked and laid out, in no order; looked for when it is asked for. */
   readonly shown: () => Int32Array;
   /** Too many are shown for a badge each. */
@@ -36,8 +36,8 @@ export function chooseBadges(input: ChoiceInput): readonly number[] {
   return [...chosen].sort((a, b) => input.ranks[b]! - input.ranks[a]! || a - b);
 }
 
-function ranked({ mode, top, ranks, isThere, shown, isCrowded }: ChoiceInput): Iterable<number> {
+function ranked({ mode, top, ranks, best, shown, isCrowded }: ChoiceInput): Iterable<number> {
   if (mode === 'hover') return [];
-  if (mode === 'top') return topIndices(ranks, isCrowded ? Math.min(top, crowdedMost) : top, { where: isThere });
+  if (mode === 'top') return best(isCrowded ? Math.min(top, crowdedMost) : top);
   return isCrowded ? topIndices(ranks, crowdedMost, { among: shown() }) : shown();
 }

@@ -48,10 +48,6 @@ export class BadgeLayer {
       else this.container.insertBefore(view.element, next);
     }
   }
-
-  elementOf(id: string): HTMLElement | undefined {
-    return this.#views.get(id)?.element;
-  }
 }
 
 class BadgeView {

@@ -13,7 +13,7 @@ import type { CanvasChange } from '../../../hosts/canvas-host.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import { noChange } from './geometry-source.js';
 import type { Guard } from './guard.js';
-import { listIds, unlisted } from './node-list.js';
+import { listNodes, noNodes, unlisted } from './node-list.js';
 
 /** So many nodes are asked in one frame while things move; the others follow by what these did, and are made sure of at rest. */
 const sampleMost = 256;
@@ -28,8 +28,8 @@ export class ClientGeometry implements GeometrySource {
   readonly isTold = false;
 
   #idsStale = true;
-  /** The numbers of the nodes that are asked for. */
-  #listed = new Int32Array(0);
+  /** The nodes that are asked for. */
+  #listed = noNodes;
   #nextOfSample = 0;
   #found = new Int32Array(0);
   #known = new Float64Array(0);
@@ -60,12 +60,12 @@ export class ClientGeometry implements GeometrySource {
     if (isFirst) this.#readIds(moved);
     if (!isFirst && look.effort === 'told') return noChange;
     const all = isFirst || look.isLast || look.effort === 'all' || this.table.size <= sampleMost || !look.window;
-    return this.#compare(look, all ? this.#listed : this.#sample(look.window), all, moved);
+    return this.#compare(look, all ? this.#listed.indices : this.#sample(look.window), all, moved);
   }
 
   #readIds(moved: number[]): void {
     this.#idsStale = false;
-    this.#listed = listIds(this.ids, this.table, this.guard);
+    this.#listed = listNodes(this.ids, this.table, this.guard);
     for (const index of unlisted(this.#listed, this.table)) if (this.table.set(index, null)) moved.push(index);
   }
 
@@ -106,7 +106,7 @@ export class ClientGeometry implements GeometrySource {
       if (table.set(indices[i]!, isPresent ? canvasBox(seen, i, fit.viewport) : null)) moved.push(indices[i]!);
     }
     // A sample that says most things moved on their own says nothing about the rest.
-    if (!isAll && moved.length > count / 2) return this.#compare(look, this.#listed, true, moved);
+    if (!isAll && moved.length > count / 2) return this.#compare(look, this.#listed.indices, true, moved);
     return { viewport: hasNewView, moved };
   }
 

@@ -8,6 +8,19 @@ import { watchPosition } from './watch-position.js';
  */
 export type Movement = 'layout' | 'turned' | 'view' | 'nodes';
 
+/** What may move the element, or what is in it. */
+const movements = [
+  'scroll',
+  'transitionrun',
+  'transitionend',
+  'animationstart',
+  'animationend',
+  'toggle',
+  'fullscreenchange',
+];
+/** By which a user moves what is in it. */
+const gestures = ['wheel', 'pointerdown', 'pointerup', 'click', 'dblclick', 'keydown', 'input', 'drop', 'load'];
+
 /**
  * Tells when something may be moving, from what a page lets one listen to; nothing is polled and nothing is called
  * while the page is at rest. `inside`: also what happens in the element, for canvases that tell nothing themselves.
@@ -25,22 +38,7 @@ export function watchMovement(
 
   // Scrolls do not leave their shadow root, so each root on the way out is listened at.
   for (const root of new Set([...rootsOf(element), ...rootsOf(overlay)])) {
-    root.addEventListener(
-      'scroll',
-      ({ target }) => {
-        if (surrounds(target)) onMovement('layout');
-        else if (inside && isNode(target) && contains(element, target)) onMovement('nodes');
-      },
-      passive,
-    );
-    for (const type of [
-      'transitionrun',
-      'transitionend',
-      'animationstart',
-      'animationend',
-      'toggle',
-      'fullscreenchange',
-    ]) {
+    for (const type of movements) {
       root.addEventListener(
         type,
         ({ target }) => {
@@ -73,19 +71,8 @@ function watchInside(
   signal: AbortSignal,
 ): void {
   const passive = { capture: true, passive: true, signal } as const;
-  const tells: Readonly<Record<string, Movement>> = {
-    wheel: 'view',
-    pointerdown: 'nodes',
-    pointerup: 'nodes',
-    click: 'nodes',
-    dblclick: 'nodes',
-    keydown: 'nodes',
-    input: 'nodes',
-    drop: 'nodes',
-    load: 'nodes',
-  };
-  for (const [type, movement] of Object.entries(tells)) {
-    element.addEventListener(type, () => onMovement(movement), passive);
+  for (const type of gestures) {
+    element.addEventListener(type, () => onMovement(type === 'wheel' ? 'view' : 'nodes'), passive);
   }
   // A drag may leave the element; keyboards may be listened to at the window.
   const view = element.ownerDocument.defaultView ?? window;

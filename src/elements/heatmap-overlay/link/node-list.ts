@@ -1,23 +1,37 @@
 import type { BoxTable } from '../../../geometry/index.js';
 import type { Guard } from './guard.js';
 
-/** The numbers of the nodes that a canvas lists, each once. */
-export function listIds(ids: () => Iterable<string>, table: BoxTable, guard: Guard): Int32Array<ArrayBuffer> {
+/** What a canvas lists, each node once. */
+export interface NodeList {
+  /** Their numbers in the table. */
+  readonly indices: Int32Array<ArrayBuffer>;
+  /** Their ids, in the same order. */
+  readonly ids: readonly string[];
+  /** Their numbers are 0, 1, 2, …, all that there are. */
+  readonly isAll: boolean;
+}
+
+export const noNodes: NodeList = { indices: new Int32Array(0), ids: [], isAll: false };
+
+export function listNodes(ids: () => Iterable<string>, table: BoxTable, guard: Guard): NodeList {
   const listed = guard.call<Iterable<string>>('nodeIds', () => asArray(ids()), []) as readonly string[];
-  let numbers = new Int32Array(listed.length);
+  const indices = new Int32Array(listed.length);
   let isAscending = true;
+  let isAll = true;
   for (let i = 0; i < listed.length; i++) {
-    numbers[i] = table.add(listed[i]!);
-    if (i > 0 && numbers[i]! <= numbers[i - 1]!) isAscending = false;
+    const index = (indices[i] = table.add(listed[i]!));
+    if (index !== i) isAll = false;
+    if (i > 0 && index <= indices[i - 1]!) isAscending = false;
   }
-  if (!isAscending) numbers = Int32Array.from(new Set(numbers));
-  return numbers;
+  if (isAscending) return { indices, ids: listed, isAll: isAll && listed.length === table.size };
+  const once = Int32Array.from(new Set(indices));
+  return { indices: once, ids: Array.from(once, (index) => table.ids[index]!), isAll: false };
 }
 
 /** The nodes that have a box and are not listed: they are gone. */
-export function unlisted(listed: Int32Array, table: BoxTable): readonly number[] {
+export function unlisted({ indices }: NodeList, table: BoxTable): readonly number[] {
   const isListed = new Uint8Array(table.size);
-  for (const index of listed) isListed[index] = 1;
+  for (const index of indices) isListed[index] = 1;
   const gone: number[] = [];
   for (let index = 0; index < isListed.length; index++)
     if (!isListed[index] && table.isPresent(index)) gone.push(index);

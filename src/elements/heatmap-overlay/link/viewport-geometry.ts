@@ -8,10 +8,10 @@ import {
   type Viewport,
 } from '../../../geometry/index.js';
 import type { CanvasChange, CanvasHost } from '../../../hosts/canvas-host.js';
-import { readBoxes } from './box-reader.js';
+import { readBoxes, readListed } from './box-reader.js';
 import type { GeometryChange, GeometrySource, Look } from './geometry-source.js';
 import type { Guard } from './guard.js';
-import { listIds, unlisted } from './node-list.js';
+import { listNodes, unlisted } from './node-list.js';
 
 /**
  * A canvas that knows its viewport. Boxes are read when nodes changed, of the nodes that are named where they are
@@ -83,12 +83,11 @@ export class ViewportGeometry implements GeometrySource {
   #readAll(): readonly number[] | null {
     this.#stale = new Set();
     if (this.#isSameVersion()) return nothing;
-    const listed = listIds(this.ids ?? (() => this.host.nodeIds()), this.table, this.guard);
+    const listed = listNodes(this.ids ?? (() => this.host.nodeIds()), this.table, this.guard);
     const moved: number[] = [];
-    const isFirst = this.table.boxes.length === 0;
-    if (!isFirst) for (const index of unlisted(listed, this.table)) if (this.table.set(index, null)) moved.push(index);
-    readBoxes(this.host, this.table, listed, this.guard, moved);
-    return isFirst ? null : moved;
+    if (this.table.count > 0)
+      for (const index of unlisted(listed, this.table)) if (this.table.set(index, null)) moved.push(index);
+    return readListed(this.host, this.table, listed, this.guard, moved);
   }
 
   #readNamed(stale: Set<string>): readonly number[] {

@@ -20,6 +20,7 @@ export class PathLayer {
   #edges: ReadonlySet<GraphEdge> = noEdges;
   /** The numbers of the nodes at the ends of what is drawn or would be. */
   #ends = new Set<number>();
+  #data = '';
   #look = '';
 
   constructor(private readonly svg: SVGSVGElement) {
@@ -64,6 +65,9 @@ export class PathLayer {
       data += pathOf(edgeCurve(start, end));
       drawn += 1;
     }
+    // A run that grows mostly has its path where it had it.
+    if (data === this.#data) return;
+    this.#data = data;
     this.#path.setAttribute('d', data);
   }
 

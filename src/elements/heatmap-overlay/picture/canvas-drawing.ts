@@ -1,4 +1,4 @@
-import { topIndices, type Rect } from '../../../geometry/index.js';
+import type { Rect } from '../../../geometry/index.js';
 import { duration, formatFigure } from '../../../profile/figures.js';
 import type { ProfilingSession } from '../../../profile/model.js';
 import { nodeTimings } from '../../../profile/node-timings.js';
@@ -78,13 +78,13 @@ function nodesOf(
   boxes: ReadonlyMap<string, Rect>,
   looks: ReadonlyMap<NodeKind, HeatNodeLook>,
 ): readonly HeatNode[] {
-  const { kinds, ranks } = picture.marks;
+  const { kinds } = picture.marks;
   const inGraph = new Map(graph.nodes.map((node) => [node.id, node]));
   const groups = new Set(
     graph.nodes.flatMap(({ id, parentId }) => (parentId !== undefined && boxes.has(id) ? [parentId] : [])),
   );
   const most = state.badges === 'all' ? Math.max(state.top, 20) : state.top;
-  const top = new Set(topIndices(ranks, most, { where: (index) => table.isPresent(index) }));
+  const top = new Set(picture.marks.top(most, table));
   const now = Date.now();
   return [...boxes].map(([id, rect]): HeatNode => {
     const index = table.indexOf(id);

@@ -6,13 +6,18 @@ import type { NodeRun } from './run-follower.js';
 /** A run of more executions shows what its groups did when it is over. */
 const liveMost = 20_000;
 
+export const hasGroups: (graph: WorkflowGraph) => boolean = memoize(({ nodes }: WorkflowGraph) => {
+  for (const { parentId } of nodes) if (parentId !== undefined) return true;
+  return false;
+});
+
 /** By group: every node in it, at any depth, that holds no others. */
 const membersOf: (graph: WorkflowGraph) => ReadonlyMap<string, readonly string[]> = memoize((graph: WorkflowGraph) => {
+  const members = new Map<string, string[]>();
+  if (!hasGroups(graph)) return members;
   const parents = new Map(
     graph.nodes.flatMap(({ id, parentId }) => (parentId === undefined ? [] : [[id, parentId] as const])),
   );
-  const members = new Map<string, string[]>();
-  if (parents.size === 0) return members;
   for (const { id } of graph.nodes) {
     const seen = new Set([id]);
     for (let at = parents.get(id); at !== undefined && !seen.has(at); at = parents.get(at)) {

@@ -1,9 +1,9 @@
 import type { Numbering } from '../../../geometry/index.js';
 import { heatOf } from '../../../profile/heat.js';
 import { levelOfHeat } from '../../../profile/heat/scale.js';
-import { memoize } from '../../../profile/memoize.js';
-import type { ProfilingSession, WorkflowGraph } from '../../../profile/model.js';
+import type { ProfilingSession } from '../../../profile/model.js';
 import type { HeatmapState } from '../../../store/heatmap.js';
+import { hasGroups } from './group-runs.js';
 import { statusCode, type RunFollower } from './run-follower.js';
 
 /** A metric that looks at the whole run may take this share of the time while the run grows. */
@@ -104,22 +104,23 @@ export class HeatSource {
       for (let index = 0; index < size; index++) this.#slowest = Math.max(this.#slowest, times[index]!);
     }
     const isScaled = this.#slowest !== before && this.#input!.heatmap.mode !== 'duration';
+    const levelOf = this.#live!(this.#input!.heatmap.thresholds, this.#slowest);
+    const { statuses } = this.follower;
+    const { values, levels } = this;
+    const rate = (index: number): void => {
+      const isTimed = tookTime[statuses[index]!] === 1;
+      const time = times[index]!;
+      values[index] = isTimed ? time : NaN;
+      levels[index] = isTimed ? levelOf(time) : 0;
+    };
     if (changed && !isScaled) {
-      for (const index of changed) this.#rate(index);
+      for (const index of changed) rate(index);
       return changed;
     }
-    this.values.fill(NaN, size);
-    this.levels.fill(0, size);
-    for (let index = 0; index < size; index++) this.#rate(index);
+    values.fill(NaN, size);
+    levels.fill(0, size);
+    for (let index = 0; index < size; index++) rate(index);
     return null;
-  }
-
-  #rate(index: number): void {
-    const status = this.follower.statuses[index]!;
-    const isTimed = status !== 0 && status !== statusCode.cached && status !== statusCode.skipped;
-    const time = this.follower.times[index]!;
-    this.values[index] = isTimed ? time : NaN;
-    this.levels[index] = isTimed ? this.#live!(time, this.#input!.heatmap.thresholds, this.#slowest) : 0;
   }
 
   #grow(): void {
@@ -136,20 +137,25 @@ export class HeatSource {
 
 const nothing: ReadonlySet<number> = new Set();
 
-/** Gives a level. */
-type LiveMetric = (time: number, thresholds: readonly [number, number, number], slowest: number) => number;
+/** By `statusCode`. */
+const tookTime = new Uint8Array(7).fill(1);
+for (const code of [0, statusCode.cached, statusCode.skipped]) tookTime[code] = 0;
+
+/** Gives the level of a time. */
+type LiveMetric = (thresholds: readonly [number, number, number], slowest: number) => (time: number) => number;
 
 /** The metrics that need no more than each node's own time and the greatest of them; as `heatOf` has them. */
 const liveMetrics: ReadonlyMap<string, LiveMetric> = new Map<string, LiveMetric>([
-  ['duration', (time, [low, middle, high]) => (time < low ? 1 : time < middle ? 2 : time <= high ? 3 : 4)],
-  ['relative', (time, _thresholds, slowest) => levelOfHeat(slowest > 0 ? time / slowest : 0)],
+  [
+    'duration',
+    ([low, middle, high]) =>
+      (time) =>
+        time < low ? 1 : time < middle ? 2 : time <= high ? 3 : 4,
+  ],
+  ['relative', (_thresholds, slowest) => (time) => levelOfHeat(slowest > 0 ? time / slowest : 0)],
 ]);
 
 /** The time of a group is that of the run within it, which the nodes' own times do not say; while it runs, it has none. */
 function canBeLive({ status, graph }: ProfilingSession): boolean {
   return status === 'running' || !hasGroups(graph);
 }
-
-const hasGroups: (graph: WorkflowGraph) => boolean = memoize((graph: WorkflowGraph) =>
-  graph.nodes.some(({ parentId }) => parentId !== undefined),
-);

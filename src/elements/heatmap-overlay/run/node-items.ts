@@ -7,10 +7,12 @@ type SelfTime = (execution: Execution) => number;
 export class NodeItems {
   /** Sum of the self times of those that finished, ms. */
   time = 0;
-  readonly running: Execution[] = [];
+  #running: Execution[] | undefined;
   readonly #executions: Execution[] = [];
+  /** The last try of the only item, until there are more. */
+  #only: Execution | undefined;
   /** The last try of each item of a loop; a failure that was tried again with success is none. */
-  readonly #last = new Map<number, Execution>();
+  #last: Map<number, Execution> | undefined;
   #shown: Execution | undefined;
 
   constructor(
@@ -25,6 +27,10 @@ export class NodeItems {
     return this.#shown;
   }
 
+  get running(): readonly Execution[] {
+    return this.#running ?? none;
+  }
+
   add(execution: Execution): void {
     this.#executions.push(execution);
     this.#take(execution);
@@ -35,38 +41,65 @@ export class NodeItems {
     const at = this.running.indexOf(before);
     // What had finished already and was amended: that is rare.
     if (at < 0) return this.recount();
-    this.running.splice(at, 1);
+    this.#running!.splice(at, 1);
     this.#take(next);
   }
 
   /** Self times are not what they were. */
   recount(): void {
     this.time = 0;
-    this.running.length = 0;
-    this.#last.clear();
+    this.#running = undefined;
+    this.#only = undefined;
+    this.#last = undefined;
     this.#shown = undefined;
     for (const execution of this.#executions) this.#take(execution);
   }
 
   #take(execution: Execution): void {
-    const { status, iteration = -1 } = execution;
+    const { status } = execution;
     if (status === 'running') {
-      this.running.push(execution);
+      (this.#running ??= []).push(execution);
       return;
     }
     if (status !== 'cached' && status !== 'skipped') this.time += this.selfTime(execution);
-    const known = this.#last.get(iteration);
+    const iteration = itemOf(execution);
+    const known = this.#lastOf(iteration);
     if (known && isLater(known, execution)) return;
-    this.#last.set(iteration, execution);
+    this.#setLast(iteration, execution);
     if (known && known === this.#shown) this.#shown = this.#mostTelling();
     else if (!this.#shown || tellsMore(execution, this.#shown)) this.#shown = execution;
   }
 
+  #lastOf(iteration: number): Execution | undefined {
+    return this.#last ? this.#last.get(iteration) : itemOf(this.#only) === iteration ? this.#only : undefined;
+  }
+
+  #setLast(iteration: number, execution: Execution): void {
+    const only = this.#only;
+    if (this.#last) this.#last.set(iteration, execution);
+    else if (!only || itemOf(only) === iteration) this.#only = execution;
+    else
+      this.#last = new Map([
+        [itemOf(only), only],
+        [iteration, execution],
+      ]);
+  }
+
   #mostTelling(): Execution | undefined {
+    if (!this.#last) return this.#only;
     let shown: Execution | undefined;
     for (const execution of this.#last.values()) if (!shown || tellsMore(execution, shown)) shown = execution;
     return shown;
   }
+}
+
+const none: readonly Execution[] = [];
+
+/** -1: no item of a loop. */
+function itemOf(execution: Execution): number;
+function itemOf(execution: Execution | undefined): number | undefined;
+function itemOf(execution: Execution | undefined): number | undefined {
+  return execution && (execution.iteration ?? -1);
 }
 
 function tellsMore(a: Execution, b: Execution): boolean {

@@ -1,6 +1,19 @@
 import type { HeatSource } from './heat-source.js';
+import { topIndices, type BoxTable } from '../../../geometry/index.js';
 import { kindCode } from './node-kind.js';
 import { statusCode, type RunFollower } from './run-follower.js';
+
+/** With more than this at once everything is painted anew, which is as cheap: which they are is not told to the last. */
+export const repaintedMost = 2_048;
+
+/** The nodes of the greatest ranks that are on the canvas. */
+interface Top {
+  readonly indices: readonly number[];
+  readonly count: number;
+  readonly presence: number;
+  /** What a node needs more than to be one of them. */
+  readonly least: number;
+}
 
 /** What is drawn of each node, in columns by its number. */
 export class NodeMarks {
@@ -8,6 +21,18 @@ export class NodeMarks {
   kinds = new Uint8Array(0);
   /** What nodes are ranked by: the value of the heat metric; 0 where a node has none. */
   ranks = new Float64Array(0);
+
+  #top: Top | undefined;
+
+  /** The nodes of the greatest ranks that are on the canvas, best first; looked for anew only where that may have changed. */
+  top(count: number, table: BoxTable): readonly number[] {
+    const known = this.#top;
+    if (known?.count === count && known.presence === table.presence) return known.indices;
+    const indices = topIndices(this.ranks, count, { where: (index) => table.isPresent(index) });
+    const least = indices.length === count ? (this.ranks[indices.at(-1) ?? -1] ?? Infinity) : 0;
+    this.#top = { indices, count, presence: table.presence, least };
+    return indices;
+  }
 
   /** Looks at these nodes (null: all `size` of them; `hidden` ones are not marked) and returns those that have to be painted anew. */
   update(
@@ -20,6 +45,7 @@ export class NodeMarks {
     this.#grow(size);
     const { kinds, ranks } = this;
     const repainted: number[] = [];
+    const least = this.#top?.least ?? Infinity;
     const look = (index: number): void => {
       const isHidden = hidden.size > 0 && hidden.has(index);
       const status = isHidden ? 0 : (statuses[index] ?? 0);
@@ -28,14 +54,18 @@ export class NodeMarks {
       const kind =
         kindOfStatus[status] || (value < 0 ? (isSigned ? kindOfLess[level]! : coolest) : kindOfLevel[level]!);
       const rank = isSigned ? Math.abs(value) : value;
-      ranks[index] = rank > 0 && !hasNoRank[status] ? rank : 0;
+      const next = rank > 0 && !hasNoRank[status] ? rank : 0;
+      const before = ranks[index]!;
+      // `least` is above 0 where there is a last one: what was as high as that may be one of them, or become one.
+      if (next !== before && (next >= least || before >= least)) this.#top = undefined;
+      ranks[index] = next;
       // One that runs may have come farther.
       if (kind === kinds[index] && kind !== kindCode.running) return;
       kinds[index] = kind;
-      repainted.push(index);
+      if (repainted.length <= repaintedMost) repainted.push(index);
     };
     if (indices) for (const index of indices) look(index);
-    else for (let index = 0; index < kinds.length; index++) look(index);
+    else for (let index = 0; index < size; index++) look(index);
     return repainted;
   }
 

@@ -73,12 +73,7 @@ export class RunFollower {
     if (this.#first[index]) return;
     this.#reserve(index + 1);
     for (let i = this.#first.length; i <= index; i++) this.#first.push(undefined);
-    this.statuses[index] = statusCode[status];
-    this.times[index] = time;
-    if (status === 'running') this.running.add(index);
-    else this.running.delete(index);
-    if (status === 'failed') this.failed.add(index);
-    else this.failed.delete(index);
+    this.#write(index, status, time);
   }
 
   runOf(index: number): NodeRun | undefined {
@@ -95,17 +90,32 @@ export class RunFollower {
     return error === undefined ? { status, time } : { status, time, error };
   }
 
+  /** Most runs are of nodes that ran once, in none of the others: their columns are written as they are come upon. */
   #takeAll(session: ProfilingSession): void {
     const { numbers } = this;
-    const touched = new Set<number>();
+    const known = numbers.size;
+    const first = (this.#first = new Array<Execution | undefined>(known).fill(undefined));
+    const parents = new Set<number>();
+    this.#grow();
     for (const execution of session.executions) {
-      const parent = this.#children.take(execution, session);
-      if (parent) touched.add(numbers.add(parent.nodeId));
-      this.#put(numbers.add(execution.nodeId), execution);
+      const index = numbers.add(execution.nodeId);
+      const parent = execution.parentId === undefined ? undefined : this.#children.take(execution, session);
+      if (parent) parents.add(numbers.add(parent.nodeId));
+      if (index < known && first[index] === undefined) {
+        first[index] = execution;
+        this.#write(index, execution.status, isTimed(execution) ? this.#children.selfTime(execution) : 0);
+      } else {
+        this.#put(index, execution);
+      }
     }
     this.#grow();
-    for (const index of touched) this.#items.get(index)?.recount();
-    for (let index = 0; index < this.#first.length; index++) if (this.#first[index]) this.#sum(index);
+    for (const index of parents) {
+      this.#items.get(index)?.recount();
+      if (first[index]) this.#sum(index);
+    }
+    for (const index of this.#items.keys()) this.#sum(index);
+    // What the graph does not name has no columns before.
+    for (let index = known; index < first.length; index++) if (first[index]) this.#sum(index);
   }
 
   #apply(changes: readonly ExecutionChange[]): ReadonlySet<number> {
@@ -151,9 +161,13 @@ export class RunFollower {
     const first = this.#first[index]!;
     const isRunning = items ? items.running.length > 0 : first.status === 'running';
     const { status } = isRunning ? running : (items?.shown ?? first);
+    this.#write(index, status, items ? items.time : isTimed(first) ? this.#children.selfTime(first) : 0);
+  }
+
+  #write(index: number, status: ExecutionStatus, time: number): void {
     this.statuses[index] = statusCode[status];
-    this.times[index] = items ? items.time : isTimed(first) ? this.#children.selfTime(first) : 0;
-    if (isRunning) this.running.add(index);
+    this.times[index] = time;
+    if (status === 'running') this.running.add(index);
     else if (this.running.size) this.running.delete(index);
     if (status === 'failed') this.failed.add(index);
     else if (this.failed.size) this.failed.delete(index);

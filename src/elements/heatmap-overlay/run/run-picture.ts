@@ -49,8 +49,7 @@ export class RunPicture {
     if (this.#state && !saysTheSame(state, this.#state)) this.#texts.clear();
     // In the order of the graph: of equals the one that comes first there is ranked first.
     const { session } = state;
-    if (session && session.id !== this.#state?.session?.id)
-      for (const { id } of session.graph.nodes) this.numbers.add(id);
+    if (session && session.id !== this.#state?.session?.id) this.numbers.addNodes(session.graph.nodes);
     this.#state = state;
     const nodes = this.#follower.follow(state.session);
     const groups = this.#groups.follow(state.session);

@@ -45,9 +45,6 @@ const drawnRoom = 48;
 
 /** The tints of many nodes on one canvas in the layer. */
 export class CanvasTint {
-  /** How often the whole of it was drawn, and how many regions were patched. */
-  readonly counts = { draws: 0, patches: 0 };
-
   readonly #context: CanvasRenderingContext2D | null;
   #picture: Picture | undefined;
   #painter: Painter = pathPainter;
@@ -88,7 +85,6 @@ export class CanvasTint {
       meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
     this.#picture = { table, marks, window, indices, view, density };
     this.#painter.draw(this.#context, this.#picture, this.colors);
-    this.counts.draws++;
   }
 
   /** Marks or boxes of these nodes changed. False: one of them lies where the canvas does not reach. */
@@ -122,7 +118,6 @@ export class CanvasTint {
     }
     if (regions.length > this.#painter.regionsMost) return false;
     this.#painter.patch(this.#context, picture, this.colors, regions);
-    this.counts.patches += regions.length;
     return true;
   }
 }

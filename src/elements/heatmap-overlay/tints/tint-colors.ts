@@ -13,18 +13,15 @@ export interface TintLook {
  * one hidden tint of each kind, so that a canvas draws just what elements would look like.
  */
 export class TintColors {
-  readonly #probes: readonly HTMLElement[];
+  #probes: readonly HTMLElement[] | undefined;
   #looks: readonly TintLook[] | undefined;
   #pixels: Uint32Array | undefined;
 
-  constructor(container: HTMLElement, onChange: () => void, signal: AbortSignal) {
-    this.#probes = nodeKinds.map((kind) => {
-      const probe = document.createElement('div');
-      probe.className = `tint probe ${kind}`;
-      probe.setAttribute('part', `tint tint-${kind}`);
-      container.append(probe);
-      return probe;
-    });
+  constructor(
+    private readonly container: HTMLElement,
+    onChange: () => void,
+    signal: AbortSignal,
+  ) {
     // The probes' colours take a transition of no time: its end tells that a theme or palette changed them.
     container.addEventListener(
       'transitionend',
@@ -38,6 +35,8 @@ export class TintColors {
 
   /** By the codes of `nodeKinds`. */
   get looks(): readonly TintLook[] {
+    // Tints that are elements need none: most overlays never ask.
+    this.#probes ??= makeProbes(this.container);
     return (this.#looks ??= this.#probes.map((probe) => {
       const style = getComputedStyle(probe);
       return {
@@ -57,6 +56,16 @@ export class TintColors {
     this.#looks = undefined;
     this.#pixels = undefined;
   }
+}
+
+function makeProbes(container: HTMLElement): readonly HTMLElement[] {
+  return nodeKinds.map((kind) => {
+    const probe = document.createElement('div');
+    probe.className = `tint probe ${kind}`;
+    probe.setAttribute('part', `tint tint-${kind}`);
+    container.append(probe);
+    return probe;
+  });
 }
 
 function pixelsOf(colors: readonly string[]): Uint32Array {

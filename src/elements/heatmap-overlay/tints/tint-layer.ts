@@ -23,10 +23,6 @@ export class TintLayer {
 
   constructor(private readonly container: HTMLElement) {}
 
-  get size(): number {
-    return this.#views.size;
-  }
-
   /** Shows these and no others. */
   show(tints: readonly Tint[]): void {
     const wanted = new Set(tints.map((tint) => tint.id));
@@ -61,6 +57,8 @@ class TintView {
   readonly #element = document.createElement('div');
   #bar: HTMLElement | undefined;
   #drawn: Tint | undefined;
+  #look = '';
+  #parts = '';
 
   constructor(container: HTMLElement) {
     container.append(this.#element);
@@ -86,9 +84,14 @@ class TintView {
       style.setProperty('--_most', `${outlineMost(box.width, box.height)}px`);
     }
     const look = lookOf(tint);
-    if (!before || look !== lookOf(before)) {
+    if (look !== this.#look) {
+      this.#look = look;
       this.#element.className = look;
-      this.#element.setAttribute('part', partsOf(tint));
+    }
+    const parts = partsOf(tint);
+    if (parts !== this.#parts) {
+      this.#parts = parts;
+      this.#element.setAttribute('part', parts);
     }
     if (before?.progress !== tint.progress) this.#drawBar(tint.progress);
     this.#drawn = tint;

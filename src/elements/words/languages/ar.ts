@@ -442,7 +442,6 @@ const words: MessageTable = {
   'history.select.all': 'الكل',
   'history.select.run': 'اختر {name}',
   'history.deleteSelected': 'احذف {runs}',
-  'history.exportSelected': 'صدّر {runs}',
   'history.loading': 'قراءة السجل…',
   'archive.quota':
     'لم يبقَ في المتصفح مكان. {runs|zero:لا تشغيلات|one:تشغيل واحد|two:تشغيلان|few:# تشغيلات|many:# تشغيلًا|other:# تشغيل} في هذه الصفحة فقط ويضيع معها: صدّر ما تحتاجه أو احذف تشغيلات قديمة.',

@@ -444,7 +444,6 @@ const words: MessageTable = {
   'history.select.all': 'Alle',
   'history.select.run': '{name} auswählen',
   'history.deleteSelected': '{runs} löschen',
-  'history.exportSelected': '{runs} exportieren',
   'history.loading': 'Der Verlauf wird gelesen …',
   'archive.quota':
     'Der Browser hat keinen Platz mehr. {runs|one:# Lauf ist|other:# Läufe sind} nur auf dieser Seite und mit ihr weg: Exportiere, was du brauchst, oder lösche alte Läufe.',

@@ -1,6 +1,7 @@
 /** The unit tests in WebKitGTK, where its driver is installed; CONTRIBUTING.md has the commands. */
 import { spawn } from 'node:child_process';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { groupedTests } from './scripts/grouped-tests.mjs';
 import base from './web-test-runner.config.mjs';
 
 const port = 4455;
@@ -14,6 +15,7 @@ const binary = process.env.WEBKIT_PATH ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-
 
 export default {
   ...base,
+  files: await groupedTests(),
   concurrency: 1,
   // A software-rendered MiniBrowser is several times slower than the others.
   testFramework: { config: { timeout: 60_000 } },

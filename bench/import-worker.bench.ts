@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type CDPSession } from '@playwright/test';
-import { build } from 'esbuild';
+import { chromium, type Browser } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 import { median, type Row } from './row.js';
+import { serve } from './serve.js';
+import { tasksOf, type TraceEvent } from './trace.js';
+import { traced } from './traced.js';
 
 export const method =
   '`store.importFile` of a file of 50 MB in headless Chromium, a fresh browser each time: the longest task of the page’s main thread from the call to the promise (Chromium’s own trace of its tasks, processor time of the thread), how long that was, and the same import on the main thread beside it. Median of 3.';
@@ -49,7 +48,11 @@ const files: Readonly<Record<string, () => string>> = {
 };
 
 export async function run(): Promise<readonly Row[]> {
-  const page = await serve();
+  const page = await serve('import-worker/page.ts', {
+    scripts: { '/import-worker.js': '../src/worker/import-worker.ts' },
+    files: Object.fromEntries(Object.entries(files).map(([name, make]) => [`/files/${name}`, make])),
+    headers: { 'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:" },
+  });
   const { executablePath, args } = await findBrowser();
   const rows: Row[] = [];
   try {
@@ -94,87 +97,26 @@ interface Measured {
   readonly total: number;
 }
 
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
 async function measure(browser: Browser, address: string, name: string, inWorker: boolean): Promise<Measured> {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
   await page.goto(address);
   await page.evaluate((file) => window.importBench.load(file), name);
   const session = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: {
-      includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'],
-    },
+  let total = 0;
+  const { result, events } = await traced(session, async () => {
+    const start = performance.now();
+    const answer = await page.evaluate((flag) => window.importBench.importFile(flag), inWorker);
+    total = performance.now() - start;
+    // A task that has not ended when tracing does is not told of.
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    return answer;
   });
-  const start = performance.now();
-  const { executions, told } = await page.evaluate((flag) => window.importBench.importFile(flag), inWorker);
-  const total = performance.now() - start;
+  const { executions, told } = result;
   if (inWorker && told < 20) throw new Error(`${name}: the worker did not run`);
-  await stop(session);
   await page.close();
-  const threads = new Set(
-    events
-      .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}/${tid}`),
-  );
-  const tasks = events.filter(
-    (event) => event.ph === 'X' && /RunTask$/.test(event.name) && threads.has(`${event.pid}/${event.tid}`),
-  );
-  const longestOf = (length: (event: TraceEvent) => number | undefined): number =>
-    tasks.reduce((most, event) => Math.max(most, (length(event) ?? event.dur ?? 0) / 1_000), 0);
-  return { executions, total, longest: longestOf((event) => event.tdur), wall: longestOf((event) => event.dur) };
-}
-
-async function stop(session: CDPSession): Promise<void> {
-  const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await done;
-}
-
-async function serve(): Promise<{ address: string; close: () => void }> {
-  const bundle = async (path: string): Promise<string> => {
-    const { outputFiles } = await build({
-      entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-      tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
-      logLevel: 'error',
-    });
-    return outputFiles[0]!.text;
-  };
-  const scripts = new Map([
-    ['/page.js', await bundle('import-worker/page.ts')],
-    ['/import-worker.js', await bundle('../src/worker/import-worker.ts')],
-  ]);
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title><body><script type="module" src="/page.js"></script>`;
-  const made = new Map<string, string>();
-  const server = createServer(({ url = '/' }, response) => {
-    response.setHeader('content-security-policy', "default-src 'self'; img-src data:");
-    const script = scripts.get(url);
-    const file = url.startsWith('/files/') ? url.slice('/files/'.length) : undefined;
-    response.setHeader(
-      'content-type',
-      script === undefined ? (file === undefined ? 'text/html' : 'application/json') : 'text/javascript',
-    );
-    if (file !== undefined && !made.has(file)) made.set(file, files[file]!());
-    response.end(script ?? (file === undefined ? html : made.get(file)));
-  }).listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+  const tasks = tasksOf(events);
+  const longestOf = (length: (task: TraceEvent) => number | undefined): number =>
+    tasks.reduce((most, task) => Math.max(most, (length(task) ?? task.dur ?? 0) / 1_000), 0);
+  return { executions, total, longest: longestOf(({ tdur }) => tdur), wall: longestOf(({ dur }) => dur) };
 }

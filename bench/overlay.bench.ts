@@ -38,7 +38,7 @@ const names: Readonly<Record<string, string>> = {
 export const verdict = verdictOf;
 
 export async function run(): Promise<readonly Row[]> {
-  const page = await serve('overlay/page.ts', badgeStyle);
+  const page = await serve('overlay/page.ts', { style: badgeStyle });
   const { executablePath, args } = await findBrowser();
   const rows: Row[] = [];
   try {

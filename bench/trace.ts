@@ -24,11 +24,8 @@ export interface Tasks {
 
 /** The tasks of the busiest main thread of a page. */
 export function longestTasks(events: readonly TraceEvent[]): Tasks {
-  const thread = busiest(events);
-  const own = events.filter((event) => event.ph === 'X' && `${event.pid}:${event.tid}` === thread);
-  const isTooling = (task: TraceEvent): boolean =>
-    own.some(({ name, ts }) => name.startsWith('CpuProfiler::') && ts >= task.ts && ts <= task.ts + (task.dur ?? 0));
-  const tasks = own.filter((event) => event.name === 'RunTask' && !isTooling(event)).sort((a, b) => time(b) - time(a));
+  const own = ownEvents(events);
+  const tasks = tasksOf(events).sort((a, b) => time(b) - time(a));
   const sum = tasks.reduce((total, task) => total + time(task), 0);
   return {
     longest: tasks.length ? time(tasks[0]!) : NaN,
@@ -38,6 +35,19 @@ export function longestTasks(events: readonly TraceEvent[]): Tasks {
     over200: tasks.filter((task) => time(task) >= 200).length,
     worst: tasks.slice(0, 8).map((task) => ({ time: time(task), parts: insideOf(task, own) })),
   };
+}
+
+/** Tasks of the busiest main thread, those of the tracing itself left out. */
+export function tasksOf(events: readonly TraceEvent[]): TraceEvent[] {
+  const own = ownEvents(events);
+  const isTooling = (task: TraceEvent): boolean =>
+    own.some(({ name, ts }) => name.startsWith('CpuProfiler::') && ts >= task.ts && ts <= task.ts + (task.dur ?? 0));
+  return own.filter((event) => event.name === 'RunTask' && !isTooling(event));
+}
+
+function ownEvents(events: readonly TraceEvent[]): TraceEvent[] {
+  const thread = busiest(events);
+  return events.filter((event) => event.ph === 'X' && `${event.pid}:${event.tid}` === thread);
 }
 
 function busiest(events: readonly TraceEvent[]): string {

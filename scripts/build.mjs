@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { minifyStyles } from './minify-styles.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
@@ -14,8 +14,8 @@ if (process.argv.includes('--clean')) {
   rmSync(`${root}node_modules/.cache/tsc`, { recursive: true, force: true });
 }
 run('tsc', '-b', 'src');
-await minifyStyles(`${root}dist/elements`);
-await minifyStyles(`${root}dist/styles`);
+await minifyTemplates(`${root}dist/elements`);
+await minifyTemplates(`${root}dist/styles`);
 const bundled = {
   absWorkingDir: root,
   bundle: true,

@@ -23,6 +23,8 @@ const kindCount = failedKind + 1;
 const wideFrom = 4;
 const labelFrom = 26;
 const signFrom = 14;
+/** Round corners cost a canvas several times what square ones do, and are hardly seen on what is narrow. */
+const roundFrom = 26;
 
 /** Boxes of one look, drawn at once; square ones without a path, which costs a canvas far more. */
 class Batch {
@@ -139,7 +141,7 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
         }
       } else {
         const batch = batches[4 * kind + (isWide ? 1 : 0) + (mark & foundFlag ? 0 : 2)]!;
-        if (isWide) batch.round(x, y, wide, tall, Math.min(2 * ratio, wide / 4));
+        if (isWide && wide >= roundFrom * ratio) batch.round(x, y, wide, tall, 2 * ratio);
         else batch.rect(x, y, wide, tall);
         const level = levelOfTone(tone);
         if (looks.forced) addHeight(ink.heights, x, y, wide, tall, level, ratio);
@@ -283,8 +285,8 @@ function addOutline(
   isWide: boolean,
   by = 0,
 ): void {
-  if (isWide)
-    batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, 2 * ratio);
+  const radius = wide >= roundFrom * ratio ? 2 * ratio : 0;
+  if (isWide) batch.round(x + ratio / 2 - by / 2, y + ratio / 2 - by / 2, wide - ratio + by, tall - ratio + by, radius);
   else batch.rect(x, y + tall - Math.ceil(ratio / 2), wide, Math.ceil(1.5 * ratio));
 }
 

@@ -10,6 +10,7 @@ import type { HeatmapMode, HeatmapState } from './heatmap.js';
 import { frozenMap } from './frozen-map.js';
 import { asStretch, idOf, readOptions, textOf } from './host-input.js';
 import { newSessionId } from './new-session-id.js';
+import { ownMetrics } from './own-metrics.js';
 import { Problems } from './problems.js';
 import type {
   EndOptions,
@@ -47,7 +48,8 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     super();
     this.#files = options.files;
     this.#importFile = options.importFile;
-    this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap });
+    const metrics = options.metrics && ownMetrics(options.metrics, this.#problems);
+    this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap, ...(metrics ? { metrics } : {}) });
     this.#publisher = new Publisher(
       () => this.snapshot,
       (error) => this.#problems.report('subscribe', 'listener', `a listener threw: ${String(error)}`, error),

@@ -1,4 +1,4 @@
-import { heatmapModes } from '../../store/heatmap.js';
+import { heatmapModes, type HeatmapState } from '../../store/heatmap.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import { toldMetrics } from '../model-metrics.js';
 import { shownSession } from '../../store/snapshot.js';
@@ -10,12 +10,12 @@ export interface ModeOffer {
 }
 
 /**
- * The heat modes worth offering for what is shown: those the page names, then all that the toolkit has. Figures that only
+ * The heat modes worth offering for what is shown: those the page names, then all that the toolkit has, then the page's own. Figures that only
  * some runs tell (cost, tokens, memory) are offered where the shown one tells them.
  */
 export function offeredModes(
   named: readonly string[],
-  current: string | undefined,
+  { mode: current, metrics = {} }: HeatmapState,
   state: WorkflowState | undefined,
 ): readonly ModeOffer[] {
   const session = shownSession(state);
@@ -25,7 +25,7 @@ export function offeredModes(
     tokens: told.has('tokens'),
     memory: told.has('peakMemory'),
   };
-  const modes = [...new Set([...named, ...heatmapModes])].filter(
+  const modes = [...new Set([...named, ...heatmapModes, ...Object.keys(metrics)])].filter(
     (mode) => named.includes(mode) || mode === current || (tells[mode] ?? true),
   );
   return modes.map((mode) => {

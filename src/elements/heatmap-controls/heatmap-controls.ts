@@ -119,16 +119,16 @@ export class WfHeatmapControls extends ProfilerElement {
     </label>`;
   }
 
-  private renderMenu(atHand: readonly string[], { mode: current, thresholds }: HeatmapState): TemplateResult {
+  private renderMenu(atHand: readonly string[], heatmap: HeatmapState): TemplateResult {
     return html`<fieldset class="offers">
         <legend>${this.say('heatmap.mode')}</legend>
-        ${offeredModes(atHand, current, this.profiler.workflow).map((offer) => this.renderOffer(offer, offer.mode === current))}
+        ${offeredModes(atHand, heatmap, this.profiler.workflow).map((offer) => this.renderOffer(offer, offer.mode === heatmap.mode))}
       </fieldset>
       ${renderThresholds({
-        thresholds,
+        thresholds: heatmap.thresholds,
         refused: this.refused,
         say: (key, values) => this.say(key, values),
-        onInput: (index, text) => this.setThreshold(thresholds, index, text),
+        onInput: (index, text) => this.setThreshold(heatmap.thresholds, index, text),
         onReset: () => this.setThresholds(defaultThresholds),
       })}`;
   }

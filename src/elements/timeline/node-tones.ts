@@ -2,7 +2,7 @@ import { toneCode, type Tone } from '../../geometry/index.js';
 import { heatOf, type NodeHeat } from '../../profile/heat.js';
 import { heatBetween, levelOfHeat } from '../../profile/heat/scale.js';
 import type { ProfilingSession } from '../../profile/model.js';
-import type { HeatmapState } from '../../store/heatmap.js';
+import { heatMetricOf, type HeatmapState } from '../../store/heatmap.js';
 import { nodeTimesOf, type RunColumns } from './run-columns.js';
 
 export interface ToneInput {
@@ -40,7 +40,7 @@ export function nodeTones(input: ToneInput): NodeTones {
     return { tones };
   }
   const { baseline, history } = input;
-  const heat = heatOf(session, heatmap.mode, {
+  const heat = heatOf(session, heatMetricOf(heatmap), {
     thresholds: heatmap.thresholds,
     history,
     ...(baseline ? { baseline } : {}),

@@ -1,6 +1,6 @@
 import { toneCode } from '../../geometry/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
-import type { HeatmapState } from '../../store/heatmap.js';
+import { readsHistory, type HeatmapState } from '../../store/heatmap.js';
 import { labelsOf } from '../derived.js';
 import type { LaneGrouping } from './lanes.js';
 import { isQuick, nodeTones, type NodeTones } from './node-tones.js';
@@ -109,6 +109,6 @@ function wantsPath(session: ProfilingSession, showsPath: boolean): boolean {
 
 function isSame(a: SceneRequest, b: SceneRequest): boolean {
   return (Object.keys(a) as (keyof SceneRequest)[]).every(
-    (key) => a[key] === b[key] || (key === 'history' && a.heatmap.mode !== 'variability'),
+    (key) => a[key] === b[key] || (key === 'history' && !readsHistory(a.heatmap)),
   );
 }

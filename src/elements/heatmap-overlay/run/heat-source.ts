@@ -2,7 +2,7 @@ import type { Numbering } from '../../../geometry/index.js';
 import { heatOf } from '../../../profile/heat.js';
 import { levelOfHeat } from '../../../profile/heat/scale.js';
 import type { ProfilingSession } from '../../../profile/model.js';
-import type { HeatmapState } from '../../../store/heatmap.js';
+import { heatMetricOf, readsHistory, type HeatmapState } from '../../../store/heatmap.js';
 import { hasGroups } from './group-runs.js';
 import { statusCode, type RunFollower } from './run-follower.js';
 
@@ -57,7 +57,7 @@ export class HeatSource {
       live !== this.#live ||
       before?.heatmap !== input.heatmap ||
       before.baseline !== input.baseline ||
-      (before.history !== input.history && input.heatmap.mode === 'variability');
+      (before.history !== input.history && readsHistory(input.heatmap));
     this.dueIn = undefined;
     this.#grow();
 
@@ -80,10 +80,11 @@ export class HeatSource {
   }
 
   #compute({ session, baseline, history, heatmap }: HeatInput, began: number): void {
-    const { mode, thresholds } = heatmap;
+    const { thresholds } = heatmap;
     this.values.fill(NaN);
     this.levels.fill(0);
-    const heat = session && heatOf(session, mode, { thresholds, history, ...(baseline ? { baseline } : {}) });
+    const heat =
+      session && heatOf(session, heatMetricOf(heatmap), { thresholds, history, ...(baseline ? { baseline } : {}) });
     for (const [id, { value, level }] of heat ?? []) {
       const index = this.numbers.add(id);
       this.#grow();

@@ -1,38 +1,57 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, formatFigure, ratio } from '../../profile/figures.js';
 import type { Difference, NodeComparison } from '../../profile/index.js';
 import { clearChange } from '../clear-change.js';
+import { recycle, type RecycledItem } from '../recycle.js';
+import type { RowGap, RowWindow } from '../row-window.js';
 import { signedFigure } from '../signed-figure.js';
 import { visibleText } from '../visible-text.js';
-import type { WordKey } from '../words/words.js';
+import { withStyle } from '../with-style.js';
+import { wordsVersion, type WordKey } from '../words/words.js';
 import type { ComparisonView } from './comparison-view.js';
 import { renderDumbbell } from './dumbbell.js';
 import { isTooFew } from './sides.js';
 
 export interface NodeComparisonsModel {
-  readonly limit: number;
+  /** Those of `shownNodes`. */
+  readonly rows: readonly NodeComparison[];
   readonly inTabOrder: string | null;
+  /** Says which of them are drawn. */
+  readonly window: RowWindow;
   readonly onShowAll: () => void;
+}
+
+/** The first `limit` nodes, and the selected one wherever it stands. */
+export function shownNodes(
+  { comparison: { nodes }, selectedNodeId }: ComparisonView,
+  limit: number,
+): readonly NodeComparison[] {
+  return nodes.length <= limit ? nodes : nodes.filter(({ nodeId }, i) => i < limit || nodeId === selectedNodeId);
 }
 
 /** Every node with its medians on both sides, what that is a change of, and whether it is proven. */
 export function renderNodeComparisons(
   view: ComparisonView,
-  { limit, inTabOrder, onShowAll }: NodeComparisonsModel,
+  { rows, inTabOrder, window, onShowAll }: NodeComparisonsModel,
 ): TemplateResult {
-  const { comparison, say, selectedNodeId } = view;
+  const { comparison, say, language, selectedNodeId } = view;
   const all = comparison.nodes;
-  const rows = all.filter(({ nodeId }, i) => i < limit || nodeId === selectedNodeId);
-  const reachable = rows.some(({ nodeId }) => nodeId === inTabOrder) ? inTabOrder : (rows[0]?.nodeId ?? null);
+  const indexOf = (id: string | null): number => (id === null ? -1 : rows.findIndex(({ nodeId }) => nodeId === id));
+  const reachable = Math.max(0, indexOf(inTabOrder));
+  const plan = window.plan(rows.length, [reachable, indexOf(selectedNodeId)]);
   // With so few runs nothing is concluded of any node: what stands above the table says it for all.
   const isTold = isTooFew(view.sides);
   const most = all.reduce((m, row) => Math.max(m, reachOf(row)), 0);
   return html`<section class="nodes" aria-labelledby="nodes">
     <h3 id="nodes">${say('compare.nodes')}</h3>
-    <table part="table" aria-labelledby="nodes">
+    <table
+      class=${plan.length < rows.length ? 'long' : ''}
+      part="table"
+      aria-labelledby="nodes"
+      aria-rowcount=${rows.length + 1}
+    >
       <thead>
-        <tr>
+        <tr aria-rowindex="1">
           <th scope="col">${say('column.node')}</th>
           <th class="column-plot" scope="col"><span class="visually-hidden">${say('compare.plot')}</span></th>
           <th class="column-side" scope="col">${say('history.baseline')}</th>
@@ -42,10 +61,19 @@ export function renderNodeComparisons(
         </tr>
       </thead>
       <tbody>
-        ${repeat(
-          rows,
-          ({ presence, nodeId }) => `${presence} ${nodeId}`,
-          (row) => renderRow(row, view, most, isTold, row.nodeId === reachable),
+        ${recycle(
+          plan.map((item, i): RecycledItem => {
+            if (typeof item !== 'number')
+              return { key: i, kind: 'gap', depends: [item.height], render: () => renderGap(item) };
+            const row = rows[item]!;
+            const isSelected = row.nodeId === selectedNodeId;
+            return {
+              key: `${row.presence} ${row.nodeId}`,
+              kind: 'row',
+              depends: [comparison, item, isSelected, item === reachable, language, wordsVersion()],
+              render: () => renderRow(row, item, view, most, isTold, item === reachable),
+            };
+          }),
         )}
       </tbody>
     </table>
@@ -61,6 +89,7 @@ export function renderNodeComparisons(
 
 function renderRow(
   row: NodeComparison,
+  index: number,
   { language, say, nameOf, selectedNodeId }: ComparisonView,
   most: number,
   isTold: boolean,
@@ -71,7 +100,12 @@ function renderRow(
   const name = row.label ? visibleText(row.label) : nameOf(row.nodeId);
   const change = changeOf(row);
   const state = `row ${isSelected ? 'row-selected' : ''}`;
-  return html`<tr class=${state} part="${state} row-${row.presence} row-${row.verdict}" data-node=${row.nodeId}>
+  return html`<tr
+    class=${state}
+    part="${state} row-${row.presence} row-${row.verdict}"
+    data-node=${row.nodeId}
+    aria-rowindex=${index + 2}
+  >
     <th scope="row">
       <button
         class="row-name"
@@ -99,6 +133,13 @@ function renderRow(
       ${change === undefined ? '–' : signedFigure(duration(change), language)}
     </td>
     <td class="column-ratio">${row.ratio === undefined ? '–' : ratioText(row.ratio, language)}</td>
+  </tr>`;
+}
+
+/** One cell: spanning the columns it would bring back those that a narrow table leaves out, as empty ones. */
+function renderGap({ height }: RowGap): TemplateResult {
+  return html`<tr class="gap" aria-hidden="true">
+    <td ${withStyle({ 'block-size': `${height}px` })}></td>
   </tr>`;
 }
 

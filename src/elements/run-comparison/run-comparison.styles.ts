@@ -242,6 +242,20 @@ export const styles: CSSResult = css`
     cursor: pointer;
   }
 
+  /* Of a long table only the rows around the window are drawn: all are as high as the highest. */
+  .nodes tbody {
+    overflow-anchor: none;
+  }
+
+  .long .row > * {
+    block-size: 50px;
+  }
+
+  .nodes .gap > td {
+    padding: 0;
+    border: 0;
+  }
+
   .row > th {
     position: relative;
   }

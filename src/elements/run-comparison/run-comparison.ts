@@ -10,14 +10,16 @@ import { labelsOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
-import { rove } from '../roving.js';
+import { reveal } from '../reveal.js';
+import { stepInRows } from '../roving.js';
+import { RowWindow } from '../row-window.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
 import { signedFigure } from '../signed-figure.js';
 import { comparer } from './comparer.js';
 import type { ComparisonView } from './comparison-view.js';
 import { renderLedger } from './ledger-view.js';
-import { renderNodeComparisons } from './node-comparisons.js';
+import { renderNodeComparisons, shownNodes } from './node-comparisons.js';
 import { styles } from './run-comparison.styles.js';
 import { isTooFew, leastGroup, runBefore, sidesOf, type Sides } from './sides.js';
 
@@ -57,6 +59,9 @@ export class WfRunComparison extends ProfilerElement {
   @property({ type: Number }) limit = 50;
 
   private readonly compare = comparer();
+  private readonly window = new RowWindow(this, () => this.renderRoot.querySelector('.nodes tbody'));
+  /** Of the rows, in their order. */
+  #nodeIds: readonly string[] = [];
 
   @state() private showsAllNodes = false;
   @state() private showsAllRows = false;
@@ -88,6 +93,8 @@ export class WfRunComparison extends ProfilerElement {
       nameOf: (nodeId) => labels.find((known) => known.has(nodeId))?.get(nodeId) ?? visibleText(nodeId),
       selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
     };
+    const rows = shownNodes(view, this.showsAllNodes ? Infinity : this.limit);
+    this.#nodeIds = rows.map(({ nodeId }) => nodeId);
     return html`
       ${canGroup ? this.renderGroupSwitch() : nothing} ${this.renderTotals(view, pinned)}
       ${
@@ -97,8 +104,9 @@ export class WfRunComparison extends ProfilerElement {
       }
       <div @click=${this.onRow} @keydown=${this.onKey}>
         ${renderNodeComparisons(view, {
-          limit: this.showsAllNodes ? Infinity : this.limit,
+          rows,
           inTabOrder: this.roamingId ?? view.selectedNodeId,
+          window: this.window,
           onShowAll: () => (this.showsAllNodes = true),
         })}
       </div>
@@ -210,8 +218,22 @@ export class WfRunComparison extends ProfilerElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const next = rove(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.row-name')]);
-    if (next) this.roamingId = next.closest<HTMLElement>('.row')!.dataset.node!;
+    const at = this.#nodeIds.indexOf((event.target as Element).closest<HTMLElement>('.row')?.dataset.node ?? '');
+    const next = at < 0 ? undefined : stepInRows(event, at, this.#nodeIds.length);
+    if (next !== undefined) void this.focusRow(this.#nodeIds[next]!);
+  }
+
+  /** A row that is far away is drawn first. */
+  private async focusRow(nodeId: string): Promise<void> {
+    this.roamingId = nodeId;
+    if (!this.rowOf(nodeId)) await this.updateComplete;
+    const row = this.rowOf(nodeId);
+    row?.querySelector<HTMLElement>('.row-name')?.focus({ preventScroll: true });
+    if (row) reveal(row);
+  }
+
+  private rowOf(nodeId: string): HTMLElement | undefined {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')].find(({ dataset }) => dataset.node === nodeId);
   }
 }
 

@@ -30,6 +30,7 @@ export interface CytoscapeElementLike {
   outerWidth(): number;
   outerHeight(): number;
   parents(): CytoscapeCollectionLike<{ id(): string }>;
+  descendants(): CytoscapeCollectionLike<{ id(): string }>;
 }
 
 const viewEvents = 'viewport resize';
@@ -56,8 +57,9 @@ export function cytoscapeHost(cy: CytoscapeLike): CanvasHost {
       const onNode = ({ target }: { readonly target: unknown }): void => {
         const element = target as CytoscapeElementLike;
         if (!element.isNode?.()) return;
-        // A group is as large as what is in it.
-        onChange({ kind: 'nodes', nodeIds: [element.id(), ...element.parents().map((parent) => parent.id())] });
+        // A group is as large as what is in it, and what is in it is seen only where the group is.
+        const around = [element.parents(), element.descendants()].flatMap((nodes) => nodes.map((node) => node.id()));
+        onChange({ kind: 'nodes', nodeIds: [element.id(), ...around] });
       };
       cy.on(viewEvents, onView);
       cy.on(nodeEvents, onNode);

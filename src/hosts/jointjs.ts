@@ -34,7 +34,9 @@ export interface JointLinkLike {
 }
 
 const viewEvents = 'translate scale transform resize';
-const cellEvents = 'change:position change:size change:angle add remove';
+const cellEvents = 'change:position change:size change:angle change:attrs add remove';
+/** How a page hides an element: JointJS has no other word for it. */
+const displays = ['root/display', 'root/style/display'];
 
 export function jointHost(paper: JointPaperLike): CanvasHost {
   const graph = paper.model;
@@ -48,7 +50,7 @@ export function jointHost(paper: JointPaperLike): CanvasHost {
     nodeIds: () => graph.getElements().map((element) => String(element.id)),
     boundsOf(id) {
       const element = elementOf(id);
-      if (!element) return null;
+      if (!element || displays.some((path) => element.attr(path) === 'none')) return null;
       const { x, y, width, height } = element.getBBox();
       return { x, y, width, height };
     },

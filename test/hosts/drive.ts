@@ -22,6 +22,12 @@ export interface Stage {
   moveNode(id: string, dx: number, dy: number): void;
   removeNode(id: string): void;
   addNode(id: string, x: number, y: number): void;
+  hideNode(id: string, isHidden: boolean): void;
+  groupNodes(): void;
+  collapseGroup(isCollapsed: boolean): void;
+  collapseNode(id: string): void;
+  can: { hide: boolean; group: boolean; collapse: boolean };
+  wrapper: HTMLElement;
   graph(): { nodes: readonly unknown[] } | undefined;
   overlay: HTMLElement;
   host: { focus?(id: string): void; boundsOf(id: string): Box | null };
@@ -37,6 +43,8 @@ export interface Stage {
 declare global {
   interface Window {
     stage: Stage;
+    /** Of all canvases of the page, in the order they were made in. */
+    stages: Stage[];
   }
 }
 

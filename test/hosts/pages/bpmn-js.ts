@@ -43,6 +43,24 @@ present({
   moveNode: (id, dx, dy) =>
     services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
   removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
+  groupNodes: () => {
+    const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
+    const group = services.get('modeling').createShape!(
+      services.get('elementFactory').createShape!({
+        type: 'bpmn:SubProcess',
+        id: 't5',
+        businessObject: business,
+        isExpanded: true,
+        width: 400,
+        height: 110,
+      }),
+      { x: 230, y: 255 },
+      services.get('canvas').getRootElement!(),
+    );
+    const inside = ['t3', 't4'].map((id) => services.get('elementRegistry').get!(id));
+    services.get('modeling').moveElements!(inside, { x: 0, y: 0 }, group);
+  },
+  collapseGroup: () => services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5')),
   addNode: (id, x, y) => {
     const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });
     const shape = services.get('elementFactory').createShape!({

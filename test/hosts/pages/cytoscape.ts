@@ -16,6 +16,7 @@ const cy = cytoscape({
       selector: 'node',
       style: { shape: 'rectangle', width: 120, height: 60, 'background-color': 'data(color)', 'overlay-opacity': 0 },
     },
+    { selector: ':parent', style: { 'border-width': 0 } },
     { selector: 'edge', style: { opacity: 0 } },
   ],
   layout: { name: 'preset' },
@@ -26,5 +27,12 @@ present({
   emitters: [cy as never],
   moveNode: (id, dx, dy) => cy.getElementById(id).shift({ x: dx, y: dy }),
   removeNode: (id) => cy.remove(`#${id}`),
+  hideNode: (id, isHidden) => cy.getElementById(id).style('display', isHidden ? 'none' : 'element'),
+  groupNodes: () => {
+    cy.add({ data: { id: '5', color: '#ffff00' } });
+    for (const id of ['3', '4']) cy.getElementById(id).move({ parent: '5' });
+  },
+  // What lies in a node that is not displayed is not displayed either.
+  collapseGroup: (isCollapsed) => cy.getElementById('5').style('display', isCollapsed ? 'none' : 'element'),
   addNode: (id, x, y) => cy.add({ data: { id, color: '#ffff00' }, position: { x: x + 60, y: y + 30 } }),
 });

@@ -68,5 +68,8 @@ present({
     elementOf(id)?.remove();
     places.delete(id);
   },
+  hideNode: (id, isHidden) => {
+    (elementOf(id) as SVGElement).style.display = isHidden ? 'none' : '';
+  },
   addNode: (id, x, y) => add(id, x, y),
 });

@@ -23,5 +23,8 @@ present({
     place.top = `${Number.parseFloat(place.top) + dy}px`;
   },
   removeNode: (id) => editor.removeNodeId(`node-${id}`),
+  hideNode: (id, isHidden) => {
+    elementOf(id)!.style.display = isHidden ? 'none' : '';
+  },
   addNode: (id, x, y) => add(id, x, y),
 });

@@ -39,5 +39,19 @@ present({
   drawn: (id) => container.querySelector(`[model-id="${id}"] [joint-selector="body"]`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCell(id) as dia.Element).translate(dx, dy),
   removeNode: (id) => graph.getCell(id).remove(),
+  hideNode: (id, isHidden) => (graph.getCell(id) as dia.Element).attr('root/display', isHidden ? 'none' : 'block'),
+  groupNodes: () => {
+    new shapes.standard.Rectangle({
+      id: '5',
+      position: { x: 30, y: 200 },
+      size: { width: 400, height: 110 },
+      z: -1,
+    }).addTo(graph);
+    for (const id of ['3', '4']) graph.getCell('5').embed(graph.getCell(id));
+  },
+  collapseGroup: (isCollapsed) => {
+    for (const cell of graph.getCell('5').getEmbeddedCells()) cell.attr('root/display', isCollapsed ? 'none' : 'block');
+    (graph.getCell('5') as dia.Element).resize(400, isCollapsed ? 40 : 110);
+  },
   addNode: (id, x, y) => add(id, id, x, y),
 });

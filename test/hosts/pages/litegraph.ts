@@ -39,5 +39,9 @@ present({
     view.setDirty(true, true);
   },
   removeNode: (id) => graph.remove(nodeOf(id)),
+  collapseNode: (id) => {
+    nodeOf(id).collapse(true);
+    view.setDirty(true, true);
+  },
   addNode: (id, x, y) => add(id, id, x, y, '#ffff00'),
 });

@@ -27,6 +27,32 @@ function App(): unknown {
         moveNode: (id, dx, dy) =>
           instance.updateNode(id, (node) => ({ position: { x: node.position.x + dx, y: node.position.y + dy } })),
         removeNode: (id) => instance.deleteElements({ nodes: [{ id }] }),
+        hideNode: (id, isHidden) => instance.updateNode(id, { hidden: isHidden }),
+        groupNodes: () =>
+          instance.setNodes((all) => [
+            {
+              id: '5',
+              type: 'group',
+              position: { x: 30, y: 200 },
+              style: { width: 400, height: 110 },
+              data: { label: '5' },
+            },
+            ...all.map((node) =>
+              ['3', '4'].includes(node.id)
+                ? { ...node, parentId: '5', position: { x: node.position.x - 30, y: node.position.y - 200 } }
+                : node,
+            ),
+          ]),
+        collapseGroup: (isCollapsed) =>
+          instance.setNodes((all) =>
+            all.map((node) =>
+              node.parentId
+                ? { ...node, hidden: isCollapsed }
+                : node.id === '5'
+                  ? { ...node, style: { width: 400, height: isCollapsed ? 40 : 110 } }
+                  : node,
+            ),
+          ),
         addNode: (id, x, y) => instance.addNodes({ id, position: { x, y }, data: { label: id } }),
       });
     },

@@ -47,5 +47,8 @@ present({
     }
     return editor.removeNode(id);
   },
+  hideNode: (id, isHidden) => {
+    area.nodeViews.get(id)!.element.style.display = isHidden ? 'none' : '';
+  },
   addNode: (id, x, y) => add(id, id, x, y),
 });

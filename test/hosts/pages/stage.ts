@@ -32,6 +32,13 @@ export interface HostPage {
   readonly moveNode: (id: string, dx: number, dy: number) => unknown;
   readonly removeNode: (id: string) => unknown;
   readonly addNode: (id: string, x: number, y: number) => unknown;
+  readonly hideNode?: (id: string, isHidden: boolean) => unknown;
+  /** Makes group 5, and puts 3 and 4 into it where they are. */
+  readonly groupNodes?: () => unknown;
+  /** Of group 5, as its library does it: what is in it is not to be seen. */
+  readonly collapseGroup?: (isCollapsed: boolean) => unknown;
+  /** Leaves of the node what its library leaves of it. */
+  readonly collapseNode?: (id: string) => unknown;
   /** What of the library the host listens at. */
   readonly emitters?: readonly Emitter[];
 }
@@ -40,6 +47,9 @@ export interface Emitter {
   on: (...args: never[]) => unknown;
   off: (...args: never[]) => unknown;
 }
+
+/** One for all canvases of a page. */
+const store = createProfilerStore();
 
 /** A container in a scrolled page, with offset, border and a scaled ancestor. */
 export function makeContainer(): HTMLElement {
@@ -60,7 +70,6 @@ export function makeContainer(): HTMLElement {
 /** Puts the overlay over the canvas and hands the page over to the test. */
 export function present(page: HostPage): void {
   defineElement('wf-heatmap-overlay', WfHeatmapOverlay);
-  const store = createProfilerStore();
   const run: ProfilingSession = {
     id: 'run',
     workflowId: 'wf',
@@ -77,7 +86,7 @@ export function present(page: HostPage): void {
       status: 'completed',
     })),
   };
-  store.addSessions([run]);
+  if (store.getAllSessions('wf').length === 0) store.addSessions([run]);
   const { resources } = window as { resources?: { observers(): number } };
   const observersBefore = resources?.observers();
   const listeners = countListeners(page.emitters ?? []);
@@ -93,11 +102,19 @@ export function present(page: HostPage): void {
   const overlay = make();
   document.body.append(overlay);
   scrollTo(0, 90);
-  const wrapper = document.querySelector<HTMLElement>('#wrapper')!;
+  const wrapper = page.host.element.closest<HTMLElement>('#wrapper')!;
   let leave: () => void = () => {};
+  const canvases = ((window as { stages?: object[] }).stages ??= []);
   Object.assign(window, {
     stage: {
       ...page,
+      wrapper,
+      // What a library answers must not be carried to the test.
+      hideNode: (...args: [string, boolean]) => void page.hideNode!(...args),
+      groupNodes: () => void page.groupNodes!(),
+      collapseGroup: (isCollapsed: boolean) => void page.collapseGroup!(isCollapsed),
+      collapseNode: (id: string) => void page.collapseNode!(id),
+      can: { hide: !!page.hideNode, group: !!page.groupNodes, collapse: !!page.collapseNode },
       // What a library answers is the whole of it at times, which would take minutes on its way to the test.
       moveNode: (...args: Parameters<HostPage['moveNode']>) => void page.moveNode(...args),
       removeNode: (id: string) => void page.removeNode(id),
@@ -131,13 +148,14 @@ export function present(page: HostPage): void {
       },
       truth(): Record<string, Box> | null {
         if (!page.drawn) return null;
-        const ids = ['1', '2', '3', '4', '5'].flatMap((id) => (page.drawn!(id) ? [id] : []));
-        return Object.fromEntries(ids.map((id) => [id, plain(page.drawn!(id)!)]));
+        const boxes = ['1', '2', '3', '4', '5'].map((id) => [id, page.drawn!(id)] as const);
+        return Object.fromEntries(boxes.flatMap(([id, box]) => (box && box.width > 0 ? [[id, plain(box)]] : [])));
       },
       /** So that pixels can be measured. */
       uncover: (isBare: boolean) => (overlay.style.opacity = isBare ? '0' : ''),
     },
   });
+  canvases.push((window as unknown as { stage: object }).stage);
 }
 
 /** How many handlers of ours the library holds. */

@@ -18,6 +18,22 @@ const App = defineComponent({
           flow.updateNode(id, { position: { x: position.x + dx, y: position.y + dy } });
         },
         removeNode: (id) => flow.removeNodes(id),
+        hideNode: (id, isHidden) => flow.updateNode(id, { hidden: isHidden }),
+        groupNodes: () => {
+          flow.addNodes({
+            id: '5',
+            position: { x: 30, y: 200 },
+            style: { width: '400px', height: '110px' },
+            label: '5',
+          });
+          for (const id of ['3', '4']) {
+            const { x, y } = flow.findNode(id)!.position;
+            flow.updateNode(id, { parentNode: '5', position: { x: x - 30, y: y - 200 } });
+          }
+        },
+        collapseGroup: (isCollapsed) => {
+          for (const id of ['3', '4']) flow.updateNode(id, { hidden: isCollapsed });
+        },
         addNode: (id, x, y) => flow.addNodes({ id, position: { x, y }, label: id }),
       });
     });

@@ -18,5 +18,15 @@ present({
   drawn: (id) => container.querySelector(`[data-cell-id="${id}"] rect`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCellById(id) as Node).translate(dx, dy),
   removeNode: (id) => graph.removeNode(id),
+  hideNode: (id, isHidden) => graph.getCellById(id).setVisible(!isHidden),
+  groupNodes: () => {
+    const group = graph.addNode({ id: '5', x: 30, y: 200, width: 400, height: 110, zIndex: -1 });
+    for (const id of ['3', '4']) group.addChild(graph.getCellById(id));
+  },
+  collapseGroup: (isCollapsed) => {
+    const group = graph.getCellById('5') as Node;
+    for (const child of group.getChildren() ?? []) child.setVisible(!isCollapsed);
+    group.resize(400, isCollapsed ? 40 : 110);
+  },
   addNode: (id, x, y) => add(id, id, x, y),
 });

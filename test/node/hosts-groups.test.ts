@@ -1,0 +1,93 @@
+/** Hidden, grouped and collapsed nodes with the real libraries: each tint within a pixel of its node, and none where no node is to be seen. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { agrees, hosts, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
+
+let pages: HostPages;
+
+before(async () => {
+  pages = await serveHostPages();
+});
+
+after(() => pages.close());
+
+/** What each library can do with a node without an extension. */
+const abilities: Readonly<Record<string, readonly ('hide' | 'group' | 'collapse')[]>> = {
+  'react-flow': ['hide', 'group'],
+  'vue-flow': ['hide', 'group'],
+  litegraph: ['collapse'],
+  'comfy-litegraph': ['collapse'],
+  cytoscape: ['hide', 'group'],
+  'bpmn-js': ['group'],
+  drawflow: ['hide'],
+  rete: ['hide'],
+  jointjs: ['hide', 'group'],
+  x6: ['hide', 'group'],
+  dom: ['hide'],
+};
+
+/** Of groups that go with what is in them: how many nodes are left. */
+const leftOfCollapsed: Readonly<Record<string, number>> = { cytoscape: 2 };
+
+for (const [name, { control }] of Object.entries(hosts)) {
+  describe(name, () => {
+    if (abilities[name]!.includes('hide')) {
+      it('has nothing over a node that is hidden, and is over it when it is shown', async () => {
+        const { page, complaints } = await pages.open(name);
+        await agrees(page, 'at first', 4);
+        await page.evaluate(() => window.stage.hideNode('2', true));
+        await agrees(page, 'hidden', 3);
+        assert.equal(await page.evaluate(() => window.stage.host.boundsOf('2')), null);
+        await page.evaluate(() => window.stage.moveNode('2', 15, 10));
+        await page.evaluate(() => window.stage.moveNode('3', 24, 12));
+        await agrees(page, 'another one moved meanwhile', 3);
+        await page.evaluate(() => window.stage.hideNode('2', false));
+        await agrees(page, 'shown', 4);
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+    if (abilities[name]!.includes('group')) {
+      it('follows a group that is made, moved, zoomed, collapsed and opened', async () => {
+        const { page, complaints } = await pages.open(name, { ratio: 2 });
+        await agrees(page, 'at first', 4);
+        await page.evaluate(() => window.stage.groupNodes());
+        await agrees(page, 'grouped', 5);
+        await page.evaluate(() => window.stage.moveNode('5', -14, -20));
+        await agrees(page, 'the group moved', 5);
+        await page.evaluate(() => window.stage.moveNode('4', -4, -6));
+        await agrees(page, 'a node in it moved', 5);
+        const center = await middleOf(page);
+        if (control) await page.keyboard.down('Control');
+        await page.mouse.move(center.x, center.y);
+        await page.mouse.wheel(0, 120);
+        if (control) await page.keyboard.up('Control');
+        await agrees(page, 'zoomed', 5);
+        await page.evaluate(() => window.stage.collapseGroup(true));
+        await agrees(page, 'collapsed', leftOfCollapsed[name] ?? 3);
+        await page.evaluate(() => window.stage.moveNode('1', 10, 0));
+        await agrees(page, 'another one moved meanwhile', leftOfCollapsed[name] ?? 3);
+        await page.evaluate(() => window.stage.collapseGroup(false));
+        await agrees(page, 'opened', 5);
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+    if (abilities[name]!.includes('collapse')) {
+      it('lies over what is left of a collapsed node', async () => {
+        const { page, complaints } = await pages.open(name);
+        await agrees(page, 'at first', 4);
+        // One without links: their ends are drawn over its edges.
+        const { height } = await page.evaluate(() => window.stage.boxes()['4']!);
+        await page.evaluate(() => window.stage.collapseNode('4'));
+        await agrees(page, 'collapsed', 4);
+        const left = await page.evaluate(() => window.stage.boxes()['4']!);
+        assert.ok(left.height < height - 20, `${left.height} of ${height} px`);
+        await page.evaluate(() => window.stage.moveNode('4', 24, 12));
+        await agrees(page, 'moved', 4);
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+  });
+}

@@ -60,7 +60,7 @@ export const controls: CSSResult = css`
     display: inline-block;
     padding: 0 6px;
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_chip, var(--_mute)) 14%, transparent);
+    background: color-mix(in srgb, var(--_chip, var(--_mute)) 10%, transparent);
     color: var(--_chip-text, var(--_mute));
     font-size: 11px;
     font-weight: 600;

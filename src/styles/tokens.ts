@@ -14,7 +14,7 @@ export const tokens: CSSResult = css`
     --_mute: var(--wf-text-muted, light-dark(#5b6472, #a0a8b6));
     --_accent: var(--wf-accent, light-dark(#2f5fe0, #7aa2ff));
     --_on-accent: var(--wf-on-accent, light-dark(#ffffff, #10131a));
-    --_good: var(--wf-good, light-dark(#1c7d53, #4cc38a));
+    --_good: var(--wf-good, light-dark(#18724b, #4cc38a));
     --_bad: var(--wf-bad, light-dark(#c4282d, #ff7b7f));
 
     /* Heat: marks (fills, borders, dots) and, for the same levels, text that keeps 4.5:1 on the surface. */
@@ -22,7 +22,7 @@ export const tokens: CSSResult = css`
     --_heat-2: var(--wf-heat-2, light-dark(#b78d00, #e2c044));
     --_heat-3: var(--wf-heat-3, light-dark(#cc5810, #f08c3a));
     --_heat-4: var(--wf-heat-4, light-dark(#ad1f2f, #e5484d));
-    --_heat-1-text: var(--wf-heat-1-text, light-dark(#1c7d53, #4cc38a));
+    --_heat-1-text: var(--wf-heat-1-text, light-dark(#18724b, #4cc38a));
     --_heat-2-text: var(--wf-heat-2-text, light-dark(#7d5f00, #e2c044));
     --_heat-3-text: var(--wf-heat-3-text, light-dark(#a84a0a, #f59b52));
     --_heat-4-text: var(--wf-heat-4-text, light-dark(#b9282d, #ff7b7f));

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { paletteLevels, paletteNames } from '../../src/styles/heat-colors.js';
-import { tokens } from '../../src/styles/index.js';
+import { controls, tokens } from '../../src/styles/index.js';
 import { contrast, distance, readColor, visions, type Rgb, type Vision } from './color-maths.js';
 
 const schemes = ['light', 'dark'] as const;
@@ -20,9 +20,29 @@ function leastStep(levels: readonly Rgb[], vision: Vision): number {
   return Math.min(...levels.slice(1).map((level, i) => distance(levels[i]!, level, vision)));
 }
 
+/** `color-mix(in srgb, a share%, b)`. */
+function mix(a: Rgb, share: number, b: Rgb): Rgb {
+  return a.map((channel, i) => channel * share + b[i]! * (1 - share)) as unknown as Rgb;
+}
+
 describe('The default colours', () => {
   for (const scheme of schemes) {
     const surfaces = [token('surface', scheme), token('raise', scheme)];
+
+    it(`are read on their own tint, as chips have it, on every ground (${scheme}): 4.5:1`, () => {
+      const share = Number(/var\(--_chip, var\(--_mute\)\) (\d+)%/.exec(controls.cssText)![1]) / 100;
+      const accent = token('accent', scheme);
+      const chips: readonly (readonly [name: string, text: Rgb, chip: Rgb])[] = [
+        ...[1, 2, 3, 4].map(
+          (level) => [`level ${level}`, token(`heat-${level}-text`, scheme), token(`heat-${level}`, scheme)] as const,
+        ),
+        ...['mute', 'good', 'bad'].map((name) => [name, token(name, scheme), token(name, scheme)] as const),
+        ['accent', mix(accent, 0.9, token('ink', scheme)), accent],
+      ];
+      for (const surface of surfaces)
+        for (const [name, text, chip] of chips)
+          expect(contrast(text, mix(chip, share, surface)), name).to.be.at.least(4.5);
+    });
 
     it(`are read against the ground (${scheme}): text 4.5:1, marks 3:1`, () => {
       for (const surface of surfaces) {

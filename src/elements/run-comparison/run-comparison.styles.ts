@@ -109,7 +109,7 @@ export const styles: CSSResult = css`
 
   .chip.presence {
     --_chip: var(--_accent);
-    --_chip-text: var(--_accent);
+    --_chip-text: color-mix(in srgb, var(--_accent) 90%, var(--_ink));
   }
 
   section {

@@ -43,7 +43,7 @@ import { isTooFew, leastGroup, runBefore, sidesOf, type Sides } from './sides.js
  * @csspart dumbbell - The two medians on the common scale.
  * @csspart empty - What is said where there is nothing to compare with.
  *
- * @cssprop [--wf-good=#1c7d53] - Colour of what became faster.
+ * @cssprop [--wf-good=#18724b] - Colour of what became faster.
  * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
  */
 export class WfRunComparison extends ProfilerElement {

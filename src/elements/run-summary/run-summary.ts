@@ -43,7 +43,7 @@ const shownFailures = 3;
  * @csspart failure - The error of one failed node.
  * @csspart statistics - The list of all statistics.
  *
- * @cssprop [--wf-good=#1c7d53] - Colour of what succeeded or became faster.
+ * @cssprop [--wf-good=#18724b] - Colour of what succeeded or became faster.
  * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */

@@ -99,7 +99,7 @@ export const styles: CSSResult = css`
 
   .chip {
     --_chip: var(--_accent);
-    --_chip-text: var(--_accent);
+    --_chip-text: color-mix(in srgb, var(--_accent) 90%, var(--_ink));
     line-height: 14px;
   }
 

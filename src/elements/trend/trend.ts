@@ -50,7 +50,7 @@ const heights = { total: 132, node: 96 };
  * @csspart table - The same as a table.
  * @csspart empty - What is said with fewer than two runs.
  *
- * @cssprop [--wf-good=#1c7d53] - Colour of what became faster.
+ * @cssprop [--wf-good=#18724b] - Colour of what became faster.
  * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
  */
 export class WfTrend extends ProfilerElement {

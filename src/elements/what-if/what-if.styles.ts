@@ -148,7 +148,7 @@ export const styles: CSSResult = css`
 
   h3 .chip {
     --_chip: var(--_accent);
-    --_chip-text: var(--_accent);
+    --_chip-text: color-mix(in srgb, var(--_accent) 90%, var(--_ink));
   }
 
   .outcome {

@@ -217,7 +217,7 @@ export const english = {
   'compare.reason.unlike': 'The runs are not alike (cold or warm, cached or not), so nothing is concluded.',
   'compare.reason.tested': 'More than chance explains (Mann–Whitney test), and large enough to matter.',
   'compare.reason.same': 'No more than chance explains, or too little to matter.',
-  'compare.pValue': 'p = {p}, adjusted for the number of nodes',
+  'compare.pValue': 'p\u00a0=\u00a0{p}, adjusted for the number of nodes',
   'compare.ledger': 'What made the difference',
   'compare.ledger.hint':
     'Time of each node, and of waits, on the path that bounded the run. The rows add up to the change of the total.',
@@ -335,8 +335,8 @@ export const english = {
   'trend.step.from': '{before} → {after} ({change})',
   'trend.step.show': 'Show this run',
   'trend.step.proof': 'Medians of {before} runs before and {after} from then on;',
-  'trend.p': 'p = {p}, corrected for every place that was tried',
-  'trend.p.small': 'p < 0.001, corrected for every place that was tried',
+  'trend.p': 'p\u00a0=\u00a0{p}, corrected for every place that was tried',
+  'trend.p.small': 'p\u00a0<\u00a00.001, corrected for every place that was tried',
 
   'timeline.role': 'timeline',
   'timeline.summary':

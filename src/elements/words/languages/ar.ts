@@ -226,7 +226,7 @@ const words: MessageTable = {
   'compare.reason.unlike': 'التشغيلات غير متماثلة (باردة أو دافئة، من المخبأ أو لا)، فلا يُستنتج شيء.',
   'compare.reason.tested': 'أكثر مما تفسّره الصدفة (اختبار مان–ويتني)، وكبير بما يكفي ليُعتدّ به.',
   'compare.reason.same': 'ليس أكثر مما تفسّره الصدفة، أو أقل من أن يُعتدّ به.',
-  'compare.pValue': 'p = {p}، معدّلة بعدد العقد',
+  'compare.pValue': 'p\u00a0=\u00a0{p}، معدّلة بعدد العقد',
   'compare.ledger': 'ما الذي صنع الفرق',
   'compare.ledger.hint': 'وقت كل عقدة، والانتظار، على المسار الذي حدّ التشغيل. مجموع الصفوف هو تغيّر الإجمالي.',
   'compare.ledger.ofMedians':
@@ -320,8 +320,8 @@ const words: MessageTable = {
   'trend.step.from': '{before} ← {after} ({change})',
   'trend.step.show': 'أظهر هذا التشغيل',
   'trend.step.proof': 'وسيطا التشغيلات قبله ({before}) ومنذه ({after})؛',
-  'trend.p': 'p = {p}، مصححة لكل موضع جُرّب',
-  'trend.p.small': 'p < 0.001، مصححة لكل موضع جُرّب',
+  'trend.p': 'p\u00a0=\u00a0{p}، مصححة لكل موضع جُرّب',
+  'trend.p.small': 'p\u00a0<\u00a00.001، مصححة لكل موضع جُرّب',
 
   'timeline.role': 'خط زمني',
   'timeline.summary':

@@ -232,7 +232,7 @@ const words: MessageTable = {
     'Die Läufe sind nicht gleichartig (kalt oder warm, mit oder ohne Cache), daher kein Schluss.',
   'compare.reason.tested': 'Mehr, als der Zufall erklärt (Mann-Whitney-Test), und groß genug, um zu zählen.',
   'compare.reason.same': 'Nicht mehr, als der Zufall erklärt, oder zu wenig, um zu zählen.',
-  'compare.pValue': 'p = {p}, auf die Zahl der Knoten korrigiert',
+  'compare.pValue': 'p\u00a0=\u00a0{p}, auf die Zahl der Knoten korrigiert',
   'compare.ledger': 'Woher der Unterschied kommt',
   'compare.ledger.hint':
     'Zeit jedes Knotens und der Wartezeiten auf dem Weg, der den Lauf begrenzte. Die Zeilen ergeben zusammen die Änderung der Gesamtdauer.',
@@ -325,8 +325,8 @@ const words: MessageTable = {
   'trend.step.from': '{before} → {after} ({change})',
   'trend.step.show': 'Diesen Lauf zeigen',
   'trend.step.proof': 'Mediane von {before} Läufen davor und {after} seitdem;',
-  'trend.p': 'p = {p}, berichtigt für jede Stelle, die geprüft wurde',
-  'trend.p.small': 'p < 0,001, berichtigt für jede Stelle, die geprüft wurde',
+  'trend.p': 'p\u00a0=\u00a0{p}, berichtigt für jede Stelle, die geprüft wurde',
+  'trend.p.small': 'p\u00a0<\u00a00,001, berichtigt für jede Stelle, die geprüft wurde',
 
   'timeline.role': 'Zeitleiste',
   'timeline.summary':

@@ -3,7 +3,7 @@
  * needs one that `npm run demo:node-red` has installed.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
@@ -24,9 +24,11 @@ const address = await new Promise<string>((resolve) =>
 );
 const { executablePath, args } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args });
-const pages = readdirSync(`${root}demo`).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
+/** What the index has a card for; pages of the documentation have no run to be pictured. */
+const index = readFileSync(`${root}demo/pages.html`, 'utf8');
+const pages = Array.from(index.matchAll(/thumbnails\/([\w-]+)\.webp/g), ([, name]) => name!);
 
-for (const name of only.length ? only : pages.filter((page) => page !== 'pages')) {
+for (const name of only.length ? only : pages) {
   if (name === 'node-red') continue;
   const height = withTimeline.has(name) ? 765 : canvasArea.y + canvasArea.height;
   const page = await browser.newPage({ viewport: { width: 1280, height }, colorScheme: 'light' });
@@ -34,7 +36,7 @@ for (const name of only.length ? only : pages.filter((page) => page !== 'pages')
   if (name === 'replay') await page.locator('wf-run-summary').getByText('Completed').waitFor();
   else await run(page);
   await page.mouse.move(5, 400);
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(1_300); // by then the legend knows that nothing runs any more
   await save(name, page, canvasArea);
 }
 if (isInstalled() && (only.length === 0 || only.includes('node-red'))) await pictureNodeRed();

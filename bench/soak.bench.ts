@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { findBrowser } from '../scripts/browser.mjs';
 import type { Row } from './row.js';
@@ -15,6 +15,9 @@ processor time, its collections of garbage included.`;
 
 declare const soakPage: SoakPage;
 
+/** 0.01: a hundredth of everything, to see that it works. */
+const part = Number(process.env.BENCH_PART ?? 1);
+
 export async function run(): Promise<Row[]> {
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL('./soak/page.ts', import.meta.url))],
@@ -29,9 +32,7 @@ export async function run(): Promise<Row[]> {
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] });
   const rows: Row[] = [];
-  const onPage = async <Value>(
-    deed: (page: import('@playwright/test').Page) => Promise<Value>,
-  ): Promise<{ value: Value; heap: number }> => {
+  const onPage = async <Value>(deed: (page: Page) => Promise<Value>): Promise<{ value: Value; heap: number }> => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -79,19 +80,21 @@ export async function run(): Promise<Row[]> {
   };
 
   try {
-    soak(
-      'mounts and unmounts of every element',
-      1_000,
-      await onPage((page) => page.evaluate(() => soakPage.mounts(1_000))),
-    );
-    soak('runs recorded and deleted', 100_000, await onPage((page) => page.evaluate(() => soakPage.runs(100_000))));
-    const live = await onPage((page) => page.evaluate(() => soakPage.live(8, 20)));
+    for (const [name, what, most] of [
+      ['mounts and unmounts of every element', 'mounts', 1_000],
+      ['runs recorded and deleted', 'runs', 100_000],
+    ] as const) {
+      const n = Math.ceil(most * part);
+      const run = (page: Page) => page.evaluate(([verb, count]) => soakPage[verb](count), [what, n] as const);
+      soak(name, n, await onPage(run));
+    }
+    const live = await onPage((page) => page.evaluate((hours) => soakPage.live(hours, 20), 8 * part));
     soak('8 hours of live events', live.value.events, live, `${live.value.sessions} runs kept`);
 
-    await flood('burst', 1_000_000, 'events in one burst', 'held per execution, views included');
-    for (const n of [10_000, 100_000])
+    await flood('burst', 1_000_000 * part, 'events in one burst', 'held per execution, views included');
+    for (const n of [10_000 * part, 100_000 * part])
       await flood('nodes', n, 'nodes on the canvas, a run over all', 'held per node, views included');
-    for (const n of [1_000, 10_000])
+    for (const n of [1_000 * part, 10_000 * part])
       await flood('history', n, 'runs of five nodes in the history', 'held per such run');
   } finally {
     await browser.close();

@@ -1,7 +1,7 @@
 import { count, duration, share, type Figure } from '../../profile/figures.js';
 import { modelMetrics, type ModelMetrics } from '../model-metrics.js';
 import type { WordKey } from '../words/words.js';
-import type { NodeRow } from './node-rows.js';
+import { noMetrics, type NodeRow } from './node-rows.js';
 
 export type NodeColumnId = 'name' | 'trend' | 'time' | 'share' | 'runs' | 'wall' | 'queue' | keyof ModelMetrics;
 
@@ -66,8 +66,9 @@ export function isColumnId(id: string): id is NodeColumnId {
 
 /** The columns worth their place: metrics only where a node of the run told them, the trend from a few runs on. */
 export function columnsFor(rows: readonly NodeRow[], hasTrend: boolean): readonly NodeColumn[] {
+  const telling = rows.filter(({ metrics }) => metrics !== noMetrics);
   return allColumns.filter(({ id, set, figure }) =>
-    set === 'model' ? rows.some((row) => figure?.(row) !== undefined) : id !== 'trend' || hasTrend,
+    set === 'model' ? telling.some((row) => figure?.(row) !== undefined) : id !== 'trend' || hasTrend,
   );
 }
 

@@ -7,9 +7,12 @@ import { settledOn, WithheldRuns } from './withheld-runs.js';
 /** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
 const lookInterval = 250;
 const lookShare = 1 / 8;
+/** Steps of a work are taken together for so long (ms). */
+const stepsMost = 12;
 
 /**
- * Something that a view will ask of a run, remembered by the run, so that it is quick to ask when it has been done.
+ * Something that a view will ask of a run, remembered by the run, so that it is quick to ask when it has been done. A generator is
+ * taken step by step, with the page free in between.
  * `session` is the run as the store has it, `live` the same with what still runs counted up to now.
  */
 export type LiveWork = (session: ProfilingSession, live: ProfilingSession) => unknown;
@@ -158,13 +161,7 @@ export class LiveLook {
       const now = Date.now();
       const live = cutOff(session, now);
       for (const work of new Set([...this.#viewers.values()].flat())) {
-        const began = performance.now();
-        try {
-          work(session, live);
-        } catch {
-          // Who asks for it next is told.
-        }
-        cost += performance.now() - began;
+        cost += await carryOut(work, session, live);
         await pause();
       }
       keepView(session, live, now);
@@ -212,6 +209,31 @@ function withSessions(snapshot: ProfilerSnapshot, targets: readonly Target[]): P
 
 function isLargeAndRuns(session: ProfilingSession): boolean {
   return session.status === 'running' && isLarge(session);
+}
+
+/** In ms, what it took without the pauses. */
+async function carryOut(work: LiveWork, session: ProfilingSession, live: ProfilingSession): Promise<number> {
+  let cost = 0;
+  let began = performance.now();
+  try {
+    const steps = work(session, live);
+    if (isIterator(steps)) {
+      while (!steps.next().done) {
+        const spent = performance.now() - began;
+        if (spent < stepsMost) continue;
+        cost += spent;
+        await pause();
+        began = performance.now();
+      }
+    }
+  } catch {
+    // Who asks for it next is told.
+  }
+  return cost + performance.now() - began;
+}
+
+function isIterator(value: unknown): value is Iterator<unknown> {
+  return typeof (value as Iterator<unknown> | undefined)?.next === 'function';
 }
 
 function pause(): Promise<void> {

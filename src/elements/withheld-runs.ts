@@ -2,7 +2,7 @@ import type { ProfilingSession } from '../profile/model.js';
 import { shownSession, type WorkflowState } from '../store/snapshot.js';
 
 /** An ended run of more executions and nodes is not shown before it was worked out: the page would not answer meanwhile. */
-export const heavyLimit = 30_000;
+export const heavyLimit = 5_000;
 
 /** Which of the runs that come in whole (imported, loaded, chosen) are too large to be shown at once. */
 export class WithheldRuns {

@@ -193,6 +193,28 @@ describe('the look that views share', () => {
     expect(look.snapshot).to.equal(store.snapshot);
   });
 
+  it('takes a work that is a generator step by step, all of it, with the page free in between', async () => {
+    const store = storeWith(large);
+    const look = liveLookOf(store);
+    let steps = 0;
+    let tasks = 0;
+    const end = look.subscribe(() => {}, [
+      function* () {
+        for (let i = 0; i < 8; i++) {
+          const from = performance.now();
+          while (performance.now() - from < 7);
+          steps += 1;
+          if (steps === 1) setTimeout(() => (tasks = steps));
+          yield;
+        }
+      },
+    ]);
+    shown(look);
+    await waitUntil(() => steps >= 8);
+    expect(tasks, 'another task came between').to.be.within(1, 7);
+    end();
+  });
+
   it('goes on when a work throws', async () => {
     const store = storeWith(large);
     const look = liveLookOf(store);

@@ -8,7 +8,7 @@ interface Known {
 }
 
 /** Of a run of more executions nothing is looked for until a view is open that shows it. */
-const quickLimit = 20_000;
+export const insightsLimit = 20_000;
 
 const known = new WeakMap<ProfilingSession, Known>();
 const none: readonly Insight[] = [];
@@ -32,6 +32,6 @@ function isSame(a: readonly ProfilingSession[], b: readonly ProfilingSession[]):
 /** The same, for a count beside a name: none yet for a large run that nobody has asked about. */
 export function insightsAtHand(workflow: WorkflowState | undefined): readonly Insight[] {
   const session = shownSession(workflow);
-  if (!session || (session.executions.length > quickLimit && !known.has(session))) return none;
+  if (!session || (session.executions.length > insightsLimit && !known.has(session))) return none;
   return insightsOf(workflow);
 }

@@ -17,7 +17,7 @@ const talk = `
   judge     12500-15100     after draft lane one inputTokens=3100 outputTokens=200 cost=0.06
   style     12400-12400     after draft cached
   publish   15150-15400     after judge lane one
-  notify    15400-15400     after publish skipped`;
+  notify    15400-15400     after judge skipped`;
 const places: Readonly<Record<string, readonly [number, number]>> = {
   prompt: [20, 120],
   retrieve: [190, 40],
@@ -28,7 +28,7 @@ const places: Readonly<Record<string, readonly [number, number]>> = {
   judge: [700, 60],
   style: [700, 200],
   publish: [870, 60],
-  notify: [870, 200],
+  notify: [880, 190],
 };
 /** Of earlier runs: what took longer, and what took less. */
 const before = talk
@@ -120,7 +120,7 @@ const style = `
 const browser = await openBrowser();
 for (const state of states) {
   if (!isWanted(state.name)) continue;
-  const { width = 1020, height = 300, scheme = 'light', forced } = state;
+  const { width = 1020, height = 340, scheme = 'light', forced } = state;
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: scheme,

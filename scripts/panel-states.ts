@@ -19,8 +19,12 @@ const swayed = `
   blur 3600-8000 after render lane one type median
   sobel 3600-4250 after render lane two
   palette 4300-6500 after render lane two
-  blend 8050-9200 after blur, sobel lane three
-  ${Array.from({ length: 90 }, (_, i) => `tick ${8060 + 12 * i}-${8066 + 12 * i} lane four iteration ${i}`).join('\n')}`;
+  blend 8050-9200 after blur, sobel lane three`;
+/** Many of a node, next to each other, each so long. */
+const ticks = (long: number): string =>
+  Array.from({ length: 90 }, (_, i) => `tick ${8060 + 12 * i}-${8060 + 12 * i + long} lane four iteration ${i}`).join(
+    '\n',
+  );
 const cached =
   'render 0-0 cached\nblur 0-0 after render cached\nsobel 0-0 after render cached\nblend 0-0 after blur, sobel cached';
 const failed = `${lab}\n  save 11500-12600 after blend error ENOSPC: no space left on device, write '/var/data/out.png'`;
@@ -65,6 +69,8 @@ const states: readonly State[] = [
   { name: 'narrow-nodes', width: 280, height: 760, runs, view: 'nodes' },
   { name: 'full', width: 1600, height: 900, runs },
   { name: 'bottom', width: 1200, height: 220, runs },
+  { name: 'side-340', width: 340, height: 500, runs },
+  { name: 'bottom-560', width: 560, height: 220, runs, view: 'nodes' },
   { name: 'bottom-700', width: 700, height: 220, runs, view: 'nodes' },
   { name: 'empty', width: 400, height: 500, runs: [] },
   { name: 'running', width: 400, height: 760, runs: [], then: 'run()' },
@@ -86,6 +92,9 @@ const states: readonly State[] = [
   { name: 'menu', width: 400, height: 760, runs, then: 'menu()' },
   { name: 'collapsed', width: 400, height: 500, runs, then: 'panel.shadowRoot.querySelector(".collapse").click()' },
   { name: 'hostile', width: 400, height: 760, runs: [lab], view: 'nodes', then: 'hostile()' },
+  { name: 'arabic', width: 400, height: 760, runs: many, view: 'nodes', then: 'rtl()' },
+  { name: 'arabic-dock', width: 1200, height: 220, runs: many, then: 'rtl()' },
+  { name: 'german-narrow', width: 280, height: 500, runs, then: 'document.documentElement.lang = "de"' },
   { name: 'german', width: 400, height: 500, runs, then: 'document.documentElement.lang = "de"' },
 ];
 
@@ -105,7 +114,8 @@ const views: readonly View[] = [
   { tag: 'wf-what-if', name: 'what-if', height: 620, runs, then: 'whatIf()' },
   { tag: 'wf-session-history', name: 'history', height: 560, runs: many, then: 'store.setBaseline("wf", "run-2")' },
   { tag: 'wf-trend', name: 'trend', height: 640, runs: many, then: 'store.selectNode("wf", "blur")' },
-  { tag: 'wf-node-table', name: 'table', height: 420, runs: [lab, talk] },
+  { tag: 'wf-node-table', name: 'table', height: 420, runs: many },
+  { tag: 'wf-node-table', name: 'models', height: 300, runs: [talk, talk.replace('4200', '3000'), talk] },
   { tag: 'wf-bottlenecks', name: 'bottlenecks', height: 420, runs },
   { tag: 'wf-run-summary', name: 'summary', height: 420, runs, then: 'figures()' },
 ];
@@ -134,7 +144,15 @@ for (const { name, ...view } of views) {
 for (const look of [{ name: 'light' }, { name: 'dark', scheme: 'dark' }, { name: 'forced', forced: true }] as const) {
   const name = `view-timeline-delta-${look.name}`;
   const then = 'store.setBaseline("wf", "run-1"); store.setHeatmapMode("delta")';
-  (states as State[]).push({ tag: 'wf-timeline', width: 800, height: 260, runs: [lab, swayed], then, ...look, name });
+  (states as State[]).push({
+    tag: 'wf-timeline',
+    width: 800,
+    height: 260,
+    runs: [`${lab}\n${ticks(9)}`, `${swayed}\n${ticks(5)}`],
+    then,
+    ...look,
+    name,
+  });
 }
 
 const browser = await openBrowser();
@@ -213,6 +231,7 @@ async function draw(page: Page, { runs: texts, view, then, tag = 'wf-profiler-pa
           store.setWhatIf('wf', { changes: { blur: { scale: 0.4 }, render: { cached: true } } });
         },
         figures: () => shadow().querySelector('details, [aria-expanded]')?.click(),
+        rtl: () => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }),
         heat: () => shadow().querySelector('wf-heatmap-controls').shadowRoot.querySelector('.more').click(),
         trend: () => shadow().querySelector('.trend-switch').click(),
         menu: () => shadow().querySelector('[part=menu-button]').click(),

@@ -22,6 +22,11 @@ const bundle = await build({
       import { elements } from './src/elements/index.ts';
       import { defineElement } from './src/elements/define-element.ts';
       for (const [tag, element] of elements) defineElement(tag, element);
+      import { registerWords } from './src/index.ts';
+      import ar from './src/elements/words/languages/ar.ts';
+      import de from './src/elements/words/languages/de.ts';
+      registerWords('ar', async () => ({ default: ar }));
+      registerWords('de', async () => ({ default: de }));
       export { createProfilerStore } from './src/store/index.ts';
       export { runFromText } from './test/fixtures/run-from-text.ts';`,
     resolveDir: root,

@@ -1,9 +1,7 @@
 import { css, type CSSResult } from 'lit';
 
-/** Time goes from left to right as on every clock of the toolkit. */
 export const sparkStyles: CSSResult = css`
   .spark {
-    direction: ltr;
     fill: var(--_line-strong);
   }
 

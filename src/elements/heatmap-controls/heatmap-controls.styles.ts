@@ -68,8 +68,13 @@ export const styles: CSSResult = css`
     border-radius: var(--_radius-small);
   }
 
+  /* A mode that has no room is in the menu, as all are. */
   .at-hand {
     display: inline-flex;
+    flex-wrap: wrap;
+    min-inline-size: 0;
+    block-size: 24px;
+    overflow: hidden;
   }
 
   .more {
@@ -245,7 +250,7 @@ export const styles: CSSResult = css`
   }
 
   /* In a narrow panel one button names the mode and opens the menu. */
-  @container (max-width: 391px) {
+  @container (max-width: 164px) {
     .at-hand {
       display: none;
     }
@@ -261,13 +266,13 @@ export const styles: CSSResult = css`
     }
   }
 
-  @container (max-width: 319px) {
+  @container (max-width: 118px) {
     .more-text-narrow {
       display: none;
     }
   }
 
-  @container (max-width: 559px) {
+  @container (max-width: 259px) {
     .switch-text {
       position: absolute;
       clip-path: inset(50%);
@@ -307,7 +312,7 @@ export const styles: CSSResult = css`
 
   .mode input:focus-visible + span {
     outline: 2px solid var(--_accent);
-    outline-offset: 1px;
+    outline-offset: -2px;
   }
 
   .switch:disabled,

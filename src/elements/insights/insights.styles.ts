@@ -23,7 +23,8 @@ export const styles: CSSResult = css`
     grid-template-columns: 16px minmax(0, 1fr) auto auto;
     gap: 2px 8px;
     align-items: start;
-    padding: 8px max(12px, 100% - 720px) 10px 16px; /* savings stay near what they are of */
+    padding-block: 8px 10px;
+    padding-inline: 16px max(12px, 100% - 720px); /* savings stay near what they are of */
     border-block-end: 1px solid var(--_line);
     cursor: pointer;
   }

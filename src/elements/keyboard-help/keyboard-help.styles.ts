@@ -34,7 +34,8 @@ export const styles: CSSResult = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 8px 8px 8px 20px;
+    padding-block: 8px;
+    padding-inline: 20px 8px;
     border-block-end: 1px solid var(--_line);
   }
 

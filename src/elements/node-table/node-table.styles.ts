@@ -51,7 +51,8 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding: 0 0 0 8px;
+    padding-block: 0;
+    padding-inline: 8px 0;
     text-align: end;
     white-space: nowrap;
   }

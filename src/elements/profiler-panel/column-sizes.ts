@@ -3,7 +3,7 @@ import { recallFields, remember } from '../remembered.js';
 import type { Speak } from '../words/words.js';
 
 /** px. */
-const least = 240;
+const least = 264;
 const step = 16;
 
 /** How wide the parts of a panel that stand side by side are: the edge between two is dragged, or moved by the arrow keys; a double press puts them back. */

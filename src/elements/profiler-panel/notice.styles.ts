@@ -7,7 +7,8 @@ export const noticeStyles: CSSResult = css`
     align-items: start;
     gap: 8px;
     max-block-size: 240px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
+    padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_line);
     overflow: auto;
     background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));

@@ -23,7 +23,8 @@ export const styles: CSSResult = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-    padding: 10px 12px 10px 16px;
+    padding-block: 10px;
+    padding-inline: 16px 12px;
     border-block-end: 1px solid var(--_line);
   }
 
@@ -38,12 +39,24 @@ export const styles: CSSResult = css`
     padding-inline: 10px 12px;
   }
 
+  /* What the run button, whose text is of any length, leaves: the controls show as much as has room in it. */
+  .heat {
+    flex: 1 1 0;
+    min-inline-size: 60px;
+    container-type: inline-size;
+  }
+
   wf-heatmap-controls {
     justify-content: end;
-    margin-inline-start: auto;
+  }
+
+  .run span {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .run .icon {
+    flex: none;
     inline-size: 13px;
     block-size: 13px;
   }
@@ -194,6 +207,11 @@ export const styles: CSSResult = css`
     .toolbar {
       gap: 6px;
       padding-inline: 12px 8px;
+    }
+
+    /* Heat and menu stay in its row, however long the word on it is. */
+    .run {
+      max-inline-size: calc(100% - 102px);
     }
   }
 `;

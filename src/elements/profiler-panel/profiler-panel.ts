@@ -192,7 +192,7 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`
       <div
         class="panel ${isWide ? 'wide' : ''} ${isLow ? 'low' : ''}"
-        ${withStyle({ 'grid-template-columns': isLow ? this.dock.template('240px') : '' })}
+        ${withStyle({ 'grid-template-columns': isLow ? this.dock.template('264px') : '' })}
         @dragover=${this.fileDrop.over}
         @dragleave=${this.fileDrop.leave}
         @drop=${this.fileDrop.drop}
@@ -216,14 +216,16 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`<div class="toolbar" part="toolbar">
       ${this.runButton.render()}
       <slot name="actions"></slot>
-      <wf-heatmap-controls
-        part="heat"
-        exportparts="switch, modes, mode, more: heat-more, menu: heat-menu, offer: heat-offer, thresholds, threshold"
-        modes=${this.heatModes}
-        .stateKey=${this.stateKey}
-        .store=${store}
-        .workflowId=${workflowId}
-      ></wf-heatmap-controls>
+      <div class="heat">
+        <wf-heatmap-controls
+          part="heat"
+          exportparts="switch, modes, mode, more: heat-more, menu: heat-menu, offer: heat-offer, thresholds, threshold"
+          modes=${this.heatModes}
+          .stateKey=${this.stateKey}
+          .store=${store}
+          .workflowId=${workflowId}
+        ></wf-heatmap-controls>
+      </div>
       ${this.menu.render()}
     </div>`;
   }

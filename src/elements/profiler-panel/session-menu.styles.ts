@@ -17,7 +17,8 @@ export const menuStyles: CSSResult = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px;
-    padding: 2px 4px 4px 8px;
+    padding-block: 2px 4px;
+    padding-inline: 8px 4px;
     color: var(--_mute);
     font-size: 11px;
   }

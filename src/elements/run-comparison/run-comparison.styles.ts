@@ -135,7 +135,8 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding: 4px 0 4px 10px;
+    padding-block: 4px;
+    padding-inline: 10px 0;
     font-weight: 400;
     text-align: end;
     white-space: nowrap;

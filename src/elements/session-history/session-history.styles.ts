@@ -21,7 +21,8 @@ export const styles: CSSResult = css`
     grid-template-areas: 'status name total' '. meta actions';
     gap: 0 8px;
     align-items: center;
-    padding: 6px 12px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 12px;
     border-block-end: 1px solid var(--_line);
     cursor: pointer;
   }
@@ -109,7 +110,8 @@ export const styles: CSSResult = css`
     justify-content: space-between;
     gap: 8px;
     margin: 8px 16px;
-    padding: 4px 4px 4px 10px;
+    padding-block: 4px;
+    padding-inline: 10px 4px;
     border-radius: var(--_radius-small);
     background: var(--_raise);
   }
@@ -135,7 +137,8 @@ export const styles: CSSResult = css`
     align-items: center;
     justify-content: end;
     gap: 8px;
-    padding: 6px 12px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 12px;
     border-block-end: 1px solid var(--_line);
   }
 
@@ -227,7 +230,8 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding: 3px 0 3px 8px;
+    padding-block: 3px;
+    padding-inline: 8px 0;
     text-align: end;
     white-space: nowrap;
   }

@@ -390,7 +390,8 @@ export const styles: CSSResult = css`
 
   th,
   td {
-    padding: 3px 0 3px 12px;
+    padding-block: 3px;
+    padding-inline: 12px 0;
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: end;

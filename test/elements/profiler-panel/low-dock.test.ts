@@ -49,10 +49,10 @@ describe('wf-profiler-panel as a low dock', () => {
     expect(Number(edge.getAttribute('aria-valuenow'))).to.be.closeTo((100 * (before + 16)) / 899, 1);
     press(edge, 'Home');
     await drawn(panel);
-    expect(widthOf(panel, '.side')).to.be.closeTo(240, 1);
+    expect(widthOf(panel, '.side')).to.be.closeTo(264, 1);
     press(edge, 'End');
     await drawn(panel);
-    expect(widthOf(panel, '.body')).to.be.closeTo(240, 1);
+    expect(widthOf(panel, '.body')).to.be.closeTo(264, 1);
     edge.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     await drawn(panel);
     expect(widthOf(panel, '.side'), 'as it came').to.be.closeTo(before, 1);
@@ -66,7 +66,7 @@ describe('wf-profiler-panel as a low dock', () => {
     panel.remove();
     expect(widthOf(await show(), '.side') / 899).to.be.closeTo(share, 0.002);
     expect(widthOf(await show(1_200), '.side') / 1_199).to.be.closeTo(share, 0.002);
-    expect(widthOf(await show(600), '.side'), 'never too narrow for what is in it').to.be.at.least(240);
+    expect(widthOf(await show(600), '.side'), 'never too narrow for what is in it').to.be.at.least(264);
   });
 
   it('moves the edge the way the arrow points where the page runs from right to left', async () => {

@@ -430,7 +430,7 @@ describe('wf-profiler-panel', () => {
         expect(widths(panel)[2], 'the third stays as it is').to.be.closeTo(before[2]!, 1);
         press(edge, 'Home');
         await drawn(panel);
-        expect(widths(panel)[0], 'no narrower than is of use').to.be.closeTo(240, 1);
+        expect(widths(panel)[0], 'no narrower than is of use').to.be.closeTo(264, 1);
 
         HTMLElement.prototype.setPointerCapture = () => {};
         HTMLElement.prototype.hasPointerCapture = () => true;

@@ -2,6 +2,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteerCore from 'puppeteer-core';
+import { bundledWorker } from './scripts/bundled-worker.mjs';
 import { findBrowser } from './scripts/browser.mjs';
 import { findFirefox } from './scripts/firefox.mjs';
 import { groupedTests } from './scripts/grouped-tests.mjs';
@@ -14,13 +15,13 @@ const { executablePath, headless, args } = inFirefox ? {} : await findBrowser();
 
 export default {
   // A page takes Firefox seconds to open.
-  files: inFirefox ? groupedTests() : ['test/**/*.test.ts', '!test/node/**', '!test/node-red/**', '!test/e2e/**'],
+  files: inFirefox ? await groupedTests() : ['test/**/*.test.ts', '!test/node/**', '!test/node-red/**', '!test/e2e/**'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
   concurrency: 2,
   testsFinishTimeout: 300_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: 10_000 } },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
+  plugins: [bundledWorker(), esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
   browsers: [
     inFirefox

@@ -13,6 +13,8 @@ export interface TraceEvent {
 export interface Tasks {
   /** ms of processor time. */
   readonly longest: number;
+  /** The same without what the browser looked for in the page of its own accord (see `ownLookOf`). */
+  readonly longestOfPage: number;
   readonly p999: number;
   readonly busy: number;
   /** How many took 16 ms or more. */
@@ -29,6 +31,7 @@ export function longestTasks(events: readonly TraceEvent[]): Tasks {
   const sum = tasks.reduce((total, task) => total + time(task), 0);
   return {
     longest: tasks.length ? time(tasks[0]!) : NaN,
+    longestOfPage: Math.max(...tasks.slice(0, 200).map((task) => time(task) - ownLookOf(task, own))),
     p999: tasks.length ? time(tasks[Math.floor(tasks.length / 1_000)]!) : NaN,
     busy: sum,
     long: tasks.filter((task) => time(task) >= 16).length,
@@ -59,6 +62,19 @@ function busiest(events: readonly TraceEvent[]): string {
     if (event.ph === 'X' && event.name === 'RunTask') busy.set(thread, (busy.get(thread) ?? 0) + (event.dur ?? 0));
   }
   return [...busy].filter(([thread]) => isMain.has(thread)).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/**
+ * Once a second Chromium asks in its commit what lies in the middle of the page, to find overlays of ads
+ * (`OverlayInterstitialAdDetector`), whatever the page does. Its time follows the number of the page's elements.
+ */
+function ownLookOf(task: TraceEvent, own: readonly TraceEvent[]): number {
+  const isIn = (event: TraceEvent, outer: TraceEvent): boolean =>
+    event.ts >= outer.ts && event.ts + (event.dur ?? 0) <= outer.ts + (outer.dur ?? 0);
+  const commits = own.filter((event) => event.name === 'Commit' && isIn(event, task));
+  return own
+    .filter((event) => event.name === 'HitTest' && commits.some((commit) => isIn(event, commit)))
+    .reduce((sum, event) => sum + time(event), 0);
 }
 
 function insideOf(task: TraceEvent, own: readonly TraceEvent[]): string[] {

@@ -154,19 +154,28 @@ describe('the work of wf-heatmap-overlay', () => {
 
   describe('with a thousand nodes, of which few are in view', () => {
     it('asks the browser no more about styles than with three, and makes tints for what is near the view', async () => {
-      const asked = async (make: () => Promise<Stage>): Promise<{ stage: Stage; times: number }> => {
+      const asked = async (
+        make: () => Promise<Stage>,
+      ): Promise<{ stage: Stage; about: Set<Element>; times: number }> => {
         const own = window.getComputedStyle;
+        const about = new Set<Element>();
         let times = 0;
-        window.getComputedStyle = (...of) => (times++, own.apply(window, of));
+        window.getComputedStyle = (...of) => {
+          about.add(of[0]);
+          times += 1;
+          return own.apply(window, of);
+        };
         try {
-          return { stage: await make(), times };
+          return { stage: await make(), about, times };
         } finally {
           window.getComputedStyle = own;
         }
       };
       const few = await asked(() => Stage.make());
       const many = await asked(() => crowd({ zoom: 1 }));
-      expect(many.times).to.be.at.most(few.times);
+      expect(many.about.size).to.be.at.most(few.about.size);
+      // How often each is asked about follows the frames that pass until the stage stands, which a busy machine has more of: not the nodes.
+      expect(many.times).to.be.below(40);
       // 600 by 400 pixels and a margin of 150 and 100 around them; nodes every 110 and 48 pixels.
       expect(many.stage.tints.size).to.be.within(70, 110);
       expect(many.stage.root.querySelectorAll('.tint').length, 'with those that are kept for later').to.be.below(120);

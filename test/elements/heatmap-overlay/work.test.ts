@@ -171,7 +171,7 @@ describe('the work of wf-heatmap-overlay', () => {
           window.getComputedStyle = own;
         }
       };
-      const few = await asked(() => Stage.make());
+      const few = await asked(async () => settled(await Stage.make(), 1));
       const many = await asked(() => crowd({ zoom: 1 }));
       expect(many.about.size).to.be.at.most(few.about.size);
       // How often each is asked about follows the frames that pass until the stage stands, which a busy machine has more of: not the nodes.
@@ -375,6 +375,11 @@ async function crowd({
       stage.store.record('wf', { type: 'node-finished', nodeId, at: finishedAt! });
     }
   }
+  return settled(stage, zoom);
+}
+
+/** Zoomed, and at rest after what the overlay puts off. */
+async function settled(stage: Stage, zoom: number): Promise<Stage> {
   stage.pan(0, 0, zoom);
   await stage.rest();
   await aTimeout(200);

@@ -34,7 +34,15 @@ const steps = [
   },
   {
     name: 'tests in Node',
-    command: [process.execPath, '--import', 'tsx', '--test', '--test-reporter=spec', ...nodeTests],
+    command: [
+      process.execPath,
+      '--import',
+      'tsx',
+      '--test',
+      '--test-concurrency=2',
+      '--test-reporter=spec',
+      ...nodeTests,
+    ],
     read: (text) => ({
       passed: last(text, /^ℹ pass (\d+)/gm),
       failed: last(text, /^ℹ fail (\d+)/gm),

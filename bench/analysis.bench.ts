@@ -9,10 +9,11 @@ import { computeStatistics } from '../src/profile/statistics.js';
 import { median, type Row } from './row.js';
 
 export const method =
-  'Runs built by list scheduling on 16 lanes. Each figure is the first answer for a session never seen before (what analyses share is counted in each), processor time (so that what else the machine does counts little), median of 3 to 7, in Node.';
+  'Runs built by list scheduling on 16 lanes. Each figure is the first answer for a session never seen before (what analyses share is counted in each), processor time (so that what else the machine does counts little), median of 7, in Node.';
 
 const sizes = [1_000, 10_000, 100_000];
 const laneCount = 16;
+const rounds = 7;
 
 /** How the runs that are measured are built; all are scheduled on 16 lanes in dependency order, so that most nodes wait for both. */
 interface Shape {
@@ -106,7 +107,6 @@ const analyses: Readonly<Record<string, (session: ProfilingSession) => unknown>>
 
 /** Each answer is for a session never seen before, so what analyses share is counted in each. */
 function measure(analyse: (session: ProfilingSession) => unknown, session: ProfilingSession): number {
-  const rounds = session.executions.length > 20_000 ? 3 : 7;
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {
     const fresh = { ...session };

@@ -1,3 +1,4 @@
+import { plainDecimal, type PlainDigits } from '../profile/plain-decimal.js';
 import type { HeatmapState } from '../store/heatmap.js';
 import { word } from './heatmap-overlay/overlay-words.js';
 
@@ -8,9 +9,8 @@ export function levelTexts(heatmap: HeatmapState, language: string): readonly st
 
 function levelText({ mode, thresholds }: HeatmapState, level: number, language: string): string {
   if (mode === 'duration') return boundsText(thresholds, level, durations(thresholds, language), language);
-  const shares: Scaled = { format: numberFormat(language, { style: 'percent' }), scale: 1 };
   const bounds = shareBounds.get(mode);
-  if (bounds) return boundsText(bounds, level, shares, language);
+  if (bounds) return boundsText(bounds, level, shares(language), language);
   if (mode === 'path') return level === 3 ? word(language, 'overlay.legend.onPath') : slackText(level, language);
   if (level === 0 || level === 3) return word(language, level === 0 ? 'overlay.legend.low' : 'overlay.legend.high');
   return '';
@@ -33,13 +33,54 @@ function slackText(level: number, language: string): string {
       : '';
 }
 
-function boundsText(bounds: readonly number[], level: number, { format, scale }: Scaled, language: string): string {
-  const from = (bounds[level - 1] ?? 0) * scale;
-  const to = (bounds[level] ?? 0) * scale;
-  if (level === 0) return word(language, 'overlay.legend.below', { to: spaced(format.formatToParts(to)) });
-  if (level === bounds.length)
-    return word(language, 'overlay.legend.above', { from: spaced(format.formatToParts(from)) });
-  return spaced(format.formatRangeToParts(from, to));
+function boundsText(bounds: readonly number[], level: number, bound: BoundTexts, language: string): string {
+  const from = bounds[level - 1] ?? 0;
+  const to = bounds[level] ?? 0;
+  if (level === 0) return word(language, 'overlay.legend.below', { to: bound.one(to) });
+  if (level === bounds.length) return word(language, 'overlay.legend.above', { from: bound.one(from) });
+  return bound.range(from, to);
+}
+
+/** How the bounds of a metric are written, alone and as a range. */
+interface BoundTexts {
+  one(bound: number): string;
+  range(from: number, to: number): string;
+}
+
+function shares(language: string): BoundTexts {
+  return boundTexts(language, { style: 'percent' }, { most: 0, shift: 2 }, '%');
+}
+
+/** Bounds are round numbers, so they are written without the digits that a measurement has; all in one unit. */
+function durations(bounds: readonly number[], language: string): BoundTexts {
+  const isLong = bounds.some((bound) => bound >= 1_000);
+  const unit = isLong ? 'second' : 'millisecond';
+  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
+  return boundTexts(language, options, { most: 2 }, isLong ? '\u00a0s' : '\u00a0ms', isLong ? 0.001 : 1);
+}
+
+function boundTexts(
+  language: string,
+  options: Intl.NumberFormatOptions,
+  digits: PlainDigits,
+  symbol: string,
+  scale = 1,
+): BoundTexts {
+  const plain = (bound: number) => plainDecimal(bound * scale, language, digits);
+  return {
+    one(bound) {
+      const text = plain(bound);
+      return text === undefined
+        ? spaced(numberFormat(language, options).formatToParts(bound * scale))
+        : `${text}${symbol}`;
+    },
+    range(from, to) {
+      const [start, end] = [plain(from), plain(to)];
+      if (start === undefined || end === undefined || start === end)
+        return spaced(numberFormat(language, options).formatRangeToParts(from * scale, to * scale));
+      return symbol === '%' ? `${start}% – ${end}%` : `${start}–${end}${symbol}`;
+    },
+  };
 }
 
 /** Some languages write no space before a unit's symbol; a figure is easier to read with one. */
@@ -47,19 +88,6 @@ function spaced(parts: readonly { readonly type: string; readonly value: string 
   return parts
     .map(({ type, value }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${value}` : value))
     .join('');
-}
-
-interface Scaled {
-  readonly format: Intl.NumberFormat;
-  readonly scale: number;
-}
-
-/** Bounds are round numbers, so they are written without the digits that a measurement has; all in one unit. */
-function durations(bounds: readonly number[], language: string): Scaled {
-  const isLong = bounds.some((bound) => bound >= 1_000);
-  const unit = isLong ? 'second' : 'millisecond';
-  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
-  return { format: numberFormat(language, options), scale: isLong ? 0.001 : 1 };
 }
 
 /** A malformed `lang` attribute must not take the legend away. */

@@ -1,3 +1,5 @@
+import { plainDecimal } from './plain-decimal.js';
+
 /** A number and what it counts, so that it can be written in any language. */
 export interface Figure {
   readonly kind: FigureKind;
@@ -24,7 +26,8 @@ export function formatFigure(figure: Figure, locale = 'en'): string {
 const formatters: Readonly<Record<FigureKind, (value: number, locale: string) => string>> = {
   duration: formatDuration,
   share: formatShare,
-  count: (value, locale) => intl(locale, { maximumFractionDigits: 0 }).format(value),
+  count: (value, locale) =>
+    plainDecimal(value, locale, { most: 0 }) ?? intl(locale, { maximumFractionDigits: 0 }).format(value),
   number: (value, locale) => intl(locale, { maximumSignificantDigits: 3 }).format(value),
   bytes: formatBytes,
   cost: (value, locale) =>
@@ -60,8 +63,12 @@ export function formatDuration(ms: number, locale = 'en'): string {
 /** `73%`, `5.6%`; a share of next to nothing is not written as nothing: `<0.1%`. */
 function formatShare(value: number, locale = 'en'): string {
   const isTiny = value > 0 && value < 0.0005;
-  const format = intl(locale, { style: 'percent', maximumFractionDigits: value > 0 && value < 0.095 ? 1 : 0 });
-  return isTiny ? `<${format.format(0.001)}` : format.format(value);
+  const most = value > 0 && value < 0.095 ? 1 : 0;
+  const shown = isTiny ? 0.001 : value;
+  const plain = plainDecimal(shown, locale, { most, shift: 2 });
+  const text =
+    plain === undefined ? intl(locale, { style: 'percent', maximumFractionDigits: most }).format(shown) : `${plain}%`;
+  return isTiny ? `<${text}` : text;
 }
 
 /** Bytes in powers of 1000: `812 B`, `4.1 kB`, `2.4 GB`. */
@@ -81,14 +88,17 @@ export function formatBytes(value: number, locale = 'en'): string {
   }).format(size);
 }
 
-function unit(value: number, name: string, fractionDigits: number, locale: string, integerDigits = 1): string {
+function unit(value: number, name: TimeUnit, fractionDigits: number, locale: string, integerDigits = 1): string {
+  const least = name === 'millisecond' ? 0 : fractionDigits;
+  const plain = plainDecimal(value, locale, { least, most: fractionDigits, integerDigits });
+  if (plain !== undefined) return `${plain}\u00a0${plainSymbols[name]}`;
   const parts = intl(locale, {
     style: 'unit',
     unit: name,
     // The symbols of the SI ("s", not "sec"), as engineers read them.
     unitDisplay: 'narrow',
     minimumIntegerDigits: integerDigits,
-    minimumFractionDigits: name === 'millisecond' ? 0 : fractionDigits,
+    minimumFractionDigits: least,
     maximumFractionDigits: fractionDigits,
   }).formatToParts(value);
   const symbol = symbols[locale.split('-', 1)[0]!.toLowerCase()]?.[name];
@@ -102,6 +112,10 @@ function unit(value: number, name: string, fractionDigits: number, locale: strin
     })
     .join('');
 }
+
+type TimeUnit = 'millisecond' | 'second' | 'minute' | 'hour';
+
+const plainSymbols: Readonly<Record<TimeUnit, string>> = { millisecond: 'ms', second: 's', minute: 'm', hour: 'h' };
 
 /** Where `Intl` has abbreviated words for a language even in its narrow form ("Sek."), whose full stop would end sentences. */
 const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -258,4 +258,41 @@ describe('Chrome traces that are written', () => {
       { numRuns: 100 },
     );
   });
+
+  /** What makes Perfetto's importer of JSON count an error, or drop an event, as its source has it (sorted by time, then as written). */
+  it('have nothing that Perfetto would drop or count as an error', () => {
+    const ending = (event: Event) => (event.ts as number) + ((event.dur as number | undefined) ?? 0);
+    fc.assert(
+      fc.property(anyRun({ maxExecutions: 30 }), fc.constantFrom(0, 3, 40), (drawn, queued) => {
+        const session: ProfilingSession = {
+          ...drawn,
+          executions: drawn.executions.map((e, i) => (i % 2 ? e : { ...e, queuedAt: e.startedAt - queued })),
+        };
+        const open = new Map<unknown, Event[]>();
+        const begun = new Set<unknown>();
+        const timed = events([session, { ...session, id: 'second' }]).filter((event) => event.ph !== 'M');
+        for (const event of timed.sort((a, b) => (a.ts as number) - (b.ts as number))) {
+          const { ph, ts, pid, tid, id } = event;
+          const told = JSON.stringify(event);
+          if (!(typeof ts === 'number' && ts >= 0)) expect.fail(`before the beginning: ${told}`);
+          const thread = `${pid as number} ${tid as number}`;
+          if (ph === 'X' || ph === 'i') {
+            const stack = (open.get(thread) ?? []).filter((slice) => ending(slice) > ts);
+            const around = stack.at(-1);
+            if (around && ending(event) > ending(around)) expect.fail(`sticks out of its slice: ${told}`);
+            open.set(thread, [...stack, event]);
+          } else if (ph === 's' || ph === 'f') {
+            if (!open.get(thread)?.length) expect.fail(`an arrow without a slice: ${told}`);
+            if (ph === 's' && begun.has(id)) expect.fail(`two arrows of one name: ${told}`);
+            if (ph === 'f' && !begun.has(id)) expect.fail(`an arrow without a start: ${told}`);
+            begun.add(id);
+          } else {
+            expect(ph).to.equal('C');
+            for (const value of Object.values(event.args as object)) expect(value).to.be.a('number');
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

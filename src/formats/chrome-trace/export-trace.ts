@@ -19,9 +19,7 @@ const queueTid = 2_000_000;
  * and metrics are counters.
  */
 export function exportTrace(sessions: readonly ProfilingSession[]): string {
-  const epoch = Math.floor(
-    sessions.reduce((first, session) => Math.min(first, session.startedAt), sessions[0]?.startedAt ?? 0),
-  );
+  const epoch = Math.floor(sessions.reduce(earlier, sessions[0]?.startedAt ?? 0));
   const events: TraceEvent[] = [];
   sessions.forEach((session, index) =>
     writeSession(session, index + 1, (time) => Math.round((time - epoch) * ticksPerMs) / 8, events),
@@ -33,6 +31,11 @@ export function exportTrace(sessions: readonly ProfilingSession[]): string {
   };
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(header)},"traceEvents":[\n${lines}\n]}\n`;
+}
+
+/** What waited before the run began counts too: Perfetto drops events before zero. */
+function earlier(first: number, { startedAt, executions }: ProfilingSession): number {
+  return executions.reduce((at, e) => Math.min(at, e.startedAt, e.queuedAt ?? at), Math.min(first, startedAt));
 }
 
 function writeSession(

@@ -222,7 +222,7 @@ export const english = {
   'compare.ledger.hint':
     'Time of each node, and of waits, on the path that bounded the run. The rows add up to the change of the total.',
   'compare.ledger.ofMedians':
-    'Of the two runs in the middle of their groups, {baseline} and {candidate}: time of each node, and of waits, on the path that bounded the run.',
+    'Of the runs in the middle of their groups, {baseline} and {candidate}: time of each node, and of waits, on the path that bounded the run. The rows add up to the change of the total.',
   'compare.ledger.more': '{more|one:# smaller difference|other:# smaller differences}',
   'compare.waits': 'Waits between nodes',
   'compare.sum': 'Sum',

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.js';
 import { ledgerOf } from './ledger.js';
 import { matchNodes } from './match-nodes.js';
 import type { AlikeSamples, IsCold, Sample } from './samples.js';
-import { alikeSamples, cachedRuns, isMarkedCold, medianRun, nodeSamples, totalSamples } from './samples.js';
+import { alikeSamples, cachedRuns, isMarkedCold, medianRuns, nodeSamples, totalSamples } from './samples.js';
 import { sideGraph } from './side-graph.js';
 
 export interface CompareOptions extends Partial<CompareThresholds> {
@@ -34,8 +34,8 @@ export interface RunComparison {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   /**
-   * Of the two runs whose totals are the medians of those compared (of an even number the faster of the middle two).
-   * Undefined where a side has no run that ended.
+   * Of the runs whose totals are the medians of those compared (of an even number the mean of the middle two), so that it splits the
+   * delta of `total`. Undefined where a side has no run that ended.
    */
   readonly ledger: Ledger | undefined;
 }
@@ -124,9 +124,9 @@ function compareNodes(
 }
 
 function ledgerOfMedians(totals: AlikeSamples, baselineIds: ReadonlyMap<string, string>): Ledger | undefined {
-  const before = medianRun(totals.baseline);
-  const after = medianRun(totals.candidate);
-  return before && after ? ledgerOf(before, after, baselineIds) : undefined;
+  const before = medianRuns(totals.baseline);
+  const after = medianRuns(totals.candidate);
+  return before.length && after.length ? ledgerOf(before, after, baselineIds) : undefined;
 }
 
 /** What is on one side only is as large a change as its time. */

@@ -1,6 +1,7 @@
 import type { ProfilingSession } from '../model.js';
-import { indexRun } from '../run/run-index.js';
-import { timeOnPath } from '../time-on-path.js';
+import { quantile } from '../quantile.js';
+import { totalDurationOf } from '../run/run-index.js';
+import { timeOnPath, type TimeOnPath } from '../time-on-path.js';
 
 /** What one node, or all waits, added to the difference of two totals. Times in ms. */
 export interface LedgerRow {
@@ -14,11 +15,12 @@ export interface LedgerRow {
   readonly delta: number;
 }
 
-/** How the totals of two runs differ, split over what bounded them. */
+/** How the totals of two runs, or of two groups of runs, differ, split over what bounded them. */
 export interface Ledger {
-  readonly baselineSessionId: string;
-  readonly candidateSessionId: string;
-  /** totalDuration of the two runs, ms. */
+  /** The run, or the two whose mean this is. */
+  readonly baselineSessionIds: readonly string[];
+  readonly candidateSessionIds: readonly string[];
+  /** totalDuration of the two sides, ms. */
   readonly baseline: number;
   readonly candidate: number;
   /** candidate − baseline. */
@@ -27,14 +29,14 @@ export interface Ledger {
   readonly rows: readonly LedgerRow[];
 }
 
-/** `baselineIds`: the baseline's node ids by the candidate's. */
+/** Each side is a run, or two of which the mean counts. `baselineIds`: the baseline's node ids by the candidate's. */
 export function ledgerOf(
-  baseline: ProfilingSession,
-  candidate: ProfilingSession,
+  baseline: readonly ProfilingSession[],
+  candidate: readonly ProfilingSession[],
   baselineIds: ReadonlyMap<string, string>,
 ): Ledger {
-  const before = timeOnPath(baseline);
-  const after = timeOnPath(candidate);
+  const before = meanOnPath(baseline);
+  const after = meanOnPath(candidate);
   const rows: LedgerRow[] = [row({ kind: 'wait' }, before.wait, after.wait)];
   const left = new Map(before.nodes);
   for (const [nodeId, time] of after.nodes) {
@@ -47,20 +49,36 @@ export function ledgerOf(
     rows.push(row({ kind: 'node', nodeId: candidateIds.get(nodeId) ?? nodeId }, time, 0));
   rows.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compareIds(a.nodeId, b.nodeId));
 
-  const totals = { baseline: indexRun(baseline).totalDuration, candidate: indexRun(candidate).totalDuration };
+  const totals = { baseline: medianTotal(baseline), candidate: medianTotal(candidate) };
   const delta = totals.candidate - totals.baseline;
   return {
-    baselineSessionId: baseline.id,
-    candidateSessionId: candidate.id,
+    baselineSessionIds: baseline.map(({ id }) => id),
+    candidateSessionIds: candidate.map(({ id }) => id),
     ...totals,
     delta,
     rows: balanced(rows, delta),
   };
 }
 
+function meanOnPath(sessions: readonly ProfilingSession[]): TimeOnPath {
+  const nodes = new Map<string, number>();
+  let wait = 0;
+  for (const session of sessions) {
+    const onPath = timeOnPath(session);
+    wait += onPath.wait / sessions.length;
+    for (const [nodeId, time] of onPath.nodes) nodes.set(nodeId, (nodes.get(nodeId) ?? 0) + time / sessions.length);
+  }
+  return { nodes, wait };
+}
+
+/** In the words of `summarise`, so that it is the same number to the last digit. */
+function medianTotal(ascending: readonly ProfilingSession[]): number {
+  return quantile(ascending.map(totalDurationOf), 0.5);
+}
+
 /**
- * The sections of a path lie on a grid on which they add up exactly, so as a rule there is nothing to do. Where the two
- * runs' grids differ, a rounding error is left over, which goes to the last, smallest row; where that cannot hold it
+ * The sections of a path lie on a grid on which they add up exactly, so as a rule there is nothing to do. Where the
+ * grids of the runs differ, a rounding error is left over, which goes to the last, smallest row; where that cannot hold it
  * (the rows are huge and all but cancel out), to the last row in an order in which it can.
  */
 function balanced(rows: LedgerRow[], delta: number): readonly LedgerRow[] {

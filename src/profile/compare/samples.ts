@@ -113,10 +113,10 @@ export function summarise(samples: readonly Sample[]): SampleSummary | undefined
   };
 }
 
-/** Of an even number the faster of the two in the middle: a median that is a run and no mean of two. */
-export function medianRun(samples: readonly Sample[]): ProfilingSession | undefined {
+/** The run whose value is the median; of an even number the two in the middle, whose mean it is, the faster first. */
+export function medianRuns(samples: readonly Sample[]): readonly ProfilingSession[] {
   const sorted = [...samples].sort((a, b) => a.value - b.value || (a.session.id < b.session.id ? -1 : 1));
-  return sorted[(sorted.length - 1) >> 1]?.session;
+  return sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1).map(({ session }) => session);
 }
 
 function wholeOnes(samples: readonly Sample[]): readonly Sample[] {

@@ -236,7 +236,10 @@ describe('compareRuns', () => {
     it('between the runs whose totals are the medians', () => {
       const totals = [300, 100, 200, 400].map((time) => runFromText(`a 0-${time}`, { id: `${time}` }));
       const { ledger } = compareRuns(totals, totals.slice(0, 3));
-      expect([ledger!.baselineSessionId, ledger!.candidateSessionId]).to.deep.equal(['200', '200']);
+      expect(ledger!.baselineSessionIds).to.deep.equal(['200', '300']);
+      expect(ledger!.candidateSessionIds).to.deep.equal(['200']);
+      expect(ledger).to.deep.include({ baseline: 250, candidate: 200, delta: -50 });
+      expect(ledger!.rows[0]).to.deep.equal({ kind: 'node', nodeId: 'a', baseline: 250, candidate: 200, delta: -50 });
     });
 
     const time = fc.oneof(fc.double({ min: 0, max: 1e4, noNaN: true }), fc.integer({ min: 0, max: 1000 }));
@@ -267,6 +270,18 @@ describe('compareRuns', () => {
           expect(total(ledger!.rows)).to.equal(delta);
         }),
         { numRuns: 1_000 },
+      );
+    });
+
+    it('of groups of runs that splits the difference of their medians, to the last digit', () => {
+      const group = fc.array(run, { minLength: 1, maxLength: 5 });
+      fc.assert(
+        fc.property(group, group, (before, after) => {
+          const comparison = compareRuns(before, after);
+          expect(comparison.ledger!.delta).to.equal(comparison.total.delta);
+          expect(total(comparison.ledger!.rows)).to.equal(comparison.total.delta);
+        }),
+        { numRuns: 300 },
       );
     });
   });

@@ -237,7 +237,7 @@ const words: MessageTable = {
   'compare.ledger.hint':
     'Zeit jedes Knotens und der Wartezeiten auf dem Weg, der den Lauf begrenzte. Die Zeilen ergeben zusammen die Änderung der Gesamtdauer.',
   'compare.ledger.ofMedians':
-    'Aus den beiden mittleren Läufen ihrer Gruppen, {baseline} und {candidate}: Zeit jedes Knotens und der Wartezeiten auf dem Weg, der den Lauf begrenzte.',
+    'Aus den mittleren Läufen ihrer Gruppen, {baseline} und {candidate}: Zeit jedes Knotens und der Wartezeiten auf dem Weg, der den Lauf begrenzte. Die Zeilen ergeben zusammen die Änderung der Gesamtdauer.',
   'compare.ledger.more': '{more|one:# kleinerer Unterschied|other:# kleinere Unterschiede}',
   'compare.waits': 'Wartezeiten zwischen Knoten',
   'compare.sum': 'Summe',

@@ -1,5 +1,5 @@
 import type { Execution, ProfilingSession } from './model.js';
-import { hasTime, latestTime } from './run/run-index.js';
+import { hasTime, latestTime, startOf } from './run/run-index.js';
 
 /** A stretch of time, epoch ms. */
 export interface TimeRange {
@@ -19,8 +19,8 @@ export interface TimeRange {
  * A stretch that reaches beyond the run is cut to it; one that covers all of it gives the session itself, one beside it a run of no length.
  */
 export function clipSession(session: ProfilingSession, range: TimeRange): ProfilingSession {
+  const startedAt = startOf(session);
   const finish = session.finishedAt ?? latestTime(session);
-  const { startedAt } = session;
   const end = startedAt + Math.max(finish - startedAt, session.recordedDuration ?? 0);
   const from = Math.min(Math.max(range.from, startedAt), end);
   const to = Math.min(Math.max(range.to, from), end);

@@ -90,6 +90,7 @@ function timingOf(run: RunIndex, node: number): NodeTiming {
 
 function addMetrics(sums: Map<string, number>, metrics: Readonly<Record<string, number>>): void {
   for (const [key, value] of Object.entries(metrics)) {
+    if (!Number.isFinite(value)) continue;
     const known = sums.get(key);
     sums.set(key, known === undefined ? value : memoryKeys.has(key) ? Math.max(known, value) : known + value);
   }
@@ -99,7 +100,7 @@ function addMetrics(sums: Map<string, number>, metrics: Readonly<Record<string, 
 export function queueTimeOf(run: RunIndex, position: number): number {
   const { queuedAt, startedAt } = run.executions[position]!;
   const waited = queuedAt === undefined ? 0 : startedAt - queuedAt;
-  return waited > 0 ? waited : 0;
+  return waited > 0 && waited < Infinity ? waited : 0;
 }
 
 function groupSpans(run: RunIndex, { groups }: RunGraph) {

@@ -39,8 +39,8 @@ export const recordedPath: (session: ProfilingSession) => RecordedPath = memoize
     // All cuts but the last are on the run's time grid, so these subtractions are exact and so is what is left.
     const duration = at === pieces.length - 1 ? left : to - from;
     left -= duration;
-    const startedAt = session.startedAt + from;
-    const finishedAt = to === run.end && session.finishedAt !== undefined ? session.finishedAt : session.startedAt + to;
+    const startedAt = run.start + from;
+    const finishedAt = to === run.end && Number.isFinite(session.finishedAt) ? session.finishedAt! : run.start + to;
     if (execution < 0) return { kind: 'wait', startedAt, finishedAt, duration };
     const { nodeId, id: executionId } = run.executions[execution]!;
     return { kind: 'execution', nodeId, executionId, startedAt, finishedAt, duration };

@@ -75,6 +75,18 @@ describe('recordedPath', () => {
     ]);
   });
 
+  it('takes a child that began before its parent for no part of it', () => {
+    expect(
+      drawn(
+        runFromText(`
+          ask   0-2
+          agent 10-20
+          early 4-6    in agent
+          tool  12-18  in agent`),
+      ),
+    ).to.deep.equal(['ask 0-2', '(wait) 2-4', 'early 4-6', '(wait) 6-10', 'agent 10-12', 'tool 12-18', 'agent 18-20']);
+  });
+
   it('follows a producer up to the moment its consumer started', () => {
     expect(drawn(runFromText(`source 0-80\nsink 30-100 after source`))).to.deep.equal(['source 0-30', 'sink 30-100']);
   });
@@ -127,6 +139,11 @@ describe('recordedPath', () => {
           expect(section.startedAt).to.equal(reached);
           expect(section.finishedAt - section.startedAt).to.be.closeTo(section.duration, 1e-3);
           if (section.kind === 'wait') expect(section.duration).to.be.greaterThan(0);
+          const execution = run.executions.find(({ id }) => id === section.executionId);
+          if (execution) {
+            expect(section.startedAt).to.be.at.least(execution.startedAt - 1e-3);
+            expect(section.finishedAt).to.be.at.most((execution.finishedAt ?? Infinity) + 1e-3);
+          }
           reached = section.finishedAt;
         }
       }),

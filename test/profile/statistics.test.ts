@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { nodeTimings } from '../../src/profile/node-timings.js';
+import { recordedPath } from '../../src/profile/recorded-path.js';
 import { computeStatistics } from '../../src/profile/statistics.js';
 import { runFromText } from '../fixtures/run-from-text.js';
 
@@ -63,6 +65,18 @@ describe('computeStatistics', () => {
   it('takes the makespan of the engine where it recorded one', () => {
     const figures = computeStatistics(runFromText(`a 0-40\nb 40-100`, { recordedDuration: 150 }));
     expect(figures).to.include({ totalDuration: 150, idleTime: 50 });
+  });
+
+  it('counts from the first start, and adds up only numbers, where the start of the run, a queue or a metric is none', () => {
+    const run = runFromText(`a 10-40 queued 5 cost=2\nb 40-100 after a`);
+    const executions = run.executions.map((one) =>
+      one.nodeId === 'b' ? { ...one, queuedAt: -Infinity, metrics: { cost: NaN } } : one,
+    );
+    const broken = { ...run, startedAt: NaN, executions };
+    expect(computeStatistics(broken)).to.include({ totalDuration: 90, work: 90, idleTime: 0, queueTime: 5 });
+    expect(nodeTimings(broken).get('a')!.metrics).to.deep.equal({ cost: 2 });
+    expect(nodeTimings(broken).get('b')!.metrics).to.deep.equal({});
+    expect(recordedPath(broken).sections.map((section) => section.startedAt)).to.deep.equal([10, 40]);
   });
 
   it('counts a node by the last try of each iteration, the worst of which counts', () => {

@@ -50,7 +50,8 @@ const table: readonly Advice[] = [
       if (timing.failed === 0) return null;
       let lost = 0;
       for (const { nodeId, status, startedAt, finishedAt = startedAt } of session.executions) {
-        if (nodeId === timing.nodeId && status === 'failed') lost += finishedAt - startedAt;
+        const took = finishedAt - startedAt;
+        if (nodeId === timing.nodeId && status === 'failed' && took > 0 && took < Infinity) lost += took;
       }
       return { failed: count(timing.failed), executions: count(timing.executions), lost: duration(lost) };
     },

@@ -38,7 +38,7 @@ export const idleGaps: InsightRule = {
 };
 
 /** Each belongs to the node that started at its end. */
-function gapsBetween({ run, session }: RunFacts): Highlight[] {
+function gapsBetween({ run }: RunFacts): Highlight[] {
   const gaps: Highlight[] = [];
   let reached = Infinity;
   for (let at = 0; at < run.executions.length; at++) {
@@ -46,7 +46,7 @@ function gapsBetween({ run, session }: RunFacts): Highlight[] {
     const from = run.started[at]!;
     if (from > reached) {
       const { nodeId } = run.executions[at]!;
-      gaps.push({ startedAt: session.startedAt + reached, finishedAt: session.startedAt + from, nodeId });
+      gaps.push({ startedAt: run.start + reached, finishedAt: run.start + from, nodeId });
     }
     reached = Math.max(reached === Infinity ? 0 : reached, run.finished[at]!);
   }

@@ -20,7 +20,7 @@ export const laneWaits: (plan: ReplayPlan) => Float64Array = memoize((plan) => {
     }
     if (freed < ready[vertex]!) return 0;
     const { queuedAt } = run.executions[at]!;
-    const queued = queuedAt === undefined ? 0 : queuedAt - run.session.startedAt;
+    const queued = queuedAt === undefined ? 0 : queuedAt - run.start;
     return Math.max(0, freed - Math.max(inputs, queued));
   });
 });

@@ -86,11 +86,11 @@ export function timedExecution(run: RunIndex, at: number): TimedExecution {
 }
 
 /** The stretch in which an execution ran. */
-export function spanOf({ session, run }: RunFacts, at: number): Highlight {
+export function spanOf({ run }: RunFacts, at: number): Highlight {
   const { id, nodeId } = run.executions[at]!;
   return {
-    startedAt: session.startedAt + run.started[at]!,
-    finishedAt: session.startedAt + run.finished[at]!,
+    startedAt: run.start + run.started[at]!,
+    finishedAt: run.start + run.finished[at]!,
     nodeId,
     executionId: id,
   };

@@ -9,8 +9,7 @@ export function predictedSession(
   moved: Float64Array,
   duration: number,
 ): ProfilingSession {
-  const { session, executions } = plan.run;
-  const origin = session.startedAt;
+  const { session, start: origin, executions } = plan.run;
   const sameEnd = duration === plan.run.totalDuration;
   const predicted = executions.map((_, at) => predictedExecution(plan, altered, moved, at, sameEnd));
   predicted.sort((a, b) => a.startedAt - b.startedAt);
@@ -33,7 +32,7 @@ function predictedExecution(
   at: number,
   sameEnd: boolean,
 ): Execution {
-  const { session, executions, started, finished, timed } = plan.run;
+  const { start: origin, executions, started, finished, timed } = plan.run;
   const execution = executions[at]!;
   const start = moved[plan.startOf[at]!]!;
   const end = moved[plan.endOf[at]!]!;
@@ -42,12 +41,12 @@ function predictedExecution(
   const endless = execution.finishedAt === undefined && timed[at] && !sameEnd;
   if (!cached && !endless && start === started[at] && end === finished[at]) return execution;
   const { queuedAt, metrics, ...kept } = execution;
-  const startedAt = session.startedAt + start;
+  const startedAt = origin + start;
   return {
     ...kept,
     ...(queuedAt === undefined ? {} : { queuedAt: startedAt - Math.max(0, execution.startedAt - queuedAt) }),
     startedAt,
-    finishedAt: session.startedAt + (timed[at] ? end : start),
+    finishedAt: origin + (timed[at] ? end : start),
     ...(metrics && !cached ? { metrics } : {}),
     ...(cached ? { status: 'cached' as const } : {}),
   };

@@ -14,6 +14,8 @@ import { commonGrid, snapTo } from './time-grid.js';
  */
 export interface RunIndex {
   readonly session: ProfilingSession;
+  /** The session's start, epoch ms; where that is no time, the earliest time known of it. */
+  readonly start: number;
   /** The session's end: recorded, or while it runs the latest time known of it. */
   readonly end: number;
   /** design: session finish − start, or the engine's makespan where it recorded one. */
@@ -40,7 +42,7 @@ export interface RunIndex {
 
 export const indexRun: (session: ProfilingSession) => RunIndex = memoize((session) => {
   const given = session.executions;
-  const origin = session.startedAt;
+  const origin = startOf(session);
   const latest = latestTime(session);
   const finish = finite(session.finishedAt, latest);
   const count = given.length;
@@ -90,6 +92,7 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
   const { nodeIds, nodes, nodeIndex, nodeOf } = numberNodes(session, executions);
   return {
     session,
+    start: origin,
     end,
     totalDuration,
     executions,
@@ -111,7 +114,7 @@ export const indexRun: (session: ProfilingSession) => RunIndex = memoize((sessio
 /** `totalDuration` of the run, ms, without indexing it: for many runs of which nothing else is asked. */
 export function totalDurationOf(session: ProfilingSession): number {
   if (isFinite(session.recordedDuration)) return Math.max(0, session.recordedDuration);
-  return Math.max(0, (isFinite(session.finishedAt) ? session.finishedAt : latestTime(session)) - session.startedAt);
+  return Math.max(0, (isFinite(session.finishedAt) ? session.finishedAt : latestTime(session)) - startOf(session));
 }
 
 /** cached and skipped executions have no time and never enter an average. */
@@ -127,9 +130,17 @@ function isFinite(value: number | undefined): value is number {
   return Number.isFinite(value);
 }
 
+/** Epoch ms. Every analysis counts from here, so that a start that is no time must not make all others none. */
+export function startOf({ startedAt, executions }: ProfilingSession): number {
+  if (isFinite(startedAt)) return startedAt;
+  let earliest = Infinity;
+  for (const execution of executions) earliest = Math.min(earliest, finite(execution.startedAt, earliest));
+  return finite(earliest, 0);
+}
+
 /** Epoch ms; the start of a session that nothing happened in. */
 export function latestTime(session: ProfilingSession): number {
-  let latest = session.startedAt;
+  let latest = startOf(session);
   for (const { queuedAt, startedAt, finishedAt } of session.executions) {
     latest = Math.max(latest, finite(queuedAt, latest), finite(startedAt, latest), finite(finishedAt, latest));
   }

@@ -31,14 +31,14 @@ class Walk {
   #time: number;
 
   constructor(run: RunIndex) {
-    const { finished, forest } = run;
+    const { finished } = run;
     this.#run = run;
     this.#predecessors = predecessorsOf(run);
     this.#visited = new Uint8Array(finished.length);
     this.#byEnd = ints(finished.length, (at) => at).sort((a, b) => finished[a]! - finished[b]! || a - b);
     const holders = ints(finished.length, (row) => {
-      const parent = forest.parent[this.#byEnd[row]!]!;
-      return parent < 0 ? finished.length : parent;
+      const parent = this.#parentOf(this.#byEnd[row]!);
+      return parent === none ? finished.length : parent;
     });
     this.#siblings = rowsByKey(holders, finished.length + 1);
     this.#next = this.#siblings.offsets.slice(1);
@@ -69,6 +69,13 @@ class Walk {
     return last;
   }
 
+  /** What an execution ran in. One that began before its parent (their clocks differ) did not: it stands among the roots. */
+  #parentOf(execution: number): number {
+    const { started, forest, timed } = this.#run;
+    const parent = forest.parent[execution]!;
+    return parent >= 0 && timed[parent] && started[parent]! <= started[execution]! ? parent : none;
+  }
+
   /** Takes the time back to the start of what ran innermost at the end of `execution`, and gives that. */
   #descend(execution: number): number {
     const { started, finished } = this.#run;
@@ -86,10 +93,9 @@ class Walk {
 
   /** What comes before `execution`, or before what it ran in; the time goes back to its end. */
   #stepBack(execution: number): number {
-    const { started, finished, forest, timed } = this.#run;
+    const { started, finished } = this.#run;
     for (let at = execution; ;) {
-      const above = forest.parent[at]!;
-      const parent = above >= 0 && timed[above] && started[above]! <= started[at]! ? above : none;
+      const parent = this.#parentOf(at);
       const since = parent === none ? -Infinity : started[parent]!;
       const before = this.#choose(at, parent, since);
       const to = before === none ? since : finished[before]!;

@@ -106,10 +106,21 @@ describe('Dagster runs', () => {
       },
     });
     expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.status])).to.deep.equal([
+      ['b', 1_500, 1_500, 'skipped'],
       ['a', 2_000, 3_000, 'failed'],
       ['a', 4_000, 5_000, 'completed'],
     ]);
     expect([sessions[0]!.id, sessions[0]!.startedAt, sessions[0]!.finishedAt]).to.deep.equal(['r1', 1_500, 9_000]);
+  });
+
+  it('tell why a step failed, in the words of its error where the event has none', () => {
+    const failed = (event: object) =>
+      importSessions({
+        logs: [...log('100 RunStart\n150 Start load'), { ...log('200 Failure load')[0], ...event }],
+      }).sessions[0]!.executions[0]!.error;
+    expect(failed({})).to.equal('Failure');
+    expect(failed({ message: '', error: { message: 'no disk' } })).to.equal('no disk');
+    expect(failed({ message: null })).to.equal(undefined);
   });
 
   it('of another shape are refused', () => {

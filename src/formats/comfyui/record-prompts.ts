@@ -106,7 +106,9 @@ function makeSession(
 function withoutLength(execution: Execution): readonly Execution[] {
   if (execution.status === 'cached') return [execution];
   if (execution.status !== 'failed' || execution.error === undefined) return [];
-  return [{ ...execution, finishedAt: execution.startedAt, inferred: true }];
+  // When it started nobody knows; that it had failed, the server said.
+  const { finishedAt: failedAt = execution.startedAt } = execution;
+  return [{ ...execution, startedAt: failedAt, finishedAt: failedAt, inferred: true }];
 }
 
 /** The workflow's nodes, and those that only the messages tell of: made while it ran, or in a subgraph. */

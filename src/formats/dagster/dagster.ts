@@ -85,7 +85,7 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   const ended = ordered.findLast((event) => endings.has(event.__typename));
   const { executions, open } = events.length
     ? stepAttempts(ordered, times, nodeOf, tally)
-    : { executions: numbered(executionsOfStats(stats, nodeOf, tally)), open: [] };
+    : { executions: numbered(executionsOfStats(stats, nodeOf, millis(run.startTime), tally)), open: [] };
   const last = ordered.length ? (timeOf(ordered.at(-1)!) ?? 0) : -Infinity;
   const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
   const status =

@@ -2,7 +2,7 @@ import type { Execution } from '../../profile/model.js';
 import { isTime } from '../build/assemble-session.js';
 import { numberOf, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
-import type { JsonObject } from '../read.js';
+import { isObject, type JsonObject } from '../read.js';
 
 type Draft = { -readonly [K in keyof Execution]: Execution[K] };
 
@@ -63,7 +63,8 @@ export function stepAttempts(
       if (!open) tally.add('end of a step without its start, taken as zero length', key);
       const ended = open ?? queue(begin(key, at, last), key);
       close(ended, at, word === 'success' ? 'completed' : 'failed', !open);
-      if (word === 'failure') ended.error = textOf(event.message) ?? '';
+      const error = word === 'failure' ? errorOf(event) : undefined;
+      if (error) ended.error = error;
     }
   }
   return { executions, open: [...latest.values()].filter(({ finishedAt }) => finishedAt === undefined) };
@@ -99,6 +100,10 @@ function close(execution: Draft, at: number, status: Execution['status'], inferr
   execution.finishedAt = at;
   execution.status = status;
   if (inferred) execution.inferred = true;
+}
+
+function errorOf({ message, error }: JsonObject): string | undefined {
+  return textOf(message) || (isObject(error) ? textOf(error.message) : undefined);
 }
 
 /** Milliseconds, in a string. */

@@ -11,10 +11,11 @@ const states = new Map<unknown, Execution['status']>([
   ['IN_PROGRESS', 'running'],
 ]);
 
-/** Dagster's summary per step (times in seconds); all attempts but the last one failed. */
+/** Dagster's summary per step (times in seconds); all attempts but the last one failed. What was skipped never started: it stands at its end, else at `runStart`. */
 export function executionsOfStats(
   stats: readonly JsonObject[],
   nodeOf: (stepKey: string) => string,
+  runStart: number | undefined,
   tally: Tally,
 ): Execution[] {
   return stats.flatMap((step): Execution[] => {
@@ -23,11 +24,11 @@ export function executionsOfStats(
     if (key === undefined || status === undefined) return [];
     const attempts = objectsOf(step.attempts).length ? objectsOf(step.attempts) : [step];
     return attempts.flatMap((attempt, index): Execution[] => {
-      const startedAt = millis(attempt.startTime);
       const finishedAt = millis(attempt.endTime);
+      const startedAt = millis(attempt.startTime) ?? (status === 'skipped' ? (finishedAt ?? runStart) : undefined);
       const last = index === attempts.length - 1;
       if (startedAt === undefined) {
-        if (status !== 'skipped') tally.add('step without a start, left out', key);
+        tally.add('step without a start, left out', key);
         return [];
       }
       return [
@@ -38,7 +39,7 @@ export function executionsOfStats(
           ...(finishedAt === undefined
             ? last && status === 'running'
               ? {}
-              : { finishedAt: startedAt, inferred: true }
+              : { finishedAt: startedAt, ...(status === 'skipped' ? {} : { inferred: true }) }
             : { finishedAt }),
           status: last ? status : 'failed',
           attempt: index + 1,

@@ -5,6 +5,8 @@ import { ImportError } from '../import-error.js';
 export const largestUnpacked = 512 * 1024 * 1024;
 
 const chunkSize = 64 * 1024;
+/** Header and trailer (RFC 1952). */
+const leastGzip = 18;
 
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -35,6 +37,8 @@ export function gunzip(
     if (cause instanceof ImportError) throw cause;
     throw new ImportError('bad-gzip', 'the file is not whole gzip data', '', { cause });
   }
+  // Of a file that ends within its header nothing was unpacked, nor missed.
+  if (bytes.length < leastGzip) throw new ImportError('bad-gzip', 'the file is not whole gzip data');
   const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

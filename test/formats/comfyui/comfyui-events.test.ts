@@ -258,6 +258,7 @@ describe('ComfyUI’s history', () => {
     expect(sessions[0]!.status).to.equal('failed');
     expect(sessions[0]!.executions).to.have.length(1);
     expect(sessions[0]!.executions[0]).to.include({ nodeId: '2', status: 'failed', error: 'Oom: no memory' });
+    expect(spans(sessions[0]!)).to.deep.equal({ '2#0': [9, 9, 'failed'] });
   });
 
   it('of an old server without times begins when the prompt was made, and says so', () => {

@@ -79,6 +79,7 @@ describe('the data that can be handed over', () => {
     const zipped = gzipSync(strToU8(text));
     expect(importFailure(zipped.subarray(0, zipped.length - 12)).code).to.equal('bad-gzip');
     expect(importFailure(new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])).code).to.equal('bad-gzip');
+    expect(importFailure(zipped.subarray(0, 9)).code).to.equal('bad-gzip');
   });
 
   it('is given up where it unpacks to more than the limit', () => {

@@ -7,6 +7,7 @@ export interface DrawflowLike {
   readonly container: HTMLElement;
   readonly precanvas: HTMLElement;
   readonly module: string;
+  changeModule?(name: string): void;
   export(): {
     readonly drawflow: Readonly<Record<string, { readonly data: Readonly<Record<string, DrawflowNodeLike>> }>>;
   };
@@ -50,6 +51,7 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
       ),
     }),
     focus(id) {
+      if (!elementOf(id)) showModuleOf(editor, id);
       const element = elementOf(id);
       const box = element && boxUnder(viewport(), container, element);
       if (!box) return;
@@ -59,6 +61,12 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
       moveBy(editor, dx, dy);
     },
   };
+}
+
+function showModuleOf(editor: DrawflowLike, id: string): void {
+  const modules = Object.entries(editor.export().drawflow);
+  const found = modules.find(([name, { data }]) => name !== editor.module && Object.hasOwn(data, id));
+  if (found) editor.changeModule?.(found[0]);
 }
 
 /** The editor keeps its place in fields and in the element's style; both have to agree for its next drag. */

@@ -1,4 +1,5 @@
 import type { CanvasHost } from './canvas-host.js';
+import { nodeIn, nodesOf, ShownGraph, wholeGraph } from './litegraph-nesting.js';
 import { watchRedraws } from './redraw-watch.js';
 
 /** What is used of an `LGraphCanvas`, of `litegraph.js` and of `@comfyorg/litegraph`. */
@@ -7,7 +8,10 @@ export interface LiteGraphCanvasLike {
   readonly ds: { readonly offset: ArrayLike<number>; readonly scale: number };
   readonly graph: LiteGraphLike | null;
   onDrawForeground?: ((...args: never[]) => unknown) | null;
+  onDrawOverlay?: ((...args: never[]) => unknown) | null;
   centerOnNode(node: never): void;
+  setGraph(graph: never): void;
+  openSubgraph(graph: never): void;
   setDirty(foreground: boolean, background?: boolean): void;
 }
 
@@ -27,22 +31,23 @@ export interface LiteGraphNodeLike {
   /** Only in `@comfyorg/litegraph`. */
   readonly boundingRect?: ArrayLike<number>;
   getBounding(): ArrayLike<number>;
+  /** A node that holds a graph of its own. */
+  readonly subgraph?: object;
 }
 
 /**
  * A LiteGraph canvas. It tells of nothing but its redraws, so at each it is compared with the last: reading every
- * node's place costs far less than drawing it did.
+ * node's place costs far less than drawing it did. While it shows what is in a node, the ids are `outer:inner`.
  */
 export function liteGraphHost(canvas: LiteGraphCanvasLike): CanvasHost {
-  const nodes = (): readonly LiteGraphNodeLike[] => nodesOf(canvas.graph);
-  const nodeOf = (id: string): LiteGraphNodeLike | undefined =>
-    canvas.graph?.getNodeById(id as never) ?? nodes().find((node) => String(node.id) === id);
+  const shown = new ShownGraph(canvas);
 
   return {
     element: canvas.canvas,
-    nodeIds: () => nodes().map((node) => String(node.id)),
+    nodeIds: () => nodesOf(canvas.graph).map((node) => `${shown.prefix}${node.id}`),
     boundsOf(id) {
-      const node = nodeOf(id);
+      const { prefix } = shown;
+      const node = id.startsWith(prefix) ? nodeIn(canvas.graph, id.slice(prefix.length)) : undefined;
       if (!node) return null;
       const [x, y, width, height] = boxOf(node);
       return { x, y, width, height };
@@ -54,42 +59,41 @@ export function liteGraphHost(canvas: LiteGraphCanvasLike): CanvasHost {
     }),
     observe(onChange, signal) {
       let view = '';
+      let graph = canvas.graph;
       let known = new Map<LiteGraphNodeLike, Box>();
+      let { prefix } = shown;
       const compare = (): void => {
         const { offset, scale } = canvas.ds;
         const nextView = `${offset[0]} ${offset[1]} ${scale}`;
         if (nextView !== view) onChange({ kind: 'viewport' });
         view = nextView;
+        const isAnother = graph !== canvas.graph || prefix !== shown.prefix;
+        graph = canvas.graph;
+        prefix = shown.prefix;
         const next = new Map<LiteGraphNodeLike, Box>();
         const moved: string[] = [];
-        for (const node of nodes()) {
+        for (const node of nodesOf(graph)) {
           const box = boxOf(node);
           const before = known.get(node);
-          if (!before || before.some((value, i) => value !== box[i])) moved.push(String(node.id));
+          if (!before || before.some((value, i) => value !== box[i])) moved.push(`${prefix}${node.id}`);
           known.delete(node);
           next.set(node, box);
         }
-        for (const gone of known.keys()) moved.push(String(gone.id));
+        for (const gone of known.keys()) moved.push(`${prefix}${gone.id}`);
         known = next;
-        if (moved.length) onChange({ kind: 'nodes', nodeIds: moved });
+        if (isAnother) onChange({ kind: 'nodes' });
+        else if (moved.length) onChange({ kind: 'nodes', nodeIds: moved });
       };
 
-      watchRedraws(canvas, compare, signal);
+      shown.watch(signal);
+      watchRedraws(canvas, 'onDrawForeground', compare, signal);
+      // Without a graph nothing else is drawn.
+      watchRedraws(canvas, 'onDrawOverlay', () => graph && !canvas.graph && compare(), signal);
       compare();
     },
-    graph: () => ({
-      nodes: nodes().map(({ id, title, type }) => ({
-        id: String(id),
-        ...(title ? { label: title } : {}),
-        ...(type ? { type } : {}),
-      })),
-      edges: linksOf(canvas.graph?.links).map((link) => ({
-        source: String(link.origin_id),
-        target: String(link.target_id),
-      })),
-    }),
+    graph: () => wholeGraph(canvas.graph),
     focus(id) {
-      const node = nodeOf(id);
+      const node = shown.reveal(id);
       if (!node) return;
       canvas.centerOnNode(node as never);
       canvas.setDirty(true, true);
@@ -104,20 +108,4 @@ function boxOf(node: LiteGraphNodeLike): Box {
   if (boundingRect) return [boundingRect[0]!, boundingRect[1]!, boundingRect[2]!, boundingRect[3]!];
   const bounding = node.getBounding();
   return [bounding[0]!, bounding[1]!, bounding[2]!, bounding[3]!];
-}
-
-function nodesOf(graph: LiteGraphLike | null): readonly LiteGraphNodeLike[] {
-  if (!graph) return [];
-  return graph.nodes ?? (graph as unknown as { readonly _nodes?: readonly LiteGraphNodeLike[] })._nodes ?? [];
-}
-
-interface LinkLike {
-  readonly origin_id: string | number;
-  readonly target_id: string | number;
-}
-
-/** An object by id in one package, a map in the other. */
-function linksOf(links: object | undefined): LinkLike[] {
-  const all = links instanceof Map ? [...links.values()] : Object.values(links ?? {});
-  return all.filter(Boolean) as LinkLike[];
 }

@@ -15,7 +15,8 @@ export interface ReteAreaLike {
 
 /** What is used of a Rete v2 `NodeEditor`. */
 export interface ReteEditorLike {
-  getNodes(): readonly { readonly id: string; readonly label?: string }[];
+  /** `parent` is set where the scopes plugin lays nodes into others. */
+  getNodes(): readonly { readonly id: string; readonly label?: string; readonly parent?: string }[];
   getConnections(): readonly { readonly source: string; readonly target: string }[];
 }
 
@@ -48,7 +49,11 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
     ...(editor
       ? {
           graph: () => ({
-            nodes: editor.getNodes().map(({ id, label }) => ({ id, ...(label ? { label } : {}) })),
+            nodes: editor.getNodes().map(({ id, label, parent }) => ({
+              id,
+              ...(label ? { label } : {}),
+              ...(parent ? { parentId: parent } : {}),
+            })),
             edges: editor.getConnections().map(({ source, target }) => ({ source, target })),
           }),
         }

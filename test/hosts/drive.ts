@@ -26,9 +26,16 @@ export interface Stage {
   groupNodes(): void;
   collapseGroup(isCollapsed: boolean): void;
   collapseNode(id: string): void;
+  frameNodes(): void;
+  nest(): void;
+  nestAgain(): void;
+  enterNested(): void;
+  leaveNested(): void;
+  clear(): void;
+  levels(): Record<string, string>;
   can: { hide: boolean; group: boolean; collapse: boolean };
   wrapper: HTMLElement;
-  graph(): { nodes: readonly unknown[] } | undefined;
+  graph(): { nodes: readonly { readonly id: string; readonly parentId?: string }[] } | undefined;
   overlay: HTMLElement;
   host: { focus?(id: string): void; boundsOf(id: string): Box | null };
   situations: string[];

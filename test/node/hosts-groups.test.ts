@@ -1,7 +1,7 @@
 /** Hidden, grouped and collapsed nodes with the real libraries: each tint within a pixel of its node, and none where no node is to be seen. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { agrees, hosts, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, hosts, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
 
 let pages: HostPages;
 
@@ -12,15 +12,15 @@ before(async () => {
 after(() => pages.close());
 
 /** What each library can do with a node without an extension. */
-const abilities: Readonly<Record<string, readonly ('hide' | 'group' | 'collapse')[]>> = {
+const abilities: Readonly<Record<string, readonly ('hide' | 'group' | 'collapse' | 'frame')[]>> = {
   'react-flow': ['hide', 'group'],
   'vue-flow': ['hide', 'group'],
-  litegraph: ['collapse'],
-  'comfy-litegraph': ['collapse'],
+  litegraph: ['collapse', 'frame'],
+  'comfy-litegraph': ['collapse', 'frame'],
   cytoscape: ['hide', 'group'],
   'bpmn-js': ['group'],
   drawflow: ['hide'],
-  rete: ['hide'],
+  rete: ['hide', 'group'],
   jointjs: ['hide', 'group'],
   x6: ['hide', 'group'],
   dom: ['hide'],
@@ -69,6 +69,24 @@ for (const [name, { control }] of Object.entries(hosts)) {
         await agrees(page, 'another one moved meanwhile', leftOfCollapsed[name] ?? 3);
         await page.evaluate(() => window.stage.collapseGroup(false));
         await agrees(page, 'opened', 5);
+        const told = await page.evaluate(() => window.stage.graph()!.nodes);
+        for (const { id, parentId } of told) assert.equal(parentId, '34'.includes(id) ? '5' : undefined, id);
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+    if (abilities[name]!.includes('frame')) {
+      it('follows nodes that go with the frame around them, which has no tint', async () => {
+        const { page, complaints } = await pages.open(name);
+        await agrees(page, 'at first', 4);
+        await page.evaluate(() => window.stage.frameNodes());
+        await agrees(page, 'framed', 4);
+        const { 4: before } = await page.evaluate(() => window.stage.boxes());
+        const title = { x: before!.x + 60, y: before!.y - 28 };
+        await drag(page, title, { x: title.x + 30, y: title.y + 20 });
+        await agrees(page, 'the frame dragged', 4);
+        const { 4: box } = await page.evaluate(() => window.stage.boxes());
+        assert.ok(Math.abs(box!.x - before!.x - 30) < 3, `${before!.x} → ${box!.x}`);
         assert.deepEqual(complaints, []);
         await page.close();
       });

@@ -19,6 +19,28 @@ const diagram = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.o
 await modeler.importXML(diagram);
 const services = modeler as unknown as Services;
 const host = bpmnHost(modeler as unknown as DiagramLike);
+const groupNodes = (): void => {
+  const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
+  const group = services.get('modeling').createShape!(
+    services.get('elementFactory').createShape!({
+      type: 'bpmn:SubProcess',
+      id: 't5',
+      businessObject: business,
+      isExpanded: true,
+      width: 400,
+      height: 110,
+    }),
+    { x: 230, y: 255 },
+    services.get('canvas').getRootElement!(),
+  );
+  const inside = ['t3', 't4'].map((id) => services.get('elementRegistry').get!(id));
+  services.get('modeling').moveElements!(inside, { x: 0, y: 0 }, group);
+};
+const showPlane = (id: string): void => {
+  const canvas = services.get('canvas');
+  const planes = canvas.getRootElements!() as { readonly id: string }[];
+  canvas.setRootElement!(planes.find((plane) => plane.id === id));
+};
 // The recording speaks of 1 … 5, the diagram of t1 … t5.
 present({
   host: {
@@ -26,6 +48,13 @@ present({
     nodeIds: () => Array.from(host.nodeIds(), (id) => id.slice(1)),
     boundsOf: (id) => host.boundsOf(`t${id}`),
     focus: (id) => host.focus!(`t${id}`),
+    graph: () => ({
+      nodes: host.graph!().nodes.map(({ id, parentId }) => ({
+        id: id.slice(1),
+        ...(parentId ? { parentId: parentId.slice(1) } : {}),
+      })),
+      edges: [],
+    }),
     observe: (onChange, signal) =>
       host.observe!(
         (change) =>
@@ -43,23 +72,13 @@ present({
   moveNode: (id, dx, dy) =>
     services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
   removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
-  groupNodes: () => {
-    const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
-    const group = services.get('modeling').createShape!(
-      services.get('elementFactory').createShape!({
-        type: 'bpmn:SubProcess',
-        id: 't5',
-        businessObject: business,
-        isExpanded: true,
-        width: 400,
-        height: 110,
-      }),
-      { x: 230, y: 255 },
-      services.get('canvas').getRootElement!(),
-    );
-    const inside = ['t3', 't4'].map((id) => services.get('elementRegistry').get!(id));
-    services.get('modeling').moveElements!(inside, { x: 0, y: 0 }, group);
+  groupNodes,
+  nest: () => {
+    groupNodes();
+    services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5'));
   },
+  enterNested: () => showPlane('t5_plane'),
+  leaveNested: () => showPlane('p'),
   collapseGroup: () => services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5')),
   addNode: (id, x, y) => {
     const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });

@@ -1,47 +1,41 @@
-import { LGraph, LGraphCanvas, LGraphNode, LiteGraph } from '@comfyorg/litegraph';
-import { liteGraphHost } from '../../../src/hosts/litegraph.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import * as library from '@comfyorg/litegraph';
+import { openLite, type LiteGraph, type LiteLibrary, type LiteNode } from './lite.js';
 
-const canvas = document.createElement('canvas');
-canvas.width = 626;
-canvas.height = 406;
-makeContainer().append(canvas);
-const graph = new LGraph();
-const view = new LGraphCanvas(canvas, graph, { autoresize: false });
-view.render_shadows = false;
-view.render_canvas_border = false;
-view.background_image = '';
-view.clear_background_color = '#ffffff';
+const id = '0b0f5c9e-5a0c-4b7e-9c0e-6f3a9d1c2b4a';
 
-function add(id: string, label: string, x: number, y: number, color: string): void {
-  const node = new LGraphNode(label);
-  node.id = Number(id);
-  node.pos = [x, y + LiteGraph.NODE_TITLE_HEIGHT];
-  node.size = [120, 60 - LiteGraph.NODE_TITLE_HEIGHT];
-  node.color = color;
-  node.bgcolor = color;
-  node.shape = LiteGraph.BOX_SHAPE;
-  node.addInput('in', 'number');
-  node.addOutput('out', 'number');
-  node.size = [120, 60 - LiteGraph.NODE_TITLE_HEIGHT];
-  graph.add(node);
+export function open(): void {
+  openLite(library as unknown as LiteLibrary, {
+    makeHolder(graph, nodeId) {
+      const root = graph as unknown as library.LGraph;
+      const end = { bounding: [0, 0, 75, 100] as [number, number, number, number] };
+      const inner =
+        root.subgraphs.get(id) ??
+        root.createSubgraph({
+          id,
+          name: 'Inner',
+          version: 1,
+          revision: 0,
+          config: {},
+          state: { lastNodeId: 0, lastLinkId: 0, lastGroupId: 0, lastRerouteId: 0 },
+          inputNode: { ...end, id: -10, bounding: [-40, 300, 75, 60] },
+          outputNode: { ...end, id: -20, bounding: [560, 300, 75, 60] },
+        } as unknown as Parameters<library.LGraph['createSubgraph']>[0]);
+      const holder = new library.SubgraphNode(root, inner, {
+        id: nodeId,
+        type: id,
+        pos: [0, 0],
+        size: [120, 30],
+        inputs: [],
+        outputs: [],
+        flags: {},
+        order: 0,
+        mode: 0,
+      } as unknown as ConstructorParameters<typeof library.SubgraphNode>[2]);
+      root.add(holder);
+      return { holder: holder as unknown as LiteNode, inner: inner as unknown as LiteGraph };
+    },
+    close: (view, graph) => view.setGraph(graph as never),
+  });
 }
-const nodeOf = (id: string): LGraphNode => graph.getNodeById(Number(id))!;
-for (const { id, label, x, y, color } of nodes) add(id, label, x, y, color);
-for (const [source, target] of edges) nodeOf(source).connect(0, nodeOf(target), 0);
-view.setDirty(true, true);
 
-present({
-  host: liteGraphHost(view),
-  moveNode: (id, dx, dy) => {
-    const node = nodeOf(id);
-    node.pos = [node.pos[0] + dx, node.pos[1] + dy];
-    view.setDirty(true, true);
-  },
-  removeNode: (id) => graph.remove(nodeOf(id)),
-  collapseNode: (id) => {
-    nodeOf(id).collapse(true);
-    view.setDirty(true, true);
-  },
-  addNode: (id, x, y) => add(id, id, x, y, '#ffff00'),
-});
+open();

@@ -27,4 +27,12 @@ present({
     elementOf(id)!.style.display = isHidden ? 'none' : '';
   },
   addNode: (id, x, y) => add(id, x, y),
+  nest: () => {
+    editor.addModule('Other');
+    editor.changeModule('Other');
+    add('Five', 200, 90);
+    editor.changeModule('Home');
+  },
+  enterNested: () => editor.changeModule('Other'),
+  leaveNested: () => editor.changeModule('Home'),
 });

@@ -4,6 +4,7 @@ import { situations } from './situations.js';
 import type { CanvasHost } from '../../../src/hosts/canvas-host.js';
 import type { ProfilingSession } from '../../../src/profile/model.js';
 import { createProfilerStore } from '../../../src/store/create-profiler-store.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 
 export interface Box {
   readonly x: number;
@@ -39,6 +40,19 @@ export interface HostPage {
   readonly collapseGroup?: (isCollapsed: boolean) => unknown;
   /** Leaves of the node what its library leaves of it. */
   readonly collapseNode?: (id: string) => unknown;
+  /** Draws a frame around 3 and 4 that is no node. */
+  readonly frameNodes?: () => unknown;
+  /** Makes another graph, which the canvas can show instead: in node 5, where graphs lie in nodes. */
+  readonly nest?: () => unknown;
+  /** Makes node 6, which holds the same graph as node 5. */
+  readonly nestAgain?: () => unknown;
+  /** Shows the other graph, where a double click on node 5 does not. */
+  readonly enterNested?: () => unknown;
+  readonly leaveNested?: () => unknown;
+  /** What stands before the ids of what is shown. */
+  readonly within?: () => string;
+  /** Has the canvas show no graph at all. */
+  readonly clear?: () => unknown;
   /** What of the library the host listens at. */
   readonly emitters?: readonly Emitter[];
 }
@@ -48,8 +62,11 @@ export interface Emitter {
   off: (...args: never[]) => unknown;
 }
 
-/** One for all canvases of a page. */
-const store = createProfilerStore();
+/** One for all canvases of a page that bring none. */
+const shared = createProfilerStore();
+
+/** How long it took in nodes 5 and 6, ms; outside, nodes of the same numbers took 1 and 3,001. */
+const nested = { '5:1': 11_000, '5:2': 6_000, '6:1': 6_000, '6:2': 11_000 };
 
 /** A container in a scrolled page, with offset, border and a scaled ancestor. */
 export function makeContainer(): HTMLElement {
@@ -68,7 +85,7 @@ export function makeContainer(): HTMLElement {
 }
 
 /** Puts the overlay over the canvas and hands the page over to the test. */
-export function present(page: HostPage): void {
+export function present(page: HostPage, store: ProfilerStore = shared): void {
   defineElement('wf-heatmap-overlay', WfHeatmapOverlay);
   const run: ProfilingSession = {
     id: 'run',
@@ -78,13 +95,10 @@ export function present(page: HostPage): void {
     status: 'completed',
     clock: 'recorded',
     graph: { nodes: [...nodes.map(({ id }) => ({ id })), { id: '5' }], edges: [] },
-    executions: ['1', '2', '3', '4', '5'].map((nodeId, i) => ({
-      id: `e${nodeId}`,
-      nodeId,
-      startedAt: 0,
-      finishedAt: 3_000 * i + 1,
-      status: 'completed',
-    })),
+    executions: [
+      ...['1', '2', '3', '4', '5'].map((nodeId, i) => [nodeId, 3_000 * i + 1] as const),
+      ...Object.entries(nested),
+    ].map(([nodeId, finishedAt]) => ({ id: `e${nodeId}`, nodeId, startedAt: 0, finishedAt, status: 'completed' })),
   };
   if (store.getAllSessions('wf').length === 0) store.addSessions([run]);
   const { resources } = window as { resources?: { observers(): number } };
@@ -102,6 +116,8 @@ export function present(page: HostPage): void {
   const overlay = make();
   document.body.append(overlay);
   scrollTo(0, 90);
+  const tints = (): HTMLElement[] =>
+    Array.from(overlay.shadowRoot!.querySelectorAll<HTMLElement>('.tints .tint:not([hidden])'));
   const wrapper = page.host.element.closest<HTMLElement>('#wrapper')!;
   let leave: () => void = () => {};
   const canvases = ((window as { stages?: object[] }).stages ??= []);
@@ -114,6 +130,12 @@ export function present(page: HostPage): void {
       groupNodes: () => void page.groupNodes!(),
       collapseGroup: (isCollapsed: boolean) => void page.collapseGroup!(isCollapsed),
       collapseNode: (id: string) => void page.collapseNode!(id),
+      frameNodes: () => void page.frameNodes!(),
+      nest: () => void page.nest!(),
+      nestAgain: () => void page.nestAgain!(),
+      enterNested: () => void page.enterNested!(),
+      leaveNested: () => void page.leaveNested!(),
+      clear: () => void page.clear!(),
       can: { hide: !!page.hideNode, group: !!page.groupNodes, collapse: !!page.collapseNode },
       // What a library answers is the whole of it at times, which would take minutes on its way to the test.
       moveNode: (...args: Parameters<HostPage['moveNode']>) => void page.moveNode(...args),
@@ -141,9 +163,19 @@ export function present(page: HostPage): void {
       hide: (isHidden: boolean) => (wrapper.style.display = isHidden ? 'none' : ''),
       graph: () => page.host.graph?.(),
       boxes(): Record<string, Box> {
-        const tints = overlay.shadowRoot!.querySelectorAll<HTMLElement>('.tints .tint:not([hidden])');
+        const within = page.within?.() ?? '';
         return Object.fromEntries(
-          Array.from(tints, (tint) => [tint.dataset.nodeId, plain(tint.getBoundingClientRect())]),
+          tints().map((tint) => {
+            const id = tint.dataset.nodeId!;
+            const name = id.startsWith(within) ? id.slice(within.length) : `${id}, which is not in ${within}`;
+            return [name, plain(tint.getBoundingClientRect())];
+          }),
+        );
+      },
+      /** How hot each node is shown. */
+      levels(): Record<string, string> {
+        return Object.fromEntries(
+          tints().map((tint) => [tint.dataset.nodeId!, /level-\d/.exec(tint.className)?.[0] ?? 'none']),
         );
       },
       truth(): Record<string, Box> | null {

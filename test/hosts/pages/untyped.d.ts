@@ -22,5 +22,7 @@ declare module 'drawflow' {
     ): number;
     addConnection(source: string, target: string, output: string, input: string): void;
     removeNodeId(id: string): void;
+    addModule(name: string): void;
+    changeModule(name: string): void;
   }
 }

@@ -1,0 +1,96 @@
+import { liteGraphHost, type LiteGraphCanvasLike } from '../../../src/hosts/litegraph.js';
+import { edges, makeContainer, nodes, present, type HostPage } from './stage.js';
+
+/** What both packages have in common. */
+export type LiteLibrary = Pick<
+  typeof import('litegraph.js'),
+  'LGraph' | 'LGraphCanvas' | 'LGraphGroup' | 'LGraphNode' | 'LiteGraph'
+>;
+export type LiteNode = InstanceType<LiteLibrary['LGraphNode']>;
+export type LiteGraph = InstanceType<LiteLibrary['LGraph']>;
+
+export interface LiteWays {
+  /** Puts into the graph a node that holds a graph of its own; another one of the same id is of the same graph if the package has that. */
+  makeHolder(graph: LiteGraph, id: number): { readonly holder: LiteNode; readonly inner: LiteGraph };
+  close(view: LiteGraphCanvasLike, graph: LiteGraph): void;
+}
+
+/** Four nodes on a canvas of either package. */
+export function openLite(library: LiteLibrary, ways: LiteWays): void {
+  const { LGraph, LGraphCanvas, LGraphGroup, LGraphNode, LiteGraph } = library;
+  const canvas = document.createElement('canvas');
+  canvas.width = 626;
+  canvas.height = 406;
+  makeContainer().append(canvas);
+  const graph = new LGraph();
+  const view = new LGraphCanvas(canvas, graph, { autoresize: false });
+  view.render_shadows = false;
+  view.render_canvas_border = false;
+  view.background_image = '';
+  Object.assign(view, { clear_background_color: '#ffffff' });
+
+  const dress = (node: LiteNode, x: number, y: number, color: string): void => {
+    node.pos = [x, y + LiteGraph.NODE_TITLE_HEIGHT];
+    node.color = color;
+    node.bgcolor = color;
+    node.shape = LiteGraph.BOX_SHAPE;
+    node.size = [120, 60 - LiteGraph.NODE_TITLE_HEIGHT];
+  };
+  const add = (to: LiteGraph, id: string, label: string, x: number, y: number, color: string): void => {
+    const node = new LGraphNode(label);
+    node.id = Number(id);
+    node.addInput('in', 'number');
+    node.addOutput('out', 'number');
+    dress(node, x, y, color);
+    to.add(node);
+  };
+  const nodeOf = (id: string): LiteNode => view.graph.getNodeById(Number(id))!;
+  for (const { id, label, x, y, color } of nodes) add(graph, id, label, x, y, color);
+  for (const [source, target] of edges) nodeOf(source).connect(0, nodeOf(target), 0);
+  view.setDirty(true, true);
+
+  /** Through which node what is shown was opened. */
+  let opened = '5';
+  const nest: Pick<HostPage, 'nest' | 'nestAgain' | 'leaveNested' | 'within'> = {
+    nest: () => {
+      const { holder, inner } = ways.makeHolder(graph, 5);
+      dress(holder, 440, 150, '#ffff00');
+      // While it is open the canvas is framed in its colour.
+      Object.defineProperty(holder, 'bgcolor', { get: () => (view.graph === graph ? '#ffff00' : '#888888') });
+      add(inner, '1', 'Inner one', 80, 190, '#ff0000');
+      add(inner, '2', 'Inner two', 300, 240, '#00ffff');
+      view.setDirty(true, true);
+    },
+    nestAgain: () => {
+      const { holder } = ways.makeHolder(graph, 6);
+      dress(holder, 440, 280, '#aaaaaa');
+      opened = '6';
+    },
+    leaveNested: () => ways.close(view, graph),
+    within: () => (view.graph === graph || !view.graph ? '' : `${opened}:`),
+  };
+
+  present({
+    host: liteGraphHost(view),
+    moveNode: (id, dx, dy) => {
+      const node = nodeOf(id);
+      node.pos = [node.pos[0] + dx, node.pos[1] + dy];
+      view.setDirty(true, true);
+    },
+    removeNode: (id) => graph.remove(nodeOf(id)),
+    collapseNode: (id) => {
+      nodeOf(id).collapse(true);
+      view.setDirty(true, true);
+    },
+    addNode: (id, x, y) => add(graph, id, id, x, y, '#ffff00'),
+    frameNodes: () => {
+      const frame = new LGraphGroup();
+      frame.title = 'Three and four';
+      Object.assign(frame, { pos: [40, 180], size: [390, 130] });
+      graph.add(frame as never);
+      view.setDirty(true, true);
+    },
+    clear: () => view.setGraph(null as never),
+    ...nest,
+  });
+}

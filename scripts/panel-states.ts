@@ -68,6 +68,10 @@ const states: readonly State[] = [
   { name: 'narrow', width: 280, height: 760, runs },
   { name: 'narrow-nodes', width: 280, height: 760, runs, view: 'nodes' },
   { name: 'full', width: 1600, height: 900, runs },
+  { name: 'folded', width: 1600, height: 500, runs: many, then: 'fold(0)' },
+  { name: 'folded-dark', width: 1200, height: 220, runs: many, then: 'fold(0, 1)', scheme: 'dark' },
+  { name: 'folded-forced', width: 1200, height: 400, runs: many, then: 'fold(0, 1)', forced: true },
+  { name: 'folded-arabic', width: 1200, height: 400, runs: many, then: 'fold(0); rtl()' },
   { name: 'bottom', width: 1200, height: 220, runs },
   { name: 'side-340', width: 340, height: 500, runs },
   { name: 'bottom-560', width: 560, height: 220, runs, view: 'nodes' },
@@ -90,11 +94,51 @@ const states: readonly State[] = [
   { name: 'heat-menu', width: 400, height: 760, runs, then: 'heat()' },
   { name: 'heat-menu-dark', width: 280, height: 760, runs, then: 'heat()', scheme: 'dark' },
   { name: 'menu', width: 400, height: 760, runs, then: 'menu()' },
+  { name: 'menu-german', width: 280, height: 760, runs, then: 'document.documentElement.lang = "de"; menu()' },
+  { name: 'keys', width: 800, height: 760, runs, then: 'keys()' },
+  { name: 'keys-german', width: 320, height: 760, runs, then: 'document.documentElement.lang = "de"; keys()' },
   { name: 'collapsed', width: 400, height: 500, runs, then: 'panel.shadowRoot.querySelector(".collapse").click()' },
   { name: 'hostile', width: 400, height: 760, runs: [lab], view: 'nodes', then: 'hostile()' },
   { name: 'arabic', width: 400, height: 760, runs: many, view: 'nodes', then: 'rtl()' },
   { name: 'arabic-dock', width: 1200, height: 220, runs: many, then: 'rtl()' },
   { name: 'german-narrow', width: 280, height: 500, runs, then: 'document.documentElement.lang = "de"' },
+  {
+    name: 'german-nodes',
+    width: 320,
+    height: 500,
+    runs: many,
+    view: 'nodes',
+    then: 'document.documentElement.lang = "de"',
+  },
+  {
+    name: 'german-history',
+    width: 320,
+    height: 760,
+    runs: many,
+    view: 'history',
+    then: 'document.documentElement.lang = "de"',
+  },
+  {
+    name: 'german-compare',
+    width: 320,
+    height: 760,
+    runs: many,
+    view: 'compare',
+    then: 'document.documentElement.lang = "de"',
+  },
+  {
+    name: 'german-what-if',
+    width: 320,
+    height: 760,
+    runs,
+    view: 'what-if',
+    then: 'document.documentElement.lang = "de"; whatIf()',
+  },
+  { name: 'german-full', width: 1600, height: 700, runs: many, then: 'document.documentElement.lang = "de"' },
+  { name: 'arabic-history', width: 320, height: 760, runs: many, view: 'history', then: 'trend(); rtl()' },
+  { name: 'arabic-compare', width: 400, height: 760, runs: many, view: 'compare', then: 'rtl()' },
+  { name: 'arabic-what-if', width: 280, height: 760, runs, view: 'what-if', then: 'whatIf(); rtl()' },
+  { name: 'arabic-heat-menu', width: 400, height: 760, runs, then: 'rtl(); heat()' },
   { name: 'german', width: 400, height: 500, runs, then: 'document.documentElement.lang = "de"' },
 ];
 
@@ -235,6 +279,11 @@ async function draw(page: Page, { runs: texts, view, then, tag = 'wf-profiler-pa
         heat: () => shadow().querySelector('wf-heatmap-controls').shadowRoot.querySelector('.more').click(),
         trend: () => shadow().querySelector('.trend-switch').click(),
         menu: () => shadow().querySelector('[part=menu-button]').click(),
+        keys: () => shadow().querySelector('wf-keyboard-help').show(),
+        fold: (...edges: number[]) => {
+          const all = [...shadow().querySelectorAll('.columns > .column-edge')];
+          for (const edge of edges) all[edge].dispatchEvent(new MouseEvent('dblclick'));
+        },
         hostile: () =>
           store.record('wf', [
             {

@@ -1,3 +1,4 @@
+import { unitSymbol } from '../profile/figures.js';
 import { plainDecimal, type PlainDigits } from '../profile/plain-decimal.js';
 import type { HeatmapState } from '../store/heatmap.js';
 import { word } from './heatmap-overlay/overlay-words.js';
@@ -66,27 +67,34 @@ function boundTexts(
   symbol: string,
   scale = 1,
 ): BoundTexts {
+  const own = unitSymbol(language, options.unit ?? '');
   const plain = (bound: number) => plainDecimal(bound * scale, language, digits);
   return {
     one(bound) {
       const text = plain(bound);
       return text === undefined
-        ? spaced(numberFormat(language, options).formatToParts(bound * scale))
+        ? spaced(numberFormat(language, options).formatToParts(bound * scale), own)
         : `${text}${symbol}`;
     },
     range(from, to) {
       const [start, end] = [plain(from), plain(to)];
       if (start === undefined || end === undefined || start === end)
-        return spaced(numberFormat(language, options).formatRangeToParts(from * scale, to * scale));
+        return spaced(numberFormat(language, options).formatRangeToParts(from * scale, to * scale), own);
       return symbol === '%' ? `${start}% – ${end}%` : `${start}–${end}${symbol}`;
     },
   };
 }
 
 /** Some languages write no space before a unit's symbol; a figure is easier to read with one. */
-function spaced(parts: readonly { readonly type: string; readonly value: string }[]): string {
+function spaced(
+  parts: readonly { readonly type: string; readonly value: string }[],
+  symbol: string | undefined,
+): string {
   return parts
-    .map(({ type, value }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${value}` : value))
+    .map(({ type, value }, i) => {
+      if (type !== 'unit') return value;
+      return `${parts[i - 1]?.type === 'literal' ? '' : '\u00a0'}${symbol ?? value}`;
+    })
     .join('');
 }
 

@@ -2,6 +2,11 @@ import { css, type CSSResult } from 'lit';
 
 /** Rows that stand for nodes or runs: hover, selection, the button that is the row's name and the quiet ones beside it. */
 export const rowStyles: CSSResult = css`
+  /* The colours of texts and heads that stick are made for this ground, whatever the page's is. */
+  :host {
+    background: var(--_surface);
+  }
+
   /* A bar at the start of what is selected; in a table the first cell carries it. */
   .row-selected:not(tr)::before,
   tr.row-selected > :first-child::before {

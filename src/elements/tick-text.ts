@@ -1,4 +1,4 @@
-import { formatDuration } from '../profile/figures.js';
+import { formatDuration, unitSymbol } from '../profile/figures.js';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -29,7 +29,11 @@ function unitText(value: number, unit: string, digits: number, language: string)
     formats.set(key, format);
   }
   const parts = format.formatToParts(value);
+  const symbol = unitSymbol(language, unit);
   return parts
-    .map(({ type, value: text }, i) => (type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${text}` : text))
+    .map(({ type, value: text }, i) => {
+      if (type !== 'unit') return text;
+      return `${parts[i - 1]?.type === 'literal' ? '' : '\u00a0'}${symbol ?? text}`;
+    })
     .join('');
 }

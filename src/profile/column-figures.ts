@@ -1,4 +1,4 @@
-import { formatFigure, type FigureKind } from './figures.js';
+import { formatFigure, unitSymbol, type FigureKind } from './figures.js';
 
 /** Writes one value of a column. */
 export type ColumnFormat = (value: number) => string;
@@ -33,7 +33,8 @@ export function columnFormat(kind: FigureKind, values: Iterable<number>, locale 
     maximumFractionDigits: digits,
   });
   const least = 10 ** (scale.options.style === 'percent' ? -digits - 2 : -digits);
-  const write = (value: number): string => spaced(format.formatToParts(value));
+  const symbol = unitSymbol(locale, scale.options.unit ?? '');
+  const write = (value: number): string => spaced(format.formatToParts(value), symbol);
   return (value) => {
     if (!Number.isFinite(value)) return '—';
     const shown = value * factor;
@@ -74,11 +75,12 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
 }
 
 /** A unit stands apart from its number in every language, and does not part from it at the end of a line. */
-function spaced(parts: readonly Intl.NumberFormatPart[]): string {
+function spaced(parts: readonly Intl.NumberFormatPart[], symbol: string | undefined): string {
   return parts
     .map(({ type, value }, i) => {
       if (type === 'literal') return value.trim() ? value : '\u00a0';
-      return type === 'unit' && parts[i - 1]?.type !== 'literal' ? `\u00a0${value}` : value;
+      if (type !== 'unit') return value;
+      return `${parts[i - 1]?.type === 'literal' ? '' : '\u00a0'}${symbol ?? value}`;
     })
     .join('');
 }

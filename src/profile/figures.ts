@@ -101,7 +101,7 @@ function unit(value: number, name: TimeUnit, fractionDigits: number, locale: str
     minimumFractionDigits: least,
     maximumFractionDigits: fractionDigits,
   }).formatToParts(value);
-  const symbol = symbols[locale.split('-', 1)[0]!.toLowerCase()]?.[name];
+  const symbol = unitSymbol(locale, name);
   // Some languages write no space in the narrow form; a figure is easier to read with one, and must not break there.
   const spaced = parts.some((part) => part.type === 'literal');
   return parts
@@ -121,6 +121,11 @@ const plainSymbols: Readonly<Record<TimeUnit, string>> = { millisecond: 'ms', se
 const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   de: { second: 's', minute: 'min', hour: 'h' },
 };
+
+/** What stands for a unit in a language instead of what `Intl` has for it, by the name `Intl` knows it by. */
+export function unitSymbol(locale: string, unit: string): string | undefined {
+  return symbols[locale.split('-', 1)[0]!.toLowerCase()]?.[unit];
+}
 
 const cache = new Map<string, Intl.NumberFormat>();
 

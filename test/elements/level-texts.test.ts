@@ -31,6 +31,11 @@ describe('what the four levels of heat are called', () => {
 
   it('in a mode of the page', () => expect(textsOf('queue depth')).to.deep.equal(ends));
 
+  it('with the symbols of units, not with words for them', () => {
+    expect(textsOf('duration', 'de')[1]).to.equal('1–5 s');
+    expect(textsOf('duration', 'de')[3]).to.equal('> 10 s');
+  });
+
   it('by the bounds that a user has set, in one unit', () => {
     expect(textsOf('duration', 'en', [250, 500, 1_500])).to.deep.equal([
       '< 0.25 s',

@@ -33,6 +33,8 @@ describe('columnFormat', () => {
 
   it('writes as the language does, and bears a malformed one', () => {
     expect(column('duration', [1_240, 300], 'fr')).to.deep.equal(['1,24 s', '0,30 s']);
+    expect(column('duration', [1_240, 300], 'de-AT')).to.deep.equal(['1,24 s', '0,30 s']);
+    expect(column('duration', [7_200_000], 'de')).to.deep.equal(['2,00 h']);
     expect(column('duration', [1_240], 'not a locale')).to.deep.equal(['1.24 s']);
   });
 });

@@ -56,17 +56,12 @@ export const styles: CSSResult = css`
     font-weight: 600;
   }
 
-  .rank-by::after {
+  .rank-by[aria-pressed='true']::after {
     content: '';
     inline-size: 7px;
     block-size: 4px;
     background: currentColor;
     clip-path: polygon(0 0, 100% 0, 50% 100%);
-    visibility: hidden;
-  }
-
-  .rank-by[aria-pressed='true']::after {
-    visibility: visible;
   }
 
   ol {
@@ -230,11 +225,18 @@ export const styles: CSSResult = css`
       line-height: 24px;
     }
 
+    /* A name that leaves no room for its severity has it below. */
+    .title {
+      flex-wrap: wrap;
+      row-gap: 2px;
+      padding-block-end: 4px;
+    }
+  }
+
+  @container (max-width: 299px) {
     .title {
       flex-direction: column;
       align-items: start;
-      gap: 2px;
-      padding-block-end: 4px;
     }
   }
 

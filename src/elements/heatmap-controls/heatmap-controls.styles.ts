@@ -181,14 +181,14 @@ export const styles: CSSResult = css`
   .bounds {
     display: flex;
     clear: both;
-    flex-wrap: wrap;
     align-items: center;
     gap: 4px;
     padding-inline: 8px;
   }
 
   .bound {
-    flex: 0 1 48px;
+    flex: 1;
+    inline-size: 48px;
     min-inline-size: 32px;
     min-block-size: 26px;
     padding: 0 4px;
@@ -205,14 +205,23 @@ export const styles: CSSResult = css`
     color: var(--_failed);
   }
 
+  .below {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    margin-block-start: 4px;
+    padding-inline: 8px 0;
+  }
+
   .reset {
     flex: none;
-    margin-inline-end: -8px;
     padding-inline: 8px;
   }
 
   .level {
-    flex: 1 0 6px;
+    flex: none;
+    inline-size: 10px;
     block-size: 6px;
     border-radius: 2px;
     background: var(--_level);
@@ -234,12 +243,8 @@ export const styles: CSSResult = css`
     --_level: var(--_heat-4);
   }
 
-  .unit {
-    color: var(--_mute);
-  }
-
   .thresholds p {
-    margin: 6px 8px 0;
+    margin: 0;
     color: var(--_mute);
     font-size: 11px;
     line-height: 15px;

@@ -45,13 +45,14 @@ export function renderThresholds({ thresholds, say, refused, onInput, onReset }:
               @change=${(event: Event) => onInput(i, (event.currentTarget as HTMLInputElement).value)}
             /><span class="level level-${i + 2}"></span>`,
       )}
-      <span class="unit" aria-hidden="true">s</span>
+    </div>
+    <div class="below">
+      <p id="bounds-hint" class=${refused.size ? 'refused' : ''} role=${refused.size ? 'alert' : 'note'}>
+        ${say(refused.size ? 'heatmap.thresholds.order' : 'heatmap.thresholds.hint')}
+      </p>
       <button class="button button-quiet reset" type="button" ?disabled=${isDefault && !refused.size} @click=${onReset}>
         ${say('heatmap.thresholds.reset')}
       </button>
     </div>
-    <p id="bounds-hint" class=${refused.size ? 'refused' : ''} role=${refused.size ? 'alert' : 'note'}>
-      ${say(refused.size ? 'heatmap.thresholds.order' : 'heatmap.thresholds.hint')}
-    </p>
   </fieldset>`;
 }

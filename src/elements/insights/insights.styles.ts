@@ -22,6 +22,7 @@ export const styles: CSSResult = css`
     display: grid;
     grid-template-columns: 16px minmax(0, 1fr) auto auto;
     gap: 2px 8px;
+    align-content: start;
     align-items: start;
     padding-block: 8px 10px;
     padding-inline: 16px max(12px, 100% - 720px); /* savings stay near what they are of */
@@ -159,44 +160,21 @@ export const styles: CSSResult = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
-    gap: 6px;
+    inline-size: auto;
     min-block-size: 32px;
     padding-inline: 16px;
-    color: var(--_mute);
-    font-size: 11px;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary::before {
-    content: '';
-    inline-size: 5px;
-    block-size: 5px;
-    border-block-end: 1.5px solid;
-    border-inline-end: 1.5px solid;
-    rotate: -45deg;
-  }
-
-  :host(:dir(rtl)) details:not([open]) > summary::before {
-    rotate: 45deg;
-  }
-
-  details[open] > summary::before {
-    rotate: 45deg;
-  }
-
-  :host(:dir(rtl)) details[open] > summary::before {
-    rotate: -45deg;
   }
 
   summary:focus-visible {
     outline-offset: -2px;
+  }
+
+  /* Side by side where each has room for its sentences. */
+  @container (min-width: 1120px) {
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(520px, 1fr));
+    }
   }
 
   @container (max-width: 339px) {

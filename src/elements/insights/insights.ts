@@ -6,6 +6,7 @@ import { count, duration, formatFigure } from '../../profile/figures.js';
 import { insightMessages, type Insight } from '../../profile/index.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelOf } from '../derived.js';
+import { disclosureStyles } from '../disclosure.styles.js';
 import { WfWhatIfOpenEvent } from '../events.js';
 import { icon } from '../icons.js';
 import { chooseNode } from '../node-deeds.js';
@@ -46,7 +47,7 @@ const mostNodes = 4;
  * @csspart empty - What is said where there are none.
  */
 export class WfInsights extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, disclosureStyles, styles];
 
   @state() private showsDismissed = false;
   @state() private roamingId: string | null = null;

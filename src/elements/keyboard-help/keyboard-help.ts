@@ -3,7 +3,7 @@ import { query } from 'lit/decorators.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { freshRoot } from '../fresh-root.js';
 import { icon } from '../icons.js';
-import { listKeys, runKeys, timelineKeys, timelinePointer, type KeyBinding } from '../keyboard/keymap.js';
+import { edgeKeys, listKeys, runKeys, timelineKeys, timelinePointer, type KeyBinding } from '../keyboard/keymap.js';
 import { LanguageController, languageOf } from '../language.js';
 import { say, type WordKey } from '../words/words.js';
 import { styles } from './keyboard-help.styles.js';
@@ -11,6 +11,7 @@ import { styles } from './keyboard-help.styles.js';
 const sheet: readonly { readonly word: WordKey; readonly rows: readonly KeyBinding[]; readonly joined?: boolean }[] = [
   { word: 'keys.run', rows: runKeys },
   { word: 'keys.lists', rows: listKeys },
+  { word: 'keys.edges', rows: edgeKeys },
   { word: 'keys.timeline', rows: timelineKeys },
   { word: 'keys.pointer', rows: timelinePointer, joined: true },
 ];

@@ -51,6 +51,13 @@ export const listKeys = [
   { id: 'buttons', keys: ['arrowleft', 'arrowright'], word: 'keys.buttons' },
 ] as const satisfies readonly KeyBinding[];
 
+/** Keys of the edge between two columns of the panel. */
+export const edgeKeys = [
+  { id: 'edge', keys: ['arrowleft', 'arrowright'], word: 'keys.edge' },
+  { id: 'edgeEnds', keys: ['home', 'end'], word: 'keys.edgeEnds' },
+  { id: 'fold', keys: ['enter'], word: 'keys.fold' },
+] as const satisfies readonly KeyBinding[];
+
 /** The id of what a key press means; undefined where it means nothing, or a shortcut of the browser or the system. */
 export function keyIn<Binding extends KeyBinding>(
   bindings: readonly Binding[],

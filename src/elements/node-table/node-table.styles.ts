@@ -245,7 +245,7 @@ export const styles: CSSResult = css`
   .bar {
     display: block;
     block-size: 2px;
-    margin-block-start: 1px;
+    margin-block: 1px -3px; /* below the figure, which stays in line with those beside it */
     border-radius: 1px;
     background: var(--_line);
   }
@@ -276,7 +276,7 @@ export const styles: CSSResult = css`
   }
 
   .column-cachedTokens {
-    inline-size: 108px;
+    inline-size: 118px;
   }
 
   td.model {
@@ -338,6 +338,7 @@ export const styles: CSSResult = css`
     }
 
     .column-runs {
+      inline-size: 60px;
       padding-inline-end: 16px;
     }
   }

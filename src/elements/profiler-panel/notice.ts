@@ -25,7 +25,13 @@ export function errorText(error: unknown): string {
   return String(error);
 }
 
-export function renderNotice(notice: Notice | null, say: Speak, close: () => void): TemplateResult {
+/** `forget` is what the button does that closes it without a deed. */
+export function renderNotice(
+  notice: Notice | null,
+  say: Speak,
+  close: () => void,
+  forget: () => void = close,
+): TemplateResult {
   return html`<div class="notices" role=${notice?.tone === 'error' ? 'alert' : 'status'}>
     ${
       notice
@@ -56,7 +62,7 @@ export function renderNotice(notice: Notice | null, say: Speak, close: () => voi
                   </button>`
                 : nothing
             }
-            <button class="icon-button" type="button" aria-label=${say('close')} title=${say('close')} @click=${close}>
+            <button class="icon-button" type="button" aria-label=${say('close')} title=${say('close')} @click=${forget}>
               ${icon('close')}
             </button>
           </div>`

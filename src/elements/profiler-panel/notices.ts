@@ -22,7 +22,22 @@ export class Notices {
     if (entry && (!stack.has(entry) || (isOffered && stack.latest === entry))) this.#current = null;
   }
 
-  render(say: Speak): TemplateResult {
-    return renderNotice(this.#current, say, () => this.show(null));
+  /** With the way back from the latest deletion, where nothing else offers it. */
+  render(say: Speak, unoffered?: UndoStack): TemplateResult {
+    const current = this.#current;
+    const deleted = unoffered?.latest;
+    if (!deleted || current?.undoable || current?.tone === 'error') {
+      return renderNotice(current, say, () => this.show(null));
+    }
+    const text = `${say('history.deleted')} ${deleted.name}`;
+    return renderNotice(
+      { tone: 'info', text, undo: () => unoffered.undo(deleted) },
+      say,
+      () => this.show(null),
+      () => {
+        unoffered.forget();
+        this.host.requestUpdate();
+      },
+    );
   }
 }

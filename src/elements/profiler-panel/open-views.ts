@@ -9,6 +9,10 @@ export class OpenViews {
     return panelViews.find((view) => view.id === id) ?? panelViews[0]!;
   }
 
+  static columnOf(id: string): number {
+    return panelColumns.findIndex((views) => views.includes(OpenViews.named(id)));
+  }
+
   /** A column opens it; the others stay as they are. */
   open(view: PanelView): void {
     this.#inColumn = panelColumns.map((views, i) => (views.includes(view) ? view : this.#inColumn[i]));

@@ -195,8 +195,21 @@ export const styles: CSSResult = css`
     overflow: auto;
   }
 
+  /* Its hairline goes on in that of the tabs beside it. */
+  .low .toolbar {
+    padding-block: 4px 3px;
+  }
+
   .low .summary {
     border: 0;
+  }
+
+  .low wf-run-summary {
+    padding-block: 8px;
+  }
+
+  .low .collapse {
+    inset-block-start: 4px;
   }
 
   .low .body {
@@ -211,7 +224,18 @@ export const styles: CSSResult = css`
 
     /* Heat and menu stay in its row, however long the word on it is. */
     .run {
+      flex-wrap: wrap-reverse;
+      align-content: flex-end;
       max-inline-size: calc(100% - 102px);
+      block-size: 28px;
+      padding-inline: 8px;
+      overflow: hidden;
+    }
+
+    /* As high as the button: an icon without room beside it stays out of sight below. */
+    .run span {
+      max-inline-size: 100%;
+      line-height: 26px;
     }
   }
 `;

@@ -19,6 +19,8 @@ import { sparkStyles } from '../sparkline.styles.js';
 import { UndoStack } from '../undo-stack.js';
 import { withStyle } from '../with-style.js';
 import { Announcer } from './announcer.js';
+import { renderColumnRail } from './column-rail.js';
+import { columnRailStyles } from './column-rail.styles.js';
 import { ColumnSizes } from './column-sizes.js';
 import { DeepLink } from './deep-link.js';
 import { FileDrop } from './file-drop.js';
@@ -81,6 +83,7 @@ import { trendFoldStyles } from './trend-fold.styles.js';
  * @csspart session-row - Of the history, as `session-name`, `-total`, `-action`, `-deltas`, `-undo`, `-empty`.
  * @csspart trend-fold - The trend above the history, from two runs on; also `trend-switch` and `sparkline` or, where it is open, `trend`.
  * @csspart column-edge - In a panel with three columns, and in a low dock, the edge between two parts, which moves by pointer and by keys.
+ * @csspart column-rail - What is left of a column that was folded to the panel's edge, by a double press or Enter on its edge.
  * @csspart trend-readout - Of the trend, as `trend-plot`, `-run`, `-legend`, `-step`, `-steps-none`, `-table`.
  *
  * @cssprop [--wf-surface=#ffffff] - Background.
@@ -102,6 +105,7 @@ export class WfProfilerPanel extends ProfilerElement {
     popoverStyles,
     menuStyles,
     tabStyles,
+    columnRailStyles,
     sparkStyles,
     trendFoldStyles,
     styles,
@@ -119,8 +123,12 @@ export class WfProfilerPanel extends ProfilerElement {
   private readonly layout = new PanelLayout(this, () => this.renderRoot.querySelector('.body'));
   private readonly views = new OpenViews();
   private readonly trend = new TrendFold(this, this.read, () => this.stateKey);
-  private readonly columns = new ColumnSizes(this, () => this.stateKey, 'columns', [1.1, 1.2, 0.9]);
-  private readonly dock = new ColumnSizes(this, () => this.stateKey, 'dock', [1, 3]);
+  private readonly columns = new ColumnSizes(this, () => this.stateKey, {
+    name: 'columns',
+    asTheyCome: [1.1, 1.2, 0.9],
+    folds: true,
+  });
+  private readonly dock = new ColumnSizes(this, () => this.stateKey, { name: 'dock', asTheyCome: [1, 3] });
   private readonly link = new DeepLink();
   private readonly announcer = new Announcer();
   private readonly fileDrop = new FileDrop(
@@ -178,6 +186,10 @@ export class WfProfilerPanel extends ProfilerElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('stateKey')) this.recall();
     if (changed.has('view')) this.views.open(OpenViews.named(this.view));
+    // The page asks for a view: one that is folded away is not shown.
+    if (changed.has('view') && this.hasUpdated && !changed.has('stateKey')) {
+      this.columns.unfold(OpenViews.columnOf(this.view));
+    }
     for (const name of ['sessionId', 'nodeId', 'range'] as const) {
       if (changed.has(name)) this.link.aim({ [name]: this[name] });
     }
@@ -192,14 +204,14 @@ export class WfProfilerPanel extends ProfilerElement {
     return html`
       <div
         class="panel ${isWide ? 'wide' : ''} ${isLow ? 'low' : ''}"
-        ${withStyle({ 'grid-template-columns': isLow ? this.dock.template('264px') : '' })}
+        ${withStyle({ 'grid-template-columns': isLow ? this.dock.template() : '' })}
         @dragover=${this.fileDrop.over}
         @dragleave=${this.fileDrop.leave}
         @drop=${this.fileDrop.drop}
         @wf-what-if-open=${this.onWhatIf}
       >
         <div class="side">
-          ${this.renderToolbar()} ${this.notices.render(this.speak)}
+          ${this.renderToolbar()} ${this.notices.render(this.speak, this.unofferedUndo())}
           ${isLow && this.session ? this.renderSummary() : nothing}
         </div>
         ${isLow ? this.dock.renderEdge(0, this.speak) : nothing}
@@ -257,7 +269,9 @@ export class WfProfilerPanel extends ProfilerElement {
               ${panelColumns.map(
                 (views, i) =>
                   html`${i ? this.columns.renderEdge(i - 1, this.speak) : nothing}
-                    <div class="column">${this.renderViews(views, this.views.ofColumn(i), session)}</div>`,
+                    <div class="column" id="column-${i}">
+                      ${this.columns.isFolded(i) ? this.renderRail(views, session) : this.renderViews(views, this.views.ofColumn(i), session)}
+                    </div>`,
               )}
             </div>`
           : this.renderViews(panelViews, OpenViews.named(this.view), session)
@@ -305,6 +319,16 @@ export class WfProfilerPanel extends ProfilerElement {
     `;
   }
 
+  private renderRail(views: readonly PanelView[], session: ProfilingSession): TemplateResult {
+    return renderColumnRail({
+      views,
+      isLast: views === panelColumns.at(-1),
+      say: this.speak,
+      name: (view) => this.renderViewName(view, session),
+      onOpen: (viewId) => void this.openFromRail(viewId),
+    });
+  }
+
   private renderViewName(view: PanelView, session: ProfilingSession): TemplateResult {
     const { store, workflow } = this.profiler;
     const context = { store, state: workflow, nodes: nodeCountOf(session.graph) };
@@ -330,8 +354,16 @@ export class WfProfilerPanel extends ProfilerElement {
   private open(viewId: string): void {
     this.view = viewId;
     this.views.open(OpenViews.named(viewId)); // also where `view` names it already and another was opened in its column since
+    this.columns.unfold(OpenViews.columnOf(viewId));
     this.keep();
     this.requestUpdate();
+  }
+
+  /** The button that was pressed is gone then. */
+  private async openFromRail(viewId: string): Promise<void> {
+    this.open(viewId);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${viewId}`)?.focus();
   }
 
   private recall(): void {
@@ -350,17 +382,29 @@ export class WfProfilerPanel extends ProfilerElement {
   /** The history offers the same way back: one is enough. */
   private leaveUndo(): void {
     const { store } = this.profiler;
-    const open = this.layout.isWide ? this.views.ofColumn(panelColumns.length - 1).id : this.view;
-    if (store) this.notices.leaveUndo(UndoStack.of(store), this.session !== undefined && open === 'history');
+    if (store) this.notices.leaveUndo(UndoStack.of(store), this.showsHistory());
   }
 
-  /** Trouble with keeping runs is told once, whatever view is open; the history goes on saying it. */
+  /** A history goes with its last run, and with it what it offered. */
+  private unofferedUndo(): UndoStack | undefined {
+    const { store } = this.profiler;
+    return store && !this.session ? UndoStack.of(store) : undefined;
+  }
+
+  private showsHistory(): boolean {
+    const last = panelColumns.length - 1;
+    if (this.session === undefined) return false;
+    if (!this.layout.isWide) return this.view === 'history';
+    return !this.columns.isFolded(last) && this.views.ofColumn(last).id === 'history';
+  }
+
+  /** Trouble with keeping runs is told once, whatever view is open; the history says it itself, and goes on saying it. */
   private tellProblem(): void {
     const problem = this.profiler.snapshot?.archive?.problems.at(-1);
     if (!problem || problem === this.#problem) return;
     const isNew = problem.kind !== this.#problem?.kind;
     this.#problem = problem;
-    if (isNew && problem.kind !== 'let-go') {
+    if (isNew && problem.kind !== 'let-go' && !this.showsHistory()) {
       this.notices.show({ tone: 'error', text: archiveProblemText(problem, this.speak) });
     }
   }

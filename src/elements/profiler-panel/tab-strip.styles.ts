@@ -47,16 +47,16 @@ export const tabStyles: CSSResult = css`
     color: var(--_ink);
   }
 
-  .tab small {
+  :is(.tab, .rail-view) small {
     color: var(--_mute);
     font-size: 11px;
     font-weight: 400;
   }
 
-  .tab small.calls {
+  :is(.tab, .rail-view) small.calls {
     display: inline-block;
     min-inline-size: 16px;
-    padding: 0 4px;
+    padding-inline: 4px;
     border-radius: 8px;
     background: color-mix(in srgb, var(--_accent) 14%, transparent);
     color: var(--_accent);
@@ -153,7 +153,7 @@ export const tabStyles: CSSResult = css`
       border-block-end-color: Highlight;
     }
 
-    .tab small.calls {
+    :is(.tab, .rail-view) small.calls {
       color: CanvasText;
     }
 

@@ -71,7 +71,13 @@ export class TabStrips implements ReactiveController {
   hostConnected(): void {
     this.#observed = new WeakSet();
     this.#resized = new ResizeObserver((entries) => {
-      for (const { target } of entries) look(target.closest('.tabs') ?? target);
+      const strips = new Set(entries.map(({ target }) => target.closest('.tabs') ?? target));
+      for (const tabs of strips) {
+        const open = tabs.querySelector('[aria-selected=true]');
+        // Words of another language or a count have moved it away, not the user.
+        if (open && !scrolledAway.has(tabs)) bringIntoSight(tabs, open);
+        look(tabs);
+      }
     });
   }
 
@@ -81,7 +87,10 @@ export class TabStrips implements ReactiveController {
       for (const box of [tabs, ...tabs.children]) if (!this.#observed.has(box)) this.#resized?.observe(box);
       for (const box of [tabs, ...tabs.children]) this.#observed.add(box);
       const open = tabs.querySelector('[aria-selected=true]');
-      if (open && open !== this.#seen.get(tabs)) bringIntoSight(tabs, open);
+      if (open && open !== this.#seen.get(tabs)) {
+        scrolledAway.delete(tabs);
+        bringIntoSight(tabs, open);
+      }
       this.#seen.set(tabs, open);
       look(tabs);
     }
@@ -94,7 +103,18 @@ export class TabStrips implements ReactiveController {
   }
 }
 
-const onScroll = (event: Event): void => look(event.currentTarget as Element);
+/** Strips whose open tab the user has scrolled out of sight. */
+const scrolledAway = new WeakSet<Element>();
+/** Where `bringIntoSight` left them: that scroll event is not the user's. */
+const broughtTo = new WeakMap<Element, number>();
+
+const onScroll = (event: Event): void => {
+  const tabs = event.currentTarget as Element;
+  const open = tabs.querySelector('[aria-selected=true]');
+  if (!open || isInSight(tabs, open)) scrolledAway.delete(tabs);
+  else if (tabs.scrollLeft !== broughtTo.get(tabs)) scrolledAway.add(tabs);
+  look(tabs);
+};
 
 function onScrollOn(event: Event): void {
   const button = event.currentTarget as Element;
@@ -111,10 +131,16 @@ function look(tabs: Element): void {
   strip?.classList.toggle('more-after', past + tabs.clientWidth < tabs.scrollWidth - 2);
 }
 
+function isInSight(tabs: Element, tab: Element): boolean {
+  const [box, own] = [tabs.getBoundingClientRect(), tab.getBoundingClientRect()];
+  return own.left >= box.left && own.right <= box.right;
+}
+
 /** Without moving the page, as `scrollIntoView` may. */
 function bringIntoSight(tabs: Element, tab: Element): void {
   const [box, own] = [tabs.getBoundingClientRect(), tab.getBoundingClientRect()];
-  const room = 32;
+  const room = 40; // of the button that scrolls on, which lies over the end
   if (own.left < box.left + room) tabs.scrollLeft -= box.left + room - own.left;
   else if (own.right > box.right - room) tabs.scrollLeft += own.right - box.right + room;
+  broughtTo.set(tabs, tabs.scrollLeft);
 }

@@ -19,6 +19,12 @@ export function renderLedger(
   onShowAll: () => void,
 ): TemplateResult {
   const rows = ledger.rows.filter(({ delta }) => delta !== 0);
+  if (rows.length === 0) {
+    return html`<section class="ledger" part="ledger" aria-labelledby="ledger">
+      <h3 id="ledger">${say('compare.ledger')}</h3>
+      <p class="hint">${say('compare.ledger.none')}</p>
+    </section>`;
+  }
   const shown = showsAll || rows.length <= mostRows + 1 ? rows : rows.slice(0, mostRows);
   const rest = rows.slice(shown.length);
   const widest = rows.reduce((most, { delta }) => Math.max(most, Math.abs(delta)), 0);
@@ -31,7 +37,7 @@ export function renderLedger(
       <td class=${toneOf(delta)}>${text(delta)}</td>
     </tr>`;
   const fromTo = ({ baseline, candidate }: LedgerRow): string =>
-    `${formatFigure(duration(baseline), language)} → ${formatFigure(duration(candidate), language)}`;
+    `${formatFigure(duration(baseline), language)} ${say('figures.arrow')} ${formatFigure(duration(candidate), language)}`;
   return html`<section class="ledger" part="ledger" aria-labelledby="ledger">
     <h3 id="ledger">${say('compare.ledger')}</h3>
     <table aria-labelledby="ledger">

@@ -21,17 +21,17 @@ export const styles: CSSResult = css`
 
   .group-switch {
     display: flex;
-    align-items: center;
+    align-items: start;
     gap: 6px;
     min-block-size: 28px;
-    padding: 8px 16px 0;
+    padding: 12px 16px 0;
     color: var(--_mute);
     cursor: pointer;
   }
 
   .group-switch input {
     flex: none;
-    margin: 0;
+    margin: 1.5px 0;
     accent-color: var(--_accent);
   }
 
@@ -81,6 +81,8 @@ export const styles: CSSResult = css`
 
   .button.pin {
     max-inline-size: 100%;
+    padding-block: 5px;
+    text-align: start;
   }
 
   .pin .icon {
@@ -166,7 +168,7 @@ export const styles: CSSResult = css`
   }
 
   .ledger .sum-cell {
-    inline-size: 86px;
+    inline-size: 92px;
   }
 
   .ledger td:last-child {
@@ -349,10 +351,14 @@ export const styles: CSSResult = css`
     color: var(--_ink);
   }
 
-  :is(.choices, .pin) span {
+  :is(.choices .button, .pin) span {
+    display: -webkit-box;
     min-inline-size: 0;
     overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
 
   .choices .icon {
@@ -360,6 +366,24 @@ export const styles: CSSResult = css`
     inline-size: 14px;
     block-size: 14px;
     margin: 0;
+  }
+
+  /* What it came to, and why, side by side. */
+  @container (min-width: 960px) {
+    .overview {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      border-block-end: 1px solid var(--_line);
+    }
+
+    .totals,
+    .ledger {
+      border: 0;
+    }
+
+    .overview h3 {
+      padding-block: 10px 4px;
+    }
   }
 
   @container (max-width: 519px) {

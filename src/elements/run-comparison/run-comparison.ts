@@ -96,12 +96,15 @@ export class WfRunComparison extends ProfilerElement {
     const rows = shownNodes(view, this.showsAllNodes ? Infinity : this.limit);
     this.#nodeIds = rows.map(({ nodeId }) => nodeId);
     return html`
-      ${canGroup ? this.renderGroupSwitch() : nothing} ${this.renderTotals(view, pinned)}
-      ${
-        comparison.ledger
-          ? renderLedger(comparison.ledger, view, this.showsAllRows, () => (this.showsAllRows = true))
-          : nothing
-      }
+      ${canGroup ? this.renderGroupSwitch() : nothing}
+      <div class="overview">
+        ${this.renderTotals(view, pinned)}
+        ${
+          comparison.ledger
+            ? renderLedger(comparison.ledger, view, this.showsAllRows, () => (this.showsAllRows = true))
+            : nothing
+        }
+      </div>
       <div @click=${this.onRow} @keydown=${this.onKey}>
         ${renderNodeComparisons(view, {
           rows,

@@ -59,48 +59,6 @@ export const detailStyles: CSSResult = css`
     margin-block-start: 8px;
   }
 
-  summary {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    inline-size: fit-content;
-    min-block-size: 24px;
-    color: var(--_mute);
-    font-size: 11px;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary::before {
-    content: '';
-    inline-size: 5px;
-    block-size: 5px;
-    border-block-end: 1.5px solid;
-    border-inline-end: 1.5px solid;
-    rotate: -45deg;
-    transition: rotate 0.12s;
-  }
-
-  :host(:dir(rtl)) summary::before {
-    rotate: 45deg;
-  }
-
-  details[open] > summary::before {
-    rotate: 45deg;
-  }
-
-  :host(:dir(rtl)) details[open] > summary::before {
-    rotate: -45deg;
-  }
-
-  summary:hover {
-    color: var(--_ink);
-  }
-
   .all {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));

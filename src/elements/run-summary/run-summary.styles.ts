@@ -22,6 +22,13 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  .head-total::before {
+    margin-inline-end: 6px;
+    color: var(--_mute);
+    font-weight: 400;
+    content: '·' / '';
+  }
+
   .status {
     display: inline-flex;
     align-items: center;

@@ -7,6 +7,7 @@ import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { clearChange } from '../clear-change.js';
 import { failuresOf, labelOf, progressOf } from '../derived.js';
+import { disclosureStyles } from '../disclosure.styles.js';
 import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import type { LiveWork } from '../live-look.js';
@@ -48,7 +49,15 @@ const shownFailures = 3;
  * @cssprop [--wf-failed=#b9282d] - Colour of what failed.
  */
 export class WfRunSummary extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, styles, detailStyles, rangeChipStyles];
+  static override styles: CSSResultGroup = [
+    tokens,
+    base,
+    controls,
+    disclosureStyles,
+    styles,
+    detailStyles,
+    rangeChipStyles,
+  ];
 
   /** The address of a page with the definitions of all figures; their captions then lead there. */
   @property() definitions?: string;

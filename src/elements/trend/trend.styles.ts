@@ -86,6 +86,7 @@ export const styles: CSSResult = css`
   }
 
   .caption-node {
+    padding-block-start: 8px;
     overflow: hidden;
     color: var(--_accent);
     font-weight: 600;
@@ -270,6 +271,7 @@ export const styles: CSSResult = css`
   }
 
   .dates span {
+    unicode-bidi: plaintext;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -368,14 +370,6 @@ export const styles: CSSResult = css`
 
   details {
     padding: 6px 16px 10px;
-  }
-
-  summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    color: var(--_mute);
-    line-height: 24px;
-    cursor: pointer;
   }
 
   .scroller {

@@ -5,6 +5,7 @@ import type { ProfilingSession } from '../../profile/model.js';
 import { baselineSession } from '../../store/snapshot.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { labelsOf } from '../derived.js';
+import { disclosureStyles } from '../disclosure.styles.js';
 import { WfSessionSelectEvent } from '../events.js';
 import { chooseNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
@@ -54,7 +55,7 @@ const heights = { total: 132, node: 96 };
  * @cssprop [--wf-bad=#c4282d] - Colour of what became slower.
  */
 export class WfTrend extends ProfilerElement {
-  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles];
+  static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, disclosureStyles, styles];
 
   /** How many runs are drawn, the latest ones. Steps are looked for in all. */
   @property({ type: Number }) limit = 100;

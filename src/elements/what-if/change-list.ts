@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { count, duration, ratio, share } from '../../profile/figures.js';
 import type { NodeChange } from '../../profile/index.js';
 import type { Message } from '../../profile/message.js';
@@ -56,9 +56,17 @@ export interface ChangeListModel {
   readonly language: string;
   readonly say: Speak;
   readonly onAsk: (whatIf: WhatIf | null) => void;
+  /** Brings back what was taken away last; absent: nothing was. */
+  readonly onUndo: (() => void) | undefined;
 }
 
-export function renderChangeList({ changes, language, say, onAsk }: ChangeListModel): TemplateResult {
+export function renderUndo(say: Speak, onUndo: () => void): TemplateResult {
+  return html`<button class="button button-quiet" part="undo" type="button" @click=${onUndo}>
+    ${icon('undo')}${say('undo')}
+  </button>`;
+}
+
+export function renderChangeList({ changes, language, say, onAsk, onUndo }: ChangeListModel): TemplateResult {
   return html`<div class="changes" part="changes">
     <ul aria-label=${say('whatIf.changes')}>
       ${changes.map(
@@ -79,8 +87,11 @@ export function renderChangeList({ changes, language, say, onAsk }: ChangeListMo
           </li>`,
       )}
     </ul>
-    <button class="button button-quiet" part="reset" type="button" @click=${() => onAsk(null)}>
-      ${say('whatIf.reset')}
-    </button>
+    <div class="deeds">
+      <button class="button button-quiet" part="reset" type="button" @click=${() => onAsk(null)}>
+        ${say('whatIf.reset')}
+      </button>
+      ${onUndo ? renderUndo(say, onUndo) : nothing}
+    </div>
   </div>`;
 }

@@ -255,10 +255,22 @@ export const styles: CSSResult = css`
 
   .changes .icon-button {
     flex: none;
+    margin-inline-end: -6px; /* the cross, not its button, ends where the figures do */
   }
 
-  .changes .button {
-    margin-inline-start: -6px;
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline-start: -7px;
+  }
+
+  .undo {
+    padding: 0 9px 12px;
+  }
+
+  .button .icon {
+    inline-size: 14px;
+    block-size: 14px;
   }
 
   .assumptions {
@@ -279,6 +291,19 @@ export const styles: CSSResult = css`
   .assumptions li {
     overflow-wrap: anywhere;
     text-wrap: pretty;
+  }
+
+  /* Question and answer side by side. */
+  @container (min-width: 840px) {
+    .sides {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 560px));
+      align-items: start;
+    }
+
+    .prediction {
+      margin-block-start: 12px;
+    }
   }
 
   @container (max-width: 319px) {

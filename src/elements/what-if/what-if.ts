@@ -13,7 +13,7 @@ import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { visibleText } from '../visible-text.js';
 import { richMessage } from '../words/rich-message.js';
-import { listChanges, renderChangeList } from './change-list.js';
+import { listChanges, renderChangeList, renderUndo } from './change-list.js';
 import { changeOf, withChange, withLanes } from './changes.js';
 import { renderNodeChoice } from './node-choice.js';
 import { styles } from './what-if.styles.js';
@@ -40,6 +40,7 @@ const rest = 200;
  * @csspart change - One change.
  * @csspart remove - The button that takes a change back.
  * @csspart reset - The button that takes all of them back.
+ * @csspart undo - The button that brings back what was taken back.
  * @csspart assumptions - What the answer takes for granted.
  * @csspart empty - What is said where there is no run.
  */
@@ -48,6 +49,8 @@ export class WfWhatIf extends ProfilerElement {
 
   /** The question that has stood long enough to be thought through. */
   @state() private restedOn: WhatIf | null = null;
+  /** What was taken away last, and what that left. */
+  @state() private taken: { readonly before: WhatIf; readonly left: WhatIf | null } | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -70,7 +73,17 @@ export class WfWhatIf extends ProfilerElement {
       </p>`;
     }
     const whatIf = this.profiler.workflow?.whatIf ?? null;
-    return html`${this.renderControls(session, whatIf)} ${whatIf ? this.renderAnswer(session, whatIf) : nothing}`;
+    const undo = this.undoOf(null);
+    return html`<div class="sides">
+      ${this.renderControls(session, whatIf)}
+      ${
+        whatIf
+          ? this.renderAnswer(session, whatIf)
+          : undo
+            ? html`<div class="undo">${renderUndo(this.speak, undo)}</div>`
+            : nothing
+      }
+    </div>`;
   }
 
   private renderControls(session: ProfilingSession, whatIf: WhatIf | null): TemplateResult {
@@ -111,7 +124,7 @@ export class WfWhatIf extends ProfilerElement {
         />
         <output for="faster">${cached ? this.say('node.status.cached') : spoken}</output>
       </span>
-      <span class="note">${text(time)} → <b>${text(cached ? 0 : time * asked)}</b></span>
+      <span class="note">${text(time)} ${this.say('figures.arrow')} <b>${text(cached ? 0 : time * asked)}</b></span>
       <label class="caption" for="cached">${this.say('whatIf.cached')}</label>
       <span class="cached">
         <button
@@ -158,7 +171,7 @@ export class WfWhatIf extends ProfilerElement {
     } catch (error) {
       return html`<section class="prediction" part="prediction" role="alert">
         ${this.say('whatIf.failed', { error: (error as Error).message })}
-        <button class="button" part="reset" type="button" @click=${() => this.ask(null)}>
+        <button class="button" part="reset" type="button" @click=${() => void this.take(whatIf, null)}>
           ${this.say('whatIf.reset')}
         </button>
       </section>`;
@@ -169,7 +182,7 @@ export class WfWhatIf extends ProfilerElement {
     return html`<section class="prediction" part="prediction" aria-labelledby="prediction">
       <h3 id="prediction"><span class="chip">${this.say('whatIf.prediction')}</span></h3>
       <p class="outcome" role="status">
-        <span class="before">${text(recorded)} →</span>
+        <span class="before">${text(recorded)} ${this.say('figures.arrow')}</span>
         <span class="total" part="total">${text(simulation.duration)}</span>
         <span class="gain ${tone}" part="gain ${tone}">
           ${signedFigure(duration(-simulation.gain), this.language)}
@@ -193,7 +206,8 @@ export class WfWhatIf extends ProfilerElement {
         changes: listChanges(session, whatIf, replayOf(session).lanes),
         language: this.language,
         say: this.speak,
-        onAsk: (next) => this.ask(next),
+        onAsk: (next) => void this.take(whatIf, next),
+        onUndo: this.undoOf(whatIf),
       })}
       ${this.renderAssumptions(simulation)}
     </section>`;
@@ -237,7 +251,23 @@ export class WfWhatIf extends ProfilerElement {
     </div>`;
   }
 
+  /** A change less, or none left: the question as it was can be had back. */
+  private async take(before: WhatIf, left: WhatIf | null): Promise<void> {
+    this.ask(left);
+    this.taken = { before, left };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[part=undo]')?.focus(); // what was pressed is gone
+  }
+
+  /** As long as nothing else was asked meanwhile, here or elsewhere. */
+  private undoOf(whatIf: WhatIf | null): (() => void) | undefined {
+    const { taken } = this;
+    const isLeft = taken !== null && JSON.stringify(taken.left) === JSON.stringify(whatIf);
+    return isLeft ? () => this.ask(taken.before) : undefined;
+  }
+
   private ask(whatIf: WhatIf | null): void {
+    this.taken = null;
     const { store, workflowId } = this.profiler;
     if (store && workflowId) store.setWhatIf(workflowId, whatIf);
   }

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import {
+  edgeKeys,
   listKeys,
   runKeys,
   timelineKeys,
@@ -27,7 +28,7 @@ describe('wf-keyboard-help', () => {
   it('has every key of every map, in words', async () => {
     const element = await show();
     const rows = all(element, 'dl > div').map(textOf);
-    const bindings: readonly KeyBinding[] = [...runKeys, ...listKeys, ...timelineKeys, ...timelinePointer];
+    const bindings: readonly KeyBinding[] = [...runKeys, ...listKeys, ...edgeKeys, ...timelineKeys, ...timelinePointer];
     expect(rows).to.have.length(bindings.length);
     for (const row of rows)
       expect(row, row)

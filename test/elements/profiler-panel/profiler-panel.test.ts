@@ -408,6 +408,26 @@ describe('wf-profiler-panel', () => {
       expect(sessions(store).map(({ id }) => id)).to.have.members(['run-1', 'run-2', 'run-3']);
     });
 
+    it('offer the way back from the deletion of the last run, though the history is gone with it', async () => {
+      const store = storeWith(lab);
+      const panel = await show(store);
+      panel.view = 'history';
+      await drawn(panel);
+      button(one(panel, 'wf-session-history'), /^Delete/).click();
+      await drawn(panel);
+      expect(sessions(store).length).to.equal(0);
+      expect(noticeOf(panel)).to.include('Deleted Run 1');
+      button(panel, 'Undo').click();
+      await drawn(panel);
+      expect(sessions(store).map(({ id }) => id)).to.deep.equal(['run-1']);
+      expect(noticeOf(panel)).to.equal('');
+      button(one(panel, 'wf-session-history'), /^Delete/).click();
+      await drawn(panel);
+      all(panel, '.notice button').at(-1)!.click();
+      await drawn(panel);
+      expect(noticeOf(panel), 'it stays deleted').to.equal('');
+    });
+
     it('share the width as it was set by keys and pointer, also after a reload', async () => {
       const stateKey = 'panel-test-columns';
       const open = async (): Promise<WfProfilerPanel> => {
@@ -450,9 +470,6 @@ describe('wf-profiler-panel', () => {
         panel.remove();
         const again = await open();
         expect(widths(again)).to.deep.equal(set);
-        all(again, '.column-edge')[0]!.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
-        await drawn(again);
-        expect(widths(again)).to.deep.equal(before);
       } finally {
         Object.assign(HTMLElement.prototype, { setPointerCapture, hasPointerCapture });
         for (const part of ['columns', 'panel']) localStorage.removeItem(`wf-profiler/${stateKey}/${part}`);

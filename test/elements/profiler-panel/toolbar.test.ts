@@ -48,6 +48,20 @@ describe('the toolbar of wf-profiler-panel', () => {
         );
       });
 
+  it('drops the run button’s icon, not the end of its word, where there is no room for both', async () => {
+    for (const lang of ['en', 'de']) {
+      const run = one(await show(280, lang), '.run');
+      const [box, word, mark] = [run, run.querySelector('span')!, run.querySelector('.icon')!].map((each) =>
+        each.getBoundingClientRect(),
+      );
+      expect(word!.top, lang).to.be.at.least(box!.top);
+      expect(word!.bottom, lang).to.be.at.most(box!.bottom);
+      const isBeside = mark!.bottom <= box!.bottom;
+      expect(isBeside || mark!.top >= box!.bottom - 1, 'all of the icon, or none of it').to.equal(true);
+      if (isBeside) expect(mark!.right).to.be.at.most(word!.left);
+    }
+  });
+
   it('offers in the menu what has no room beside it', async () => {
     const panel = await show(400, 'en', 'duration relative impact share variability');
     const heat = one(panel, 'wf-heatmap-controls');

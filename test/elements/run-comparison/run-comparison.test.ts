@@ -89,6 +89,14 @@ describe('wf-run-comparison', () => {
     expect(textOf(one(element, '.ledger tfoot'))).to.equal('Sum +2.10 s');
   });
 
+  it('says that nothing made a difference where the runs are alike', async () => {
+    const store = storeWith(before, before);
+    store.setBaseline('wf', 'run-1');
+    const element = await show(store);
+    expect(textOf(one(element, '.ledger'))).to.match(/^What made the difference Nothing: /);
+    expect(all(element, '.ledger table').length).to.equal(0);
+  });
+
   it('tells small differences together until asked, and they still sum', async () => {
     const many = (scale: number): string =>
       Array.from({ length: 20 }, (_, i) => `n${i} ${i * 1000}-${i * 1000 + 500 + i * scale} `).join('\n');

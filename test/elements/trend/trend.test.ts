@@ -114,7 +114,7 @@ describe('wf-trend', () => {
     store.addSessions([runNumber(11, 'load 0-0 cached\nblur 0-700 failed after load')]);
     const element = await show(store);
     expect(marks(element, 'total').at(-1)!.classList[1]).to.equal('mark-failed');
-    expect(textOf(one(element, '.legend'))).to.equal('counted Failed');
+    expect(textOf(one(element, '.legend'))).to.equal('Counted Failed');
   });
 
   it('tells failed, stopped and cached runs apart by shape and word', async () => {
@@ -129,7 +129,7 @@ describe('wf-trend', () => {
       'Run 12, Total 900 ms, with cached nodes',
       'Run 13, Total 700 ms, Shown, Cancelled',
     ]);
-    expect(textOf(one(element, '.legend'))).to.equal('counted cached or cold, not counted Failed Stopped');
+    expect(textOf(one(element, '.legend'))).to.equal('Counted Cached or cold, not counted Failed Stopped');
   });
 
   it('says how many runs it takes where there are too few, and that nothing is proven where nothing is', async () => {
@@ -211,7 +211,7 @@ describe('wf-trend', () => {
     await drawn(element);
     expect(all(element, '.run')).to.have.length(12);
     expect(nameOf(all(element, '.run')[0]!)).to.match(/^Run 19,/);
-    expect(textOf(one(element, '.legend'))).to.equal('counted the latest 12 of 30');
+    expect(textOf(one(element, '.legend'))).to.equal('Counted the latest 12 of 30');
   });
 
   it('keeps within a dock of 280 px, with names that are hostile', async () => {

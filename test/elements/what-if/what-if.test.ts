@@ -37,6 +37,31 @@ describe('wf-what-if', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('brings back changes that were taken away, unless something else was asked since', async () => {
+    const store = storeWith(lab);
+    const asked = { changes: { blur: { scale: 0.5 }, sobel: { cached: true } } };
+    store.setWhatIf('wf', asked);
+    const element = await show(store);
+    const undoes = (): string[] => all(element, '[part=undo]').map(nameOf);
+    expect(undoes()).to.deep.equal([]);
+    button(element, 'Back to the recording').click();
+    await drawn(element);
+    expect(state(store).whatIf).to.equal(null);
+    await waitUntil(() => element.shadowRoot!.activeElement?.getAttribute('part') === 'undo');
+    button(element, 'Undo').click();
+    await drawn(element);
+    expect(state(store).whatIf).to.deep.equal(asked);
+    expect(undoes(), 'once').to.deep.equal([]);
+
+    one(element, '[part=remove]').click();
+    await drawn(element);
+    expect(state(store).whatIf).to.deep.equal({ changes: { sobel: { cached: true } } });
+    expect(undoes()).to.deep.equal(['Undo']);
+    store.setWhatIf('wf', { changes: { render: { cached: true } } });
+    await drawn(element);
+    expect(undoes(), 'asked elsewhere').to.deep.equal([]);
+  });
+
   it('predicts the run with a node that is faster, as simulate does', async () => {
     const store = storeWith(lab);
     store.selectNode('wf', 'blur');

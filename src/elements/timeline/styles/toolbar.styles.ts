@@ -71,4 +71,11 @@ export const toolbarStyles: CSSResult = css`
       display: none;
     }
   }
+
+  /* Two rows: what is looked for, and how it is looked at. */
+  @container (width < 304px) {
+    .search {
+      flex-basis: 100%;
+    }
+  }
 `;

@@ -1,7 +1,7 @@
 import { simulate, type Simulation } from '../profile/index.js';
 import { memoize } from '../profile/memoize.js';
 import type { ProfilingSession } from '../profile/model.js';
-import type { WhatIf } from '../store/profiler-store.js';
+import type { WhatIf } from '../store/what-if.js';
 
 /** The run replayed as it was: its total, and the lanes it had. */
 export const replayOf: (session: ProfilingSession) => Simulation = memoize((session: ProfilingSession) =>

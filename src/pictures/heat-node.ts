@@ -1,7 +1,28 @@
 import type { Rect } from '../geometry/index.js';
 import { fitText } from './fit-text.js';
-import type { HeatNode } from './heat-canvas.js';
 import type { Pen, PenPath } from './pen.js';
+
+/** How a node is filled and outlined. */
+export interface HeatNodeLook {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly dashed?: boolean;
+  readonly struck?: boolean;
+}
+
+export interface HeatNode {
+  /** Canvas coordinates. */
+  readonly rect: Rect;
+  readonly label: string;
+  /** Quiet, below the label. */
+  readonly detail: string;
+  /** A figure over the top edge, for the few that matter most. */
+  readonly badge?: { readonly text: string; readonly note: string };
+  readonly look: HeatNodeLook;
+  readonly hasFailed: boolean;
+  /** Holds other nodes of the picture: only an outline. */
+  readonly isGroup: boolean;
+}
 
 export interface Looks {
   readonly ground: string;

@@ -1,5 +1,4 @@
-import type { HeatNodeLook } from './heat-canvas.js';
-import { paintCross, strike, type Looks } from './heat-node.js';
+import { paintCross, strike, type HeatNodeLook, type Looks } from './heat-node.js';
 import type { Pen, PenPath } from './pen.js';
 
 /** One meaning of the legend: a heading, words between, a way a node is drawn, or the strong line. */

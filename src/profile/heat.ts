@@ -1,8 +1,7 @@
 import type { ProfilingSession } from './model.js';
+import type { HeatOptions } from './heat/heat-options.js';
 import { heatMetrics, metricNamed } from './heat/metrics.js';
-import { againstGreatest, levelOfHeat } from './heat/scale.js';
-
-export type HeatLevel = 1 | 2 | 3 | 4;
+import { againstGreatest, levelOfHeat, type HeatLevel } from './heat/scale.js';
 
 export interface NodeHeat {
   /** In the unit of the metric: ms, bytes, USD, tokens, or a share. Signed for `delta`. */
@@ -11,15 +10,6 @@ export interface NodeHeat {
   readonly heat: number;
   /** The quarter of heat it lies in. */
   readonly level: HeatLevel;
-}
-
-export interface HeatOptions {
-  /** What `delta` is measured against; without it nothing has a delta. */
-  readonly baseline?: ProfilingSession;
-  /** The runs beside this one that `variability` is over. */
-  readonly history?: readonly ProfilingSession[];
-  /** The bounds between the levels of `duration`, ascending, in ms; default 1, 5 and 10 s. */
-  readonly thresholds?: readonly [number, number, number];
 }
 
 /** A metric of one's own: a value for each node that has one; heat is its size against the greatest. */

@@ -22,7 +22,9 @@ export type {
 export type { RunEvent } from './run-event.js';
 export { SessionRecorder, type SessionRecorderOptions } from './session-recorder.js';
 export type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';
-export { heatOf, type CustomMetric, type HeatLevel, type HeatOptions, type NodeHeat } from './heat.js';
+export { heatOf, type CustomMetric, type NodeHeat } from './heat.js';
+export type { HeatOptions } from './heat/heat-options.js';
+export type { HeatLevel } from './heat/scale.js';
 export {
   bottleneckThresholds,
   rankBottlenecks,

@@ -16,6 +16,6 @@ export type {
   ProfilerStore,
   ProfilingRun,
   StartOptions,
-  WhatIf,
 } from './profiler-store.js';
 export { baselineSession, shownSession, type ProfilerSnapshot, type WorkflowState } from './snapshot.js';
+export type { WhatIf } from './what-if.js';

@@ -6,6 +6,7 @@ import type { ImportFile, ImportProgress } from '../worker/index.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode } from './heatmap.js';
+import type { WhatIf } from './what-if.js';
 
 export interface StartOptions {
   /** Default: a new id. */
@@ -29,20 +30,6 @@ export interface EndOptions {
   status?: Exclude<SessionStatus, 'running'>;
   /** The engine's own makespan in ms, where it tells one. */
   recordedDuration?: number;
-}
-
-/** What is being simulated on top of a recorded run; see `simulate`. */
-export interface WhatIf {
-  readonly changes: Readonly<
-    Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>
-  >;
-  /** By execution id; counts instead of the change of its node. */
-  readonly executions?: Readonly<
-    Record<string, { readonly scale?: number; readonly duration?: number; readonly cached?: boolean }>
-  >;
-  /** Factor on the time that passed between what an execution waited for and its start, from 0. */
-  readonly delayScale?: number;
-  readonly lanes?: number;
 }
 
 export interface ImportOptions {

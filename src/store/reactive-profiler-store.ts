@@ -20,7 +20,6 @@ import type {
   ProfilerStore,
   ProfilingRun,
   StartOptions,
-  WhatIf,
 } from './profiler-store.js';
 import { Publisher } from './publisher.js';
 import { createRunClock } from './run-clock.js';
@@ -28,6 +27,7 @@ import { RunDesk } from './run-desk.js';
 import { sameFacts } from './same-facts.js';
 import { defaultHeatmap, type ReactiveStoreOptions } from './store-options.js';
 import type { ProfilerSnapshot } from './snapshot.js';
+import type { WhatIf } from './what-if.js';
 import { WorkflowEntry } from './workflow-entry.js';
 
 /** See `ProfilerStore`; made by `createProfilerStore`. */

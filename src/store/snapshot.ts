@@ -2,7 +2,7 @@ import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { ArchiveState } from './archive-state.js';
 import type { HeatmapState } from './heatmap.js';
-import type { WhatIf } from './profiler-store.js';
+import type { WhatIf } from './what-if.js';
 
 /** All a view needs to draw, frozen. What did not change keeps its identity from one snapshot to the next. */
 export interface ProfilerSnapshot {

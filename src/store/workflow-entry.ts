@@ -1,7 +1,7 @@
 import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { SessionRecorder } from '../profile/session-recorder.js';
-import type { WhatIf } from './profiler-store.js';
+import type { WhatIf } from './what-if.js';
 import type { WorkflowState } from './snapshot.js';
 
 interface Selection {

@@ -3,7 +3,7 @@ import { count, duration, ratio, share } from '../../profile/figures.js';
 import type { NodeChange } from '../../profile/index.js';
 import type { Message } from '../../profile/message.js';
 import type { ProfilingSession } from '../../profile/model.js';
-import type { WhatIf } from '../../store/profiler-store.js';
+import type { WhatIf } from '../../store/what-if.js';
 import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
 import type { Speak } from '../words/words.js';

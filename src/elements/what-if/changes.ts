@@ -1,5 +1,5 @@
 import type { NodeChange, SimulationRequest } from '../../profile/index.js';
-import type { WhatIf } from '../../store/profiler-store.js';
+import type { WhatIf } from '../../store/what-if.js';
 
 /** Ways from one question to the next. null: nothing is asked, the run is as it was recorded. */
 

@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import { count, duration, formatFigure, share } from '../../profile/figures.js';
 import { assumptionMessages, nodeTimings, type Simulation } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
-import type { WhatIf } from '../../store/profiler-store.js';
+import type { WhatIf } from '../../store/what-if.js';
 import { base, controls, tokens } from '../../styles/index.js';
 import { bottlenecksOf } from '../bottlenecks/bottlenecks-of.js';
 import { chooseNode } from '../node-deeds.js';

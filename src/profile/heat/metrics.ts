@@ -1,12 +1,12 @@
 import { bottleneckThresholds } from '../bottlenecks.js';
 import { dependencyPath } from '../dependency-path.js';
 import { gainsOf } from '../gains.js';
-import type { HeatOptions } from '../heat.js';
 import type { ProfilingSession } from '../model.js';
 import type { NodeTiming } from '../node-timings.js';
 import { nodeTimings } from '../node-timings.js';
 import { indexRun } from '../run/run-index.js';
 import { timeOnPath } from '../time-on-path.js';
+import type { HeatOptions } from './heat-options.js';
 import { ran } from './ran.js';
 import type { Heated } from './scale.js';
 import { againstGreatest, heatBetween, heated } from './scale.js';

@@ -1,4 +1,4 @@
-import type { HeatLevel } from '../heat.js';
+export type HeatLevel = 1 | 2 | 3 | 4;
 
 /** A value and how hot it is: 0…1, the levels being its quarters. */
 export interface Heated {

@@ -1,5 +1,5 @@
 import { memoize } from '../memoize.js';
-import type { ReplayPlan } from '../replay/plan.js';
+import type { ReplayPlan } from '../replay/replay-plan.js';
 import { leastSaving, mostNodes } from './noise.js';
 import type { RunFacts } from './run-facts.js';
 

@@ -1,7 +1,6 @@
 import type { Execution } from '../model.js';
 import type { EventLog } from './event-log.js';
 import { isFinish, isWithoutTime, METRICS, STARTED } from './event-kind.js';
-import type { NodeRecord } from './node-record.js';
 import type { TimedProgress } from './progress.js';
 import { laterProgress } from './progress.js';
 
@@ -22,7 +21,8 @@ export class NamedStream {
 
   constructor(
     readonly id: string,
-    readonly node: NodeRecord,
+    /** Of the node that it is an execution of. */
+    readonly nodeId: string,
   ) {}
 
   offerProgress(progress: TimedProgress): void {

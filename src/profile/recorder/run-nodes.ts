@@ -36,12 +36,13 @@ export class RunNodes {
     if (name === undefined) return node.anonymous;
     let stream = this.#names.get(name);
     if (stream === undefined) {
-      stream = new NamedStream(name, node);
+      stream = new NamedStream(name, nodeId);
       this.#names.set(name, stream);
       this.#makeWayFor(name);
-    } else if (stream !== shared && stream.node !== node) {
-      stream.node.dissolve(stream);
-      this.#touch(stream.node);
+    } else if (stream !== shared && stream.nodeId !== nodeId) {
+      const other = this.#nodes.get(stream.nodeId)!;
+      other.dissolve(stream);
+      this.#touch(other);
       this.#names.set(name, shared);
       return undefined;
     }

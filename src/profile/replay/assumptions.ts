@@ -1,7 +1,7 @@
 import { count, share } from '../figures.js';
 import type { Message, MessageTable } from '../message.js';
 import type { AlteredRun } from './altered.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 
 /** English; replaceable. */
 export const assumptionMessages: MessageTable = {

@@ -1,5 +1,5 @@
 import { Detours } from '../run/detours.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 
 /** One longest path through a replay, and how much longer it is than what goes around each of its vertices. */
 export interface CriticalChain {

@@ -9,7 +9,7 @@ import {
 } from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
 import type { Lanes } from './lanes.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 import { selfClock, type SelfClock } from './self-clock.js';
 
 /**

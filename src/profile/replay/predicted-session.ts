@@ -1,6 +1,6 @@
 import type { Execution, ProfilingSession } from '../model.js';
 import type { AlteredRun } from './altered.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 
 /** The session that a replay predicts. An execution that stays as it was recorded stays the same object. */
 export function predictedSession(

@@ -1,5 +1,5 @@
 import type { AlteredRun } from './altered.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 
 /**
  * When each moment comes with the changes, ms since the start of the session. Moments are moved by what the moments before

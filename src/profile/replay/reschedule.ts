@@ -2,7 +2,7 @@ import { Heap } from '../heap.js';
 import { flags } from '../run/columns.js';
 import { rowsByKey, type Csr } from '../run/csr.js';
 import type { AlteredRun } from './altered.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 import { momentAfter } from './replay.js';
 
 interface Event {

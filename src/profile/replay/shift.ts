@@ -1,5 +1,5 @@
 import type { CriticalChain } from './critical-chain.js';
-import type { ReplayPlan } from './plan.js';
+import type { ReplayPlan } from './replay-plan.js';
 
 /**
  * How much earlier one moment of a replay comes when others before it take less time.

@@ -1,5 +1,5 @@
 import { LevelRaster, grow, intersection, toPixels, type Rect, type Viewport } from '../../../geometry/index.js';
-import type { Painter, Picture } from './canvas-tint.js';
+import type { Painter, Picture } from './painter.js';
 import type { TintColors } from './tint-colors.js';
 
 /** More patches than this cost more than to put all pixels at once; which of them changed is still worked out one by one. */

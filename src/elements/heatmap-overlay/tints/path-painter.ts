@@ -1,5 +1,5 @@
 import { grow, toPixels, type Rect } from '../../../geometry/index.js';
-import type { Painter, Picture } from './canvas-tint.js';
+import type { Painter, Picture } from './painter.js';
 import { hatching } from './hatching.js';
 import { isFaster, kindCode } from '../run/node-kind.js';
 import type { TintColors, TintLook } from './tint-colors.js';

@@ -299,6 +299,29 @@ describe('OTLP traces that are written', () => {
     ]);
   });
 
+  it('come back with the bounds of the run, what came before it and what goes on beyond its spans', () => {
+    const drawn = runFromText(`
+      load  0-0    cached
+      load  10-30  queued -5
+      load  30-40
+      save  40-`);
+    for (const bounds of [
+      { startedAt: 0, finishedAt: 90, status: 'completed' as const, clock: 'arrival' as const, recordedDuration: 80 },
+      { startedAt: epoch, finishedAt: undefined, status: 'running' as const, clock: 'recorded' as const },
+    ]) {
+      const { finishedAt, ...kept } = { ...drawn, ...bounds };
+      const whole = { ...kept, ...(finishedAt === undefined ? {} : { finishedAt }) };
+      const [back] = importSessions(exportSessions([whole], 'otlp')).sessions;
+      expect(back!.executions).to.deep.equal(drawn.executions);
+      expect({ ...back, graph: 0, attributes: 0 }).to.deep.equal({
+        ...whole,
+        graph: 0,
+        attributes: 0,
+        name: back!.name,
+      });
+    }
+  });
+
   it('have ids that are derived from those of the run, hex and never twice', () => {
     expect(exportSessions([run], 'otlp')).to.equal(exportSessions([run], 'otlp'));
     fc.assert(
@@ -323,7 +346,7 @@ describe('OTLP traces that are written', () => {
     const [first, second] = spansOf(exportSessions([session], 'otlp'));
     expect([first!.traceId, first!.spanId]).to.deep.equal([trace, 'b7ad6b7169203331']);
     const values = new Map(second!.attributes.map(({ key, value }) => [key, value]));
-    expect(values.get('gen_ai.usage.input_tokens')).to.deep.equal({ intValue: 4 });
+    expect(values.get('gen_ai.usage.input_tokens')).to.deep.equal({ intValue: '4' });
     expect(values.get('gen_ai.response.time_to_first_chunk')).to.deep.equal({ doubleValue: 0.03 });
   });
 });

@@ -28,7 +28,11 @@ export interface TraceFacts {
   readonly sessionId?: string;
   readonly workflowId?: string;
   readonly name?: string;
+  /** Where a file tells when the run began, that counts, whatever its spans say. */
+  readonly startedAt?: number;
+  readonly finishedAt?: number;
   readonly recordedDuration?: number;
+  readonly clock?: ProfilingSession['clock'];
   readonly status?: ProfilingSession['status'];
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
@@ -75,7 +79,7 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
       execution.finishedAt = end;
       execution.inferred = true;
     } else if (!span.open) execution.finishedAt = span.finishedAt;
-    if (node.spans > 1) execution.iteration = node.seen++;
+    if (node.spans > 1 && span.own?.id === undefined) execution.iteration = node.seen++;
     const lane = laneOf(span, severalServices);
     if (lane !== undefined) execution.lane = lane;
     if (place.parent) execution.parentId = executionIdOf(place.parent.span);
@@ -95,7 +99,7 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
 
   const roots = placed.filter(({ parent }) => parent === undefined).map(({ span }) => span);
   const rootName = placed.find(({ span }) => span.workflow)?.span.workflow ?? roots[0]?.name ?? traceId;
-  return assembleSession(
+  const session = assembleSession(
     {
       id: facts?.sessionId ?? traceId,
       workflowId: context.workflowId ?? facts?.workflowId ?? rootName,
@@ -107,11 +111,22 @@ function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, conte
       edges,
       executions,
       isForest: !hasOwnIds,
+      clock: facts?.clock,
       recordedDuration: facts?.recordedDuration,
       attributes: { ...facts?.attributes, models: models.size ? [...models].join(', ') : undefined },
     },
     tally,
   );
+  return facts?.startedAt === undefined ? session : withBounds(session, facts.startedAt, facts.finishedAt);
+}
+
+function withBounds(session: ProfilingSession, startedAt: number, told?: number): ProfilingSession {
+  const finishedAt = told ?? session.finishedAt;
+  return {
+    ...session,
+    startedAt,
+    ...(finishedAt === undefined ? {} : { finishedAt: Math.max(startedAt, finishedAt) }),
+  };
 }
 
 const executionIdOf = (span: Span): string => span.own?.id ?? span.id;

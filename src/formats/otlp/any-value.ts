@@ -14,5 +14,6 @@ export function scalarOf(value: unknown): string | number | boolean | undefined 
 export function anyValue(value: string | number | boolean): JsonObject {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
-  return Number.isSafeInteger(value) ? { intValue: value } : { doubleValue: value };
+  // 64-bit integers are written as strings (protobuf's JSON mapping).
+  return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
 }

@@ -9,6 +9,10 @@ export const own = {
   workflowId: 'wf_profiler.workflow.id',
   sessionName: 'wf_profiler.session.name',
   sessionStatus: 'wf_profiler.session.status',
+  sessionClock: 'wf_profiler.session.clock',
+  startedAt: 'wf_profiler.session.started_at',
+  finishedAt: 'wf_profiler.session.finished_at',
+  recordedDuration: 'wf_profiler.session.recorded_duration',
   executionId: 'wf_profiler.execution.id',
   status: 'wf_profiler.status',
   attempt: 'wf_profiler.attempt',
@@ -16,6 +20,7 @@ export const own = {
   queuedAt: 'wf_profiler.queued_at',
   lane: 'wf_profiler.lane',
   open: 'wf_profiler.open',
+  inferred: 'wf_profiler.inferred',
 } as const;
 
 const statuses = new Set([
@@ -36,6 +41,7 @@ const readers = new Map<string, (facts: Facts, value: unknown) => void>([
   [own.iteration, (facts, value) => typeof value === 'number' && (facts.iteration = value)],
   [own.queuedAt, (facts, value) => typeof value === 'number' && (facts.queuedAt = value)],
   [own.lane, (facts, value) => typeof value === 'string' && (facts.lane = value)],
+  [own.inferred, (facts, value) => value === true && (facts.inferred = true)],
 ]);
 
 /** Puts what one of our attributes says into `facts`. */

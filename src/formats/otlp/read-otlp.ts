@@ -68,8 +68,8 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
   const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt });
   // Some writers fill an absent parent with zeros.
   if (parentId && !/^0+$/.test(parentId)) read.parentId = parentId;
-  // An end of 0 is protobuf's way to say that there is none.
-  if (finishedAt) read.finishedAt = finishedAt;
+  // An end of 0 is protobuf's way to say that there is none; we always write one.
+  if (finishedAt || (ours && finishedAt === 0)) read.finishedAt = finishedAt;
   if (failed) {
     read.status = 'failed';
     const error = textOf(message);
@@ -83,9 +83,19 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
   return read;
 }
 
+const clocks: readonly ProfilingSession['clock'][] = ['recorded', 'arrival', 'simulated'];
+
 function traceFacts(resource: ReadonlyMap<string, string | number | boolean>): TraceFacts {
   const text = (key: string): string | undefined => textOf(resource.get(key));
+  const time = (key: string): number | undefined => {
+    const value = resource.get(key);
+    return isTime(value) ? value : undefined;
+  };
   return {
+    startedAt: time(own.startedAt),
+    finishedAt: time(own.finishedAt),
+    recordedDuration: time(own.recordedDuration),
+    clock: clocks.find((clock) => clock === text(own.sessionClock)),
     sessionId: text(own.sessionId),
     workflowId: text(own.workflowId),
     name: text(own.sessionName),

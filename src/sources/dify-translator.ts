@@ -3,6 +3,8 @@ import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
 import type { Translator } from './source.js';
 
 interface Open {
+  /** The id that Dify gives it. */
+  readonly toldId: string;
   readonly executionId: string;
   readonly nodeId: string;
   readonly startedAt: number;
@@ -106,7 +108,7 @@ function begin(run: Run, sessionId: string, data: JsonRecord, nodeId: string, at
   const predecessor = textOf(data.predecessor_node_id);
   const cause = predecessor === undefined ? undefined : run.latest.get(predecessor);
   const executionId = begun > 1 ? `${toldId}/${begun}` : toldId;
-  run.open.set(toldId, { executionId, nodeId, startedAt: at, attempt });
+  run.open.set(toldId, { toldId, executionId, nodeId, startedAt: at, attempt });
   run.latest.set(nodeId, executionId);
   const label = textOf(data.title);
   const type = textOf(data.node_type);
@@ -135,12 +137,13 @@ function finished(run: Run, sessionId: string, data: JsonRecord, at: number): Ru
   const events: RunEvent[] = [];
   let open = openOf(run, data);
   if (!open) {
+    // Told to have ended before: containers end twice by some versions, as a node and as an iteration.
+    if (run.begun.has(textOf(data.id) ?? nodeId)) return [];
     const elapsed = numberOf(data.elapsed_time) ?? 0;
     events.push(...begin(run, sessionId, data, nodeId, Math.max(run.startedAt, at - elapsed * 1000), 1));
     open = openOf(run, data)!;
   }
-  run.open.delete(textOf(data.id) ?? nodeId);
-  if (run.open.get(nodeId) === open) run.open.delete(nodeId);
+  run.open.delete(open.toldId);
   const error = textOf(data.error);
   events.push({
     type: 'node-finished',
@@ -155,8 +158,15 @@ function finished(run: Run, sessionId: string, data: JsonRecord, at: number): Ru
   return events;
 }
 
-const openOf = (run: Run, data: JsonRecord): Open | undefined =>
-  run.open.get(textOf(data.id) ?? textOf(data.node_id) ?? '');
+/** By the id that Dify gives it; as a container it goes by that of its node, whatever the node was announced as. */
+function openOf(run: Run, data: JsonRecord): Open | undefined {
+  const nodeId = textOf(data.node_id);
+  const toldId = textOf(data.id) ?? nodeId ?? '';
+  const open = run.open.get(toldId);
+  if (open || toldId !== nodeId) return open;
+  for (const other of run.open.values()) if (other.nodeId === nodeId) return other;
+  return undefined;
+}
 
 function endOf(startedAt: number, data: JsonRecord, at: number): number {
   const elapsed = numberOf(data.elapsed_time);

@@ -36,6 +36,15 @@ describe('ComfyUI messages as run events', () => {
     expect(sink.events.filter(({ type }) => type === 'run-finished')).to.have.length(1);
   });
 
+  it('opens nothing for progress that trails in after the end', () => {
+    hear(1000, prompt.start(1000));
+    hear(1010, prompt.state('sample', 'running'));
+    hear(1040, prompt.state('sample', 'finished'));
+    hear(1041, prompt.progress('sample', 4, 4));
+    hear(1050, prompt.success(1050));
+    expect(drawn(sink.session)).to.deep.equal(['sample 10-40 completed']);
+  });
+
   it('shifts arrivals to the server, whose clock a recording is told in', () => {
     hear(5_000_000, prompt.start(1000));
     hear(5_000_010, prompt.state('a', 'running'));

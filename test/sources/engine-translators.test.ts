@@ -254,6 +254,22 @@ describe('Dify events as run events', () => {
     expect(sink.session.executions.slice(1).map(({ parentId }) => parentId)).to.deep.equal(['i', 'i']);
   });
 
+  it('counts once what ends twice, a container also where it is a node and an iteration under two ids', () => {
+    const ended = event('node_finished', { id: 'e1', node_id: 'inner', iteration_id: 'loop', elapsed_time: 0.003 });
+    const sink = hear(
+      new DifyTranslator(),
+      [0, begin],
+      [1, event('node_started', { id: 'i', node_id: 'loop' })],
+      [1, event('iteration_started', { id: 'loop', node_id: 'loop' })],
+      [2, event('node_started', { id: 'e1', node_id: 'inner', iteration_id: 'loop' })],
+      [5, ended],
+      [6, ended],
+      [10, event('iteration_completed', { id: 'loop', node_id: 'loop', status: 'succeeded' })],
+      [11, event('node_finished', { id: 'i', node_id: 'loop', status: 'succeeded' })],
+    );
+    expect(drawn(sink.session)).to.deep.equal(['loop 1-10 completed', 'inner 2-5 completed']);
+  });
+
   it('tells each retry as an attempt', () => {
     const sink = hear(
       new DifyTranslator(),

@@ -51,6 +51,11 @@ export class PromptRun {
     };
   }
 
+  /** Whether the server sends snapshots of states. */
+  get hasStates(): boolean {
+    return this.#hasStates;
+  }
+
   get hasGap(): boolean {
     return this.#gap;
   }

@@ -152,6 +152,8 @@ const handlers = new Map<string, Handler>([
     (run, data, at, events) => {
       const nodeId = textOf(data.node);
       if (nodeId === undefined) return;
+      // What trails in after a state that said the end opens nothing.
+      if (run.hasStates && run.hasEnded(nodeId)) return;
       if (!run.isRunning(nodeId)) run.executing(nodeId, at, events, nodeInfo(nodeId, {}));
       run.progress(nodeId, numberOf(data.value), numberOf(data.max), at, events);
     },

@@ -248,7 +248,10 @@ async function pixelBoxes({
 }
 
 export async function middleOf(page: Page): Promise<{ x: number; y: number }> {
-  const box = (await page.locator('#canvas').boundingBox())!;
+  const box = await page.evaluate(() => {
+    const { x, y, width, height } = window.stage.wrapper.querySelector('#canvas')!.getBoundingClientRect();
+    return { x, y, width, height };
+  });
   return { x: box.x + box.width * 0.36, y: box.y + box.height * 0.42 };
 }
 

@@ -1,92 +1,98 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import { bpmnHost, type DiagramLike } from '../../../src/hosts/bpmn-js.js';
-import { makeContainer, nodes, present } from './stage.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
+import { makeContainer, nodes, present, type HostPage } from './stage.js';
 import 'bpmn-js/dist/assets/diagram-js.css';
 
 interface Services {
   get(name: string): Record<string, (...args: unknown[]) => unknown>;
 }
 
-const container = makeContainer();
-const modeler = new Modeler({ container });
-const shapes = nodes.map(
-  ({ id, x, y, width, height }) =>
-    `<bpmndi:BPMNShape id="s${id}" bpmnElement="t${id}"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></bpmndi:BPMNShape>`,
-);
-const tasks = nodes.map(({ id, label }) => `<bpmn:task id="t${id}" name="${label}"/>`);
-const diagram = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="x"><bpmn:process id="p">${tasks.join('')}</bpmn:process><bpmndi:BPMNDiagram id="bd"><bpmndi:BPMNPlane id="bp" bpmnElement="p">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>`;
-
-await modeler.importXML(diagram);
-const services = modeler as unknown as Services;
-const host = bpmnHost(modeler as unknown as DiagramLike);
-const groupNodes = (): void => {
-  const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
-  const group = services.get('modeling').createShape!(
-    services.get('elementFactory').createShape!({
-      type: 'bpmn:SubProcess',
-      id: 't5',
-      businessObject: business,
-      isExpanded: true,
-      width: 400,
-      height: 110,
-    }),
-    { x: 230, y: 255 },
-    services.get('canvas').getRootElement!(),
+export async function open(store?: ProfilerStore): Promise<void> {
+  const container = makeContainer();
+  const modeler = new Modeler({ container });
+  const shapes = nodes.map(
+    ({ id, x, y, width, height }) =>
+      `<bpmndi:BPMNShape id="s${id}" bpmnElement="t${id}"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></bpmndi:BPMNShape>`,
   );
-  const inside = ['t3', 't4'].map((id) => services.get('elementRegistry').get!(id));
-  services.get('modeling').moveElements!(inside, { x: 0, y: 0 }, group);
-};
-const showPlane = (id: string): void => {
-  const canvas = services.get('canvas');
-  const planes = canvas.getRootElements!() as { readonly id: string }[];
-  canvas.setRootElement!(planes.find((plane) => plane.id === id));
-};
-// The recording speaks of 1 … 5, the diagram of t1 … t5.
-present({
-  host: {
-    ...host,
-    nodeIds: () => Array.from(host.nodeIds(), (id) => id.slice(1)),
-    boundsOf: (id) => host.boundsOf(`t${id}`),
-    focus: (id) => host.focus!(`t${id}`),
-    graph: () => ({
-      nodes: host.graph!().nodes.map(({ id, parentId }) => ({
-        id: id.slice(1),
-        ...(parentId ? { parentId: parentId.slice(1) } : {}),
-      })),
-      edges: [],
-    }),
-    observe: (onChange, signal) =>
-      host.observe!(
-        (change) =>
-          onChange(
-            change.kind === 'nodes' && change.nodeIds
-              ? { kind: 'nodes', nodeIds: Array.from(change.nodeIds, (id) => id.slice(1)) }
-              : change,
-          ),
-        signal,
-      ),
-  },
-  emitters: [services.get('eventBus') as never],
-  drawn: (id) =>
-    container.querySelector(`g[data-element-id="t${id}"] .djs-visual > rect`)?.getBoundingClientRect() ?? null,
-  moveNode: (id, dx, dy) =>
-    services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
-  removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
-  groupNodes,
-  nest: () => {
-    groupNodes();
-    services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5'));
-  },
-  enterNested: () => showPlane('t5_plane'),
-  leaveNested: () => showPlane('p'),
-  collapseGroup: () => services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5')),
-  addNode: (id, x, y) => {
-    const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });
-    const shape = services.get('elementFactory').createShape!({
-      type: 'bpmn:Task',
-      id: `t${id}`,
-      businessObject: business,
-    });
-    services.get('modeling').createShape!(shape, { x: x + 50, y: y + 40 }, services.get('canvas').getRootElement!());
-  },
-});
+  const tasks = nodes.map(({ id, label }) => `<bpmn:task id="t${id}" name="${label}"/>`);
+  const diagram = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="x"><bpmn:process id="p">${tasks.join('')}</bpmn:process><bpmndi:BPMNDiagram id="bd"><bpmndi:BPMNPlane id="bp" bpmnElement="p">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>`;
+
+  await modeler.importXML(diagram);
+  const services = modeler as unknown as Services;
+  const host = bpmnHost(modeler as unknown as DiagramLike);
+  const groupNodes = (): void => {
+    const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
+    const group = services.get('modeling').createShape!(
+      services.get('elementFactory').createShape!({
+        type: 'bpmn:SubProcess',
+        id: 't5',
+        businessObject: business,
+        isExpanded: true,
+        width: 400,
+        height: 110,
+      }),
+      { x: 230, y: 255 },
+      services.get('canvas').getRootElement!(),
+    );
+    const inside = ['t3', 't4'].map((id) => services.get('elementRegistry').get!(id));
+    services.get('modeling').moveElements!(inside, { x: 0, y: 0 }, group);
+  };
+  const showPlane = (id: string): void => {
+    const canvas = services.get('canvas');
+    const planes = canvas.getRootElements!() as { readonly id: string }[];
+    canvas.setRootElement!(planes.find((plane) => plane.id === id));
+  };
+  // The recording speaks of 1 … 5, the diagram of t1 … t5.
+  const page: HostPage = {
+    host: {
+      ...host,
+      nodeIds: () => Array.from(host.nodeIds(), (id) => id.slice(1)),
+      boundsOf: (id) => host.boundsOf(`t${id}`),
+      focus: (id) => host.focus!(`t${id}`),
+      graph: () => ({
+        nodes: host.graph!().nodes.map(({ id, parentId }) => ({
+          id: id.slice(1),
+          ...(parentId ? { parentId: parentId.slice(1) } : {}),
+        })),
+        edges: [],
+      }),
+      observe: (onChange, signal) =>
+        host.observe!(
+          (change) =>
+            onChange(
+              change.kind === 'nodes' && change.nodeIds
+                ? { kind: 'nodes', nodeIds: Array.from(change.nodeIds, (id) => id.slice(1)) }
+                : change,
+            ),
+          signal,
+        ),
+    },
+    emitters: [services.get('eventBus') as never],
+    drawn: (id) =>
+      container.querySelector(`g[data-element-id="t${id}"] .djs-visual > rect`)?.getBoundingClientRect() ?? null,
+    moveNode: (id, dx, dy) =>
+      services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
+    removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
+    groupNodes,
+    nest: () => {
+      groupNodes();
+      services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5'));
+    },
+    enterNested: () => showPlane('t5_plane'),
+    leaveNested: () => showPlane('p'),
+    collapseGroup: () => services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5')),
+    addNode: (id, x, y) => {
+      const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });
+      const shape = services.get('elementFactory').createShape!({
+        type: 'bpmn:Task',
+        id: `t${id}`,
+        businessObject: business,
+      });
+      services.get('modeling').createShape!(shape, { x: x + 50, y: y + 40 }, services.get('canvas').getRootElement!());
+    },
+  };
+  present(page, store);
+}
+
+await open();

@@ -1,4 +1,5 @@
 import { liteGraphHost, type LiteGraphCanvasLike } from '../../../src/hosts/litegraph.js';
+import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 import { edges, makeContainer, nodes, present, type HostPage } from './stage.js';
 
 /** What both packages have in common. */
@@ -16,7 +17,7 @@ export interface LiteWays {
 }
 
 /** Four nodes on a canvas of either package. */
-export function openLite(library: LiteLibrary, ways: LiteWays): void {
+export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerStore): void {
   const { LGraph, LGraphCanvas, LGraphGroup, LGraphNode, LiteGraph } = library;
   const canvas = document.createElement('canvas');
   canvas.width = 626;
@@ -70,7 +71,7 @@ export function openLite(library: LiteLibrary, ways: LiteWays): void {
     within: () => (view.graph === graph || !view.graph ? '' : `${opened}:`),
   };
 
-  present({
+  const page: HostPage = {
     host: liteGraphHost(view),
     moveNode: (id, dx, dy) => {
       const node = nodeOf(id);
@@ -92,5 +93,6 @@ export function openLite(library: LiteLibrary, ways: LiteWays): void {
     },
     clear: () => view.setGraph(null as never),
     ...nest,
-  });
+  };
+  present(page, store);
 }

@@ -84,7 +84,7 @@ export function makeContainer(): HTMLElement {
   return container;
 }
 
-/** Puts the overlay over the canvas and hands the page over to the test. */
+/** Puts the overlay over the canvas and hands the page over to the test. In another store than all share, what is hot is cold. */
 export function present(page: HostPage, store: ProfilerStore = shared): void {
   defineElement('wf-heatmap-overlay', WfHeatmapOverlay);
   const run: ProfilingSession = {
@@ -96,7 +96,7 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
     clock: 'recorded',
     graph: { nodes: [...nodes.map(({ id }) => ({ id })), { id: '5' }], edges: [] },
     executions: [
-      ...['1', '2', '3', '4', '5'].map((nodeId, i) => [nodeId, 3_000 * i + 1] as const),
+      ...['1', '2', '3', '4', '5'].map((nodeId, i) => [nodeId, 3_000 * (store === shared ? i : 4 - i) + 1] as const),
       ...Object.entries(nested),
     ].map(([nodeId, finishedAt]) => ({ id: `e${nodeId}`, nodeId, startedAt: 0, finishedAt, status: 'completed' })),
   };

@@ -1,3 +1,5 @@
+import { visibleText } from '../profile/visible-text.js';
+
 /* eslint-disable no-control-regex -- control characters are what is being removed */
 
 /**
@@ -12,5 +14,5 @@ const controls = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2
 
 /** Foreign text on one line of a terminal: whatever it holds, it moves no cursor, hides no character and starts no line. */
 export function plainText(text: string): string {
-  return text.replace(sequences, '').replace(controls, ' ').trim();
+  return visibleText(text.replace(sequences, '').replace(controls, ' ').trim());
 }

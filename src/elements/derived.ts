@@ -1,6 +1,6 @@
 import type { Execution, ExecutionStatus, ProfilingSession, WorkflowGraph } from '../profile/model.js';
 import { memoize } from '../profile/memoize.js';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '../profile/visible-text.js';
 
 /** What views read off a run beside its statistics, worked out once however many views show it. */
 

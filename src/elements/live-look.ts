@@ -3,6 +3,7 @@ import type { ProfilerStore } from '../store/profiler-store.js';
 import { shownSession, type ProfilerSnapshot, type WorkflowState } from '../store/snapshot.js';
 import { cutOff, isLarge, keepView, liveLimit } from './live-session.js';
 import { settledOn, WithheldRuns } from './withheld-runs.js';
+import { nowIn } from './live-now.js';
 
 /** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
 const lookInterval = 250;
@@ -158,7 +159,7 @@ export class LiveLook {
     const targets = this.#targets();
     for (const { session, isShown } of targets) {
       if (!isShown) continue;
-      const now = Date.now();
+      const now = nowIn(session);
       const live = cutOff(session, now);
       for (const work of new Set([...this.#viewers.values()].flat())) {
         cost += await carryOut(work, session, live);

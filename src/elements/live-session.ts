@@ -1,4 +1,5 @@
 import type { ProfilingSession } from '../profile/model.js';
+import { nowIn } from './live-now.js';
 
 const refreshInterval = 250;
 
@@ -19,7 +20,7 @@ const views = new WeakMap<ProfilingSession, { readonly at: number; readonly view
  * (analysis by itself knows no clock and ends at the last event). A session that has ended is its own view.
  * Of a large one it is the view that was kept last.
  */
-export function asOfNow(session: ProfilingSession, now: number = Date.now()): ProfilingSession {
+export function asOfNow(session: ProfilingSession, now: number = nowIn(session)): ProfilingSession {
   if (session.status !== 'running' || session.executions.length > liveLimit) return session;
   const known = views.get(session);
   if (known && (isLarge(session) || now - known.at < refreshInterval)) return known.view;

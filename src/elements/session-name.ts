@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../profile/model.js';
-import { visibleText } from './visible-text.js';
+import { visibleText } from '../profile/visible-text.js';
 
 /** What a run is called: the name it was given, else when it began (the time today, the date and time before, with the year where it is another). */
 export function sessionName(session: ProfilingSession, language: string, now: number = Date.now()): string {

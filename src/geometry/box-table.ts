@@ -102,7 +102,10 @@ export class BoxTable {
 
   /** null, and a box that cannot be drawn: not on the canvas. Returns whether anything changed. */
   set(index: number, rect: Rect | null | undefined): boolean {
-    return rect ? this.write(index, rect.x, rect.y, rect.width, rect.height) : this.write(index, NaN, NaN, NaN, NaN);
+    // Pages read boxes out of attributes, too: as texts they would never be what is written, and seem to move for ever.
+    return rect
+      ? this.write(index, +rect.x, +rect.y, +rect.width, +rect.height)
+      : this.write(index, NaN, NaN, NaN, NaN);
   }
 
   /** As `set`, without an object. */

@@ -1,6 +1,6 @@
 import type { ProfilingSession } from '../profile/model.js';
 import { archiveProblemOf, type ArchiveProblem } from './archive/archive-problem.js';
-import type { SessionArchive, SessionKey } from './archive/session-archive.js';
+import type { ArchiveChange, SessionArchive, SessionKey } from './archive/session-archive.js';
 import type { ArchiveState } from './archive-state.js';
 
 interface KeeperCallbacks {
@@ -29,11 +29,13 @@ export class ArchiveKeeper {
     private readonly archive: SessionArchive,
     private readonly callbacks: KeeperCallbacks,
   ) {
-    archive.observe?.((change) => {
+    const { signal } = this.#closed;
+    const take = (change: ArchiveChange): void => {
       callbacks.added(change.put);
       callbacks.deleted(change.deleted);
-    }, this.#closed.signal);
-    archive.observeProblems?.((problem) => this.#tell(problem), this.#closed.signal);
+    };
+    this.#bear(() => archive.observe?.((change) => this.#bear(() => take(change)), signal));
+    this.#bear(() => archive.observeProblems?.((problem) => this.#tell(problem), signal));
     this.loaded = this.#load();
   }
 
@@ -111,6 +113,15 @@ export class ArchiveKeeper {
     }
     this.#isLoading = false;
     this.#changed();
+  }
+
+  /** What an archive of the page's own throws, or tells, must reach neither the page nor the archive. */
+  #bear(deed: () => void): void {
+    try {
+      deed();
+    } catch (error) {
+      this.#tell(archiveProblemOf(error, 'what the archive told of could not be taken in', 0));
+    }
   }
 
   #saved(sessions: readonly ProfilingSession[]): void {

@@ -1,3 +1,4 @@
+import { textOf } from '../profile/error-text.js';
 import type { CustomMetric } from '../profile/heat.js';
 import { heatmapModes } from './heatmap.js';
 import type { Problems } from './problems.js';
@@ -22,7 +23,7 @@ export function ownMetrics(
           try {
             return new Map(metric(session, options));
           } catch (error) {
-            problems.report('metrics', name, `"${name}" failed: ${String(error)}`, error);
+            problems.report('metrics', name, `"${name}" failed: ${textOf(error)}`, error);
             return new Map();
           }
         },

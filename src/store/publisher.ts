@@ -1,7 +1,16 @@
-/** Calls its listeners once per microtask, however often it was told that something changed. */
+/** So often a listener may change, in one go, what it is told of; from then on it is told once a task. */
+const mostInARow = 100;
+
+/**
+ * Calls its listeners once per microtask, however often it was told that something changed. A listener that changes something
+ * whenever it is told gets no page stuck: after a while the page has its turn in between, and the listener is complained of.
+ */
 export class Publisher<T> {
   #listeners = new Set<(value: T) => void>();
   #scheduled = false;
+  #isTelling = false;
+  /** Rounds that were made by the one before. */
+  #inARow = 0;
 
   constructor(
     private readonly read: () => T,
@@ -11,6 +20,13 @@ export class Publisher<T> {
   changed(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    if (!this.#isTelling) this.#inARow = 0;
+    else if (++this.#inARow >= mostInARow) {
+      if (this.#inARow === mostInARow)
+        this.onListenerError(new Error('it changes the store whenever it is told of a change'));
+      setTimeout(() => this.flush());
+      return;
+    }
     queueMicrotask(() => this.flush());
   }
 
@@ -20,6 +36,8 @@ export class Publisher<T> {
     if (this.#listeners.size === 0) return;
     const value = this.read();
     // A copy: a listener may subscribe or let go while it is called.
+    const isWithin = this.#isTelling;
+    this.#isTelling = true;
     for (const listener of [...this.#listeners]) {
       if (!this.#listeners.has(listener)) continue;
       try {
@@ -28,6 +46,7 @@ export class Publisher<T> {
         this.onListenerError(error);
       }
     }
+    this.#isTelling = isWithin;
   }
 
   subscribe(listener: (value: T) => void, signal?: AbortSignal): () => void {

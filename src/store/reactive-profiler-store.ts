@@ -1,5 +1,6 @@
 import type { SessionFiles } from '../formats/session-files.js';
 import type { TimeRange } from '../profile/clip-session.js';
+import { textOf } from '../profile/error-text.js';
 import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
@@ -8,9 +9,10 @@ import { ArchiveKeeper } from './archive-keeper.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
 import { frozenMap } from './frozen-map.js';
-import { asStretch, idOf, readOptions, textOf } from './host-input.js';
+import { asStretch, idOf, readOptions } from './host-input.js';
 import { newSessionId } from './new-session-id.js';
 import { ownMetrics } from './own-metrics.js';
+import { pageClock } from './page-clock.js';
 import { Problems } from './problems.js';
 import type {
   EndOptions,
@@ -52,11 +54,11 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     this.#heatmap = Object.freeze({ ...defaultHeatmap, ...options.heatmap, ...(metrics ? { metrics } : {}) });
     this.#publisher = new Publisher(
       () => this.snapshot,
-      (error) => this.#problems.report('subscribe', 'listener', `a listener threw: ${String(error)}`, error),
+      (error) => this.#problems.report('subscribe', 'listener', `a listener threw: ${textOf(error)}`, error),
     );
     this.#runs = new RunDesk({
       problems: this.#problems,
-      clock: options.now ? { now: options.now, anchor: () => {} } : createRunClock(),
+      clock: options.now ? pageClock(options.now, this.#problems) : createRunClock(),
       maxSessions: options.maxSessions ?? 100,
       anyRunning: () => [...this.#workflows.values()].some((entry) => entry.running !== undefined),
       changed: () => this.#changed(),

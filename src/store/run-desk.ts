@@ -1,3 +1,4 @@
+import { textOf } from '../profile/error-text.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import { SessionRecorder } from '../profile/session-recorder.js';
@@ -121,7 +122,7 @@ export class RunDesk {
   }
 
   #unreadable(error: unknown): void {
-    this.options.problems.report('record', 'unreadable', `an event could not be read: ${String(error)}`, error);
+    this.options.problems.report('record', 'unreadable', `an event could not be read: ${textOf(error)}`, error);
   }
 
   /** Holds memory; an archive keeps a count of its own. */

@@ -85,16 +85,15 @@ describe('CSV tables', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', '=', ' ') }), {
+        fc.array(fc.string({ unit: fc.constantFrom('a', ',', ';', '"', '\n', '\r', '\t', '=', ' ') }), {
           minLength: 2,
           maxLength: 5,
         }),
         (row) => {
           const [read] = parse(csvText([[...row, 'end']]));
-          expect(read!.map((field) => field.replace(/^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/, ''))).to.deep.equal([
-            ...row,
-            'end',
-          ]);
+          // The apostrophes are ours: the texts have none.
+          expect(read!.map((field) => field.replaceAll("'", ''))).to.deep.equal([...row, 'end']);
+          for (const field of read!) expect(field).not.to.match(/(?:^|[;\t\r\n])["' ]*(?<!')=/);
         },
       ),
     );

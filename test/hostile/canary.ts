@@ -66,9 +66,13 @@ function problemWith(name: string, value: string): string | undefined {
   return undefined;
 }
 
-/** What turns the direction past its own text, or takes no room. */
-// eslint-disable-next-line no-control-regex -- that is what is looked for
-const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** What turns the direction past its own text, or takes no room, by Unicode's own properties; no text of ours needs any of it here. */
+const hidden = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** For what is no page: a file, a name. */
+export function expectNothingHiddenIn(text: string, what: string): void {
+  expect(hidden.test(text), `${what}: ${JSON.stringify(text)}`).to.equal(false);
+}
 
 /** Whatever turns the direction or takes no room is replaced by a sign that can be seen: in texts, and in what is said for them. */
 export function expectNothingHidden(root: ParentNode, what: string): void {

@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { marked } from 'marked';
+import { exportFileName } from '../../src/elements/profiler-panel/session-files.js';
 import { exportSessions, formats, importSessions } from '../../src/formats/index.js';
-import { expectOnlyText, expectSilence, setCanary } from './canary.js';
+import { expectNothingHidden, expectNothingHiddenIn, expectOnlyText, expectSilence, setCanary } from './canary.js';
 import { hostileRuns } from './hostile-runs.js';
-import { formulas, inherited, vectors } from './vectors.js';
+import { formulas, inherited, invisible, vectors } from './vectors.js';
 
 describe('Hostile texts in exports', () => {
   const runs = hostileRuns(vectors, '"><img src=/__canary.png onerror=__canary()>');
@@ -58,11 +59,51 @@ describe('Hostile texts in exports', () => {
       if (cell !== '' && Number.isFinite(Number(cell))) continue;
       expect(cell, JSON.stringify(cell)).not.to.match(/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/);
     }
+    const bare = (text: string): string => text.replace(/['\ufeff\ufffd]/g, '').trim();
     for (const formula of formulas)
       expect(
-        cells.some((cell) => cell.includes(formula.trim())),
+        cells.some((cell) => bare(cell).includes(bare(formula))),
         formula,
       ).to.equal(true);
+  });
+
+  it('are no formulas in CSV either where a spreadsheet cuts it at other signs', () => {
+    const begins = /^[" ]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+    // As it is without us: each separator is one of a formula of the list.
+    expect(cutAt('x,"a;=1+1",y', ';').some((cell) => begins.test(cell))).to.equal(true);
+    for (const rows of ['executions', 'nodes']) {
+      const text = exportSessions(runs, 'csv', { rows });
+      for (const separator of [',', ';', '\t']) {
+        const cells = cutAt(text, separator);
+        expect(cells.length).to.be.greaterThan(runs.length);
+        const worked = cells.filter((cell) => begins.test(cell) && !(cell !== '' && Number.isFinite(Number(cell))));
+        expect(worked, `cut at ${JSON.stringify(separator)}`).to.deep.equal([]);
+      }
+    }
+  });
+
+  it('turn and hide nothing in what people read', async () => {
+    const turning = hostileRuns(invisible, 'work\u202eflow');
+    for (const some of [turning, ...turning.map((run) => [run])]) {
+      const { name } = some[0]!;
+      const report = new DOMParser().parseFromString(exportSessions(some, 'html'), 'text/html');
+      expectNothingHidden(report, `html of ${name}`);
+      expect(report.body.textContent, 'or nothing was shown').to.include('�');
+      for (const id of ['markdown', 'csv']) {
+        const text = exportSessions(some, id);
+        expectNothingHiddenIn(text, `${id} of ${name}`);
+        expect(text).to.include('�');
+      }
+    }
+  });
+
+  it('give files names that every system takes, and that show what they are', () => {
+    for (const text of [...vectors, '💥'.repeat(200), 'हिन्दी', '..', 'CON', '']) {
+      const name = exportFileName(text, [runs[0]!], '.json');
+      expect(name, JSON.stringify(text)).to.match(/^[\p{L}\p{M}\p{N}_-]{1,60}-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d\.json$/u);
+      expectNothingHiddenIn(name, text);
+    }
+    expect(exportFileName('हिन्दी', [runs[0]!], 'svg')).to.match(/^हिन्दी-/);
   });
 
   for (const { id, canExport, canImport, mediaType } of formats) {
@@ -91,6 +132,19 @@ describe('Hostile texts in exports', () => {
     });
   }
 });
+
+/** As a spreadsheet cuts it whose rows have another separator, and that knows quotes only at the beginning of a cell. */
+function cutAt(text: string, separator: string): string[] {
+  const cells = [''];
+  let within = false;
+  for (const sign of text) {
+    const cell = cells.at(-1)!;
+    if (sign === '"' && (within || cell === '')) within = !within;
+    else if (!within && (sign === separator || sign === '\n' || sign === '\r')) cells.push('');
+    else cells[cells.length - 1] = cell + sign;
+  }
+  return cells;
+}
 
 /** RFC 4180, as a spreadsheet reads it. */
 function readCsv(text: string): string[][] {

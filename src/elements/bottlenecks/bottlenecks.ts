@@ -12,7 +12,7 @@ import { Heartbeat } from '../heartbeat.js';
 import { icon } from '../icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';

@@ -21,6 +21,7 @@ import { RunPicture } from './run/run-picture.js';
 import { Scene } from './scene.js';
 import { TintColors, type TintLook } from './tints/tint-colors.js';
 import { TintStage } from './tints/tint-stage.js';
+import { nowIn } from '../live-now.js';
 
 /** Running nodes are written this often, ms. */
 const tickInterval = 100;
@@ -230,13 +231,18 @@ export class OverlayView implements FrameTask {
     return box ? toPixels(toPixels(box, source!.viewport), { ...cover!.origin, zoom: cover!.scale }) : null;
   }
 
+  get #now(): number {
+    const session = this.#state?.session;
+    return session ? nowIn(session) : Date.now();
+  }
+
   /** undefined: nothing is covered. */
   summary(count: number): Summary | undefined {
     const { table } = this.#covered?.source ?? {};
     if (!table) return undefined;
     // There is time now for what a drag, or a selection, would have to wait for.
     this.#numbers.prepare();
-    const now = Date.now();
+    const now = this.#now;
     const ranked = this.#picture.marks.top(count, table);
     return {
       lines: ranked.map((index) => this.#picture.textOf(index, now).name),
@@ -246,18 +252,24 @@ export class OverlayView implements FrameTask {
   }
 
   read(): void {
-    const { cover, source } = this.#covered!;
+    const covered = this.#covered;
+    if (!covered) return;
+    const { cover, source } = covered;
     const { isAwake, effort, isLast } = this.#alertness;
     const hasMoved = isAwake || !this.#scene ? cover.read() : false;
     if (hasMoved) this.#rebadge = true;
     if (!cover.isVisible || this.#isHidden) return this.#alertness.looked(hasMoved);
     this.#badges.read();
-    const hasChanged = this.#take(source.read({ ...this.#look(), effort, isLast }));
+    const change = source.read({ ...this.#look(), effort, isLast });
+    // A page that is asked for a box may take the overlay out meanwhile, or give it another canvas.
+    if (this.#covered !== covered) return;
+    const hasChanged = this.#take(change);
     this.#alertness.looked(hasMoved || hasChanged);
   }
 
   write(): void {
-    const { cover, source } = this.#covered!;
+    if (!this.#covered) return;
+    const { cover, source } = this.#covered;
     cover.write();
     const isShown = cover.isVisible && !this.#isHidden;
     if (this.parts.layer.hidden === isShown) this.parts.layer.hidden = !isShown;
@@ -334,7 +346,7 @@ export class OverlayView implements FrameTask {
       hovered: this.#hovered,
       view: scene.seenUnder(source.viewport, cover.size),
       boxOf: (index) => (scene.holds(index) ? scene.boxOf(index) : null),
-      now: Date.now(),
+      now: this.#now,
     });
   }
 

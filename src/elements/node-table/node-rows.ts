@@ -1,7 +1,7 @@
 import { nodeTimings, computeStatistics, type NodeTiming } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { labelsOf, nodeStatusesOf, type NodeStatus } from '../derived.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { nodeMetricsOf, type ModelMetrics } from '../model-metrics.js';
 import { memoize } from '../../profile/memoize.js';
 

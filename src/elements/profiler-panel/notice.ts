@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
 import type { Undoable } from '../undo-stack.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import type { Speak } from '../words/words.js';
 
 /** One thing the panel has to say to its user, with what can be done about it. */
@@ -17,12 +17,6 @@ export interface Notice {
   readonly undoable?: Undoable;
   /** What the button says that calls `undo`; by default that it undoes. */
   readonly undoText?: string;
-}
-
-/** What was thrown, for people. */
-export function errorText(error: unknown): string {
-  if (error instanceof Error) return error.message || error.name;
-  return String(error);
 }
 
 /** `forget` is what the button does that closes it without a deed. */

@@ -1,7 +1,8 @@
+import { errorText } from '../../profile/error-text.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { WfPictureRequestEvent } from '../events.js';
 import type { Speak } from '../words/words.js';
-import { errorText, type Notice } from './notice.js';
+import type { Notice } from './notice.js';
 import { download, exportFileName } from './session-files.js';
 
 /** What can be taken a picture of, and as what. */

@@ -1,6 +1,6 @@
+import { errorText } from '../../profile/error-text.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
-import { errorText } from './notice.js';
 import type { Notices } from './notices.js';
 import type { PanelState } from './panel-state.js';
 import { RunControl, type RunHost } from './run-control.js';

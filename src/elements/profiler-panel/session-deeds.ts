@@ -1,11 +1,12 @@
 import { formats } from '../../formats/index.js';
+import { errorText } from '../../profile/error-text.js';
 import { count, share } from '../../profile/figures.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import type { ProfilerStore } from '../../store/profiler-store.js';
 import type { WorkflowState } from '../../store/snapshot.js';
 import { wordsIn, type Speak } from '../words/words.js';
 import { UndoStack } from '../undo-stack.js';
-import { errorText, type Notice } from './notice.js';
+import type { Notice } from './notice.js';
 import { download, exportFileName, importFiles } from './session-files.js';
 
 /** What can be done with whole runs. Each tells what came of it; null: nothing needs to be said. */

@@ -1,4 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
+import { visibleText } from '../../profile/visible-text.js';
 import type { ImportProgress, ProfilerStore } from '../../store/profiler-store.js';
 
 export interface FileImport {
@@ -53,7 +54,8 @@ export function download(content: string | Blob, fileName: string, mediaType: st
 
 /** A name that every file system takes: what a workflow is called, when it ran, and the format's extension. */
 export function exportFileName(workflowId: string, sessions: readonly ProfilingSession[], extension: string): string {
-  const name = workflowId.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60) || 'workflow';
+  const signs = [...visibleText(workflowId).replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-')];
+  const name = signs.slice(0, 60).join('') || 'workflow';
   const at = sessions.at(-1)?.startedAt ?? 0;
   const moment = new Date(at).toISOString().slice(0, 19).replace(/[:T]/g, '-');
   return `${name}-${moment}.${extension.replace(/^\./, '')}`;

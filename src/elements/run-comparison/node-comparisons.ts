@@ -5,7 +5,7 @@ import { clearChange } from '../clear-change.js';
 import { recycle, type RecycledItem } from '../recycle.js';
 import type { RowGap, RowWindow } from '../row-window.js';
 import { signedFigure } from '../signed-figure.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { withStyle } from '../with-style.js';
 import { wordsVersion, type WordKey } from '../words/words.js';
 import type { ComparisonView } from './comparison-view.js';

@@ -23,6 +23,7 @@ import { statisticRows } from './statistic-rows.js';
 import { caption } from './definition-link.js';
 import { styles } from './run-summary.styles.js';
 import { withStyle } from '../with-style.js';
+import { nowIn } from '../live-now.js';
 
 const shownFailures = 3;
 
@@ -117,7 +118,7 @@ export class WfRunSummary extends ProfilerElement {
 
   private renderRunning(session: ProfilingSession): TemplateResult {
     const { done, total, runningNodeIds } = progressOf(session);
-    const elapsed = Math.max(0, Date.now() - session.startedAt);
+    const elapsed = Math.max(0, nowIn(session) - session.startedAt);
     const names = runningNodeIds.map((nodeId) => labelOf(session, nodeId));
     return html`
       <dl class="figures figures-running" part="figures">

@@ -3,12 +3,13 @@ import { count, duration, formatFigure } from '../../profile/figures.js';
 import { labelsOf } from '../derived.js';
 import { foundFlag, type TimeWindow } from '../../geometry/index.js';
 import { signedFigure } from '../signed-figure.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { say } from '../words/words.js';
 import { changeOf } from './execution-figures.js';
 import type { PlotWords } from './plot-words.js';
 import { liesWithin } from './range-figures.js';
 import type { Scene } from './scene.js';
+import { nowIn } from '../live-now.js';
 
 export interface TableState {
   readonly scene: Scene;
@@ -52,7 +53,7 @@ export interface TableViewState extends Omit<TableState, 'now'> {
 /** What the plot shows, as a table that scrolls, with more of it on demand. */
 export function tableView({ summary, onMore, ...rest }: TableViewState): TemplateResult {
   const { isRunning, last, session } = rest.scene.columns;
-  const state = { ...rest, now: isRunning ? Math.max(last, Date.now() - session.startedAt) : last };
+  const state = { ...rest, now: isRunning ? Math.max(last, nowIn(session) - session.startedAt) : last };
   const hasMore = executionsWithin({ ...state, limit: 0 }).total > state.limit;
   return html`<div class="table" tabindex="0" role="region" aria-label=${summary}>
     ${executionTable(state)}

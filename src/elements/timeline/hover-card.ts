@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { formatFigure } from '../../profile/figures.js';
 import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { say, sayMessage } from '../words/words.js';
 import { signedFigure } from '../signed-figure.js';
 import { changeOf, figuresOf } from './execution-figures.js';

@@ -1,7 +1,7 @@
 import type { Execution } from '../../profile/model.js';
 import { count, formatDuration, formatFigure } from '../../profile/figures.js';
 import type { labelsOf } from '../derived.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { say, wordsVersion } from '../words/words.js';
 import type { LaneName } from './lanes.js';
 import { tickText } from '../tick-text.js';

@@ -22,6 +22,7 @@ import type { Scene } from './scene.js';
 import { TextFitter } from './text-fitter.js';
 import type { TimelineColors } from './timeline-colors.js';
 import type { TimelinePicture } from './timeline-drawing.js';
+import { nowIn } from '../live-now.js';
 
 const axisHeight = 22;
 const curveHeight = 22;
@@ -108,7 +109,9 @@ export class TimelineStage implements FrameTask {
   get now(): number {
     const columns = this.#content?.scene.columns;
     if (!columns) return 0;
-    return columns.isRunning ? Math.max(columns.last, Date.now() - columns.session.startedAt) : columns.last;
+    return columns.isRunning
+      ? Math.max(columns.last, nowIn(columns.session) - columns.session.startedAt)
+      : columns.last;
   }
 
   get bounds(): TimeBounds {

@@ -12,7 +12,7 @@ import { ProfilerElement } from '../profiler-element.js';
 import { rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { exactDate, sessionName } from '../session-name.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import type { WordKey } from '../words/words.js';
 import { figureOf, markOf, renderPlot, shapes, type Mark } from './trend-plot.js';
 import { renderSteps } from './trend-steps.js';

@@ -11,7 +11,7 @@ import { predictionOf, replayOf } from '../prediction.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { richMessage } from '../words/rich-message.js';
 import { listChanges, renderChangeList, renderUndo } from './change-list.js';
 import { changeOf, withChange, withLanes } from './changes.js';

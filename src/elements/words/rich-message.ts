@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatFigure, type Figure } from '../../profile/figures.js';
 import type { Message, MessageTable } from '../../profile/message.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../../profile/visible-text.js';
 import { sayMessage } from './words.js';
 
 /** Unicode isolates mark what was filled in: figures left-to-right, names in the direction of their first letter. */

@@ -1,7 +1,7 @@
 import { duration, count } from '../../profile/figures.js';
 import { heatOf, nodeTimings, type GraphEdge, type GraphNode, type ProfilingSession } from '../../profile/index.js';
 import type { NodeBox } from '../workflow/workflow-layout.js';
-import { escapeText, fitted } from './escape.js';
+import { escapeName, fitted } from './escape.js';
 import { boxHeight, boxWidth, layeredLayout } from './layered-layout.js';
 import type { ReportWords } from './report-words.js';
 
@@ -85,10 +85,10 @@ function nodeBox(node: GraphNode, box: NodeBox, level: string, note: string, fai
   const label = node.label ?? node.id;
   const middle = round(box.y + box.height / 2);
   return (
-    `<g><title>${escapeText(label)}${note ? `: ${note}` : ''}</title>` +
+    `<g><title>${escapeName(label)}${note ? `: ${note}` : ''}</title>` +
     `<rect class="node${failed ? ' failed' : ''}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>` +
     `<rect class="${level}" x="${x}" y="${y}" width="6" height="${height}" rx="3"/>` +
-    `<text x="${round(box.x + 14)}" y="${round(note ? middle - 4 : middle + 4)}">${escapeText(fitted(label, box.width - 20))}</text>` +
+    `<text x="${round(box.x + 14)}" y="${round(note ? middle - 4 : middle + 4)}">${escapeName(fitted(label, box.width - 20))}</text>` +
     (note ? `<text class="small" x="${round(box.x + 14)}" y="${round(middle + 12)}">${note}</text>` : '') +
     `</g>`
   );

@@ -1,15 +1,20 @@
+import { seenText, visibleText } from '../../profile/visible-text.js';
+
 /**
- * Foreign text as text of an HTML document, also inside of an attribute in double quotes. What steers the writing direction
- * or the terminal is taken out: a node's name must not rewrite the report around it. What is very long is cut.
+ * Text as text of an HTML document, also inside of an attribute in double quotes. What steers the writing direction or the terminal, or
+ * cannot be seen, is replaced by a sign that can. What is very long is cut.
  */
 export function escapeText(text: string, longest = 300): string {
-  const cut = text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return cut.replace(steering, '\ufffd').replace(/[&<>"'`]/g, (sign) => entities.get(sign)!);
+  return seenText(cut(text, longest)).replace(/[&<>"'`]/g, (sign) => entities.get(sign)!);
 }
 
-const steering =
-  // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** The same for a text that is foreign as a whole: a node's name must not rewrite the report around it, nor pass for another. */
+export function escapeName(text: string, longest = 300): string {
+  return escapeText(visibleText(cut(text, longest)), longest);
+}
+
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
 const entities = new Map([
   ['&', '&amp;'],

@@ -2,7 +2,8 @@ import { formatFigure, type Figure } from '../../profile/figures.js';
 import { insightMessages } from '../../profile/find-insights.js';
 import { adviceMessages } from '../../profile/index.js';
 import { formatMessage, type Message, type MessageTable } from '../../profile/message.js';
-import { escapeText } from './escape.js';
+import { visibleText } from '../../profile/visible-text.js';
+import { escapeText, fitted } from './escape.js';
 import { htmlWords } from './html-words.js';
 
 /** The language of a report. Everything it gives is escaped. */
@@ -20,7 +21,17 @@ export class ReportWords {
   }
 
   message(message: Message): string {
-    return escapeText(formatMessage(message, this.#table, this.locale), 2_000);
+    const values = Object.entries(message.values ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? visibleText(value) : value,
+    ]);
+    const shown: Message = { ...message, values: Object.fromEntries(values) as Message['values'] };
+    return escapeText(formatMessage(shown, this.#table, this.locale), 2_000);
+  }
+
+  /** As much of it as fits into `width` px. */
+  short(key: string, width: number): string {
+    return escapeText(fitted(formatMessage({ key: `html.${key}`, values: {} }, this.#table, this.locale), width));
   }
 
   figure(figure: Figure): string {

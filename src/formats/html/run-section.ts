@@ -3,7 +3,7 @@ import { findInsights } from '../../profile/find-insights.js';
 import { computeStatistics, rankBottlenecks, type ProfilingSession } from '../../profile/index.js';
 import type { NodeBox } from '../workflow/workflow-layout.js';
 import { canvasPicture } from './canvas-picture.js';
-import { escapeText } from './escape.js';
+import { escapeName } from './escape.js';
 import type { ReportWords } from './report-words.js';
 import { timelinePicture } from './timeline-picture.js';
 
@@ -26,7 +26,7 @@ export function runSection(
   const timeline = timelinePicture(session, words);
   return [
     '<section class="run">',
-    titled ? `<h2>${escapeText(session.name ?? session.workflowId)}</h2>` : '',
+    titled ? `<h2>${escapeName(session.name ?? session.workflowId)}</h2>` : '',
     `<p><span class="status ${session.status}">${words.say(session.status)}</span>`,
     `<span class="mute">${words.moment(session.startedAt)} UTC. ${words.say(session.clock)}</span></p>`,
     figures(session, words),
@@ -83,9 +83,9 @@ function bottlenecks(session: ProfilingSession, words: ReportWords): string {
   const rows = ranked.map((row) => {
     const cell = (key: string, text: string, kind = ''): string =>
       `<td${kind ? ` class="${kind}"` : ''} data-label="${words.say(key)}">${text}</td>`;
-    const type = row.type === undefined ? '' : `<br><span class="mute">${escapeText(row.type, 80)}</span>`;
+    const type = row.type === undefined ? '' : `<br><span class="mute">${escapeName(row.type, 80)}</span>`;
     return (
-      `<tr><th scope="row">${escapeText(row.label, 160)}${type}</th>` +
+      `<tr><th scope="row">${escapeName(row.label, 160)}${type}</th>` +
       cell('time', words.figure(duration(row.duration)), 'n') +
       cell('share', words.figure(share(row.percentage / 100)), 'n') +
       cell('gain', words.figure(duration(row.gain)), 'n') +
@@ -118,13 +118,13 @@ function errors(session: ProfilingSession): string {
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
   const items = failed
     .slice(0, mostErrors)
-    .map((e) => `<li><b>${escapeText(labels.get(e.nodeId) ?? e.nodeId, 120)}</b>: ${escapeText(e.error!, 600)}</li>`);
+    .map((e) => `<li><b>${escapeName(labels.get(e.nodeId) ?? e.nodeId, 120)}</b>: ${escapeName(e.error!, 600)}</li>`);
   return `<ul>${items.join('')}</ul>`;
 }
 
 function about(session: ProfilingSession): string {
   const entries = Object.entries(session.attributes ?? {}).slice(0, 60);
   if (!entries.length) return '';
-  const rows = entries.map(([key, value]) => `<dt>${escapeText(key, 80)}</dt><dd>${escapeText(String(value))}</dd>`);
+  const rows = entries.map(([key, value]) => `<dt>${escapeName(key, 80)}</dt><dd>${escapeName(String(value))}</dd>`);
   return `<dl class="about">${rows.join('')}</dl>`;
 }

@@ -1,7 +1,7 @@
 import { count, duration, number } from '../../profile/figures.js';
 import { heatOf, recordedPath, type Execution, type ProfilingSession } from '../../profile/index.js';
 import { nestingRows, type NestingRow } from '../build/nesting-rows.js';
-import { escapeText, fitted } from './escape.js';
+import { escapeName, fitted } from './escape.js';
 import type { ReportWords } from './report-words.js';
 
 const mostBars = 1_500;
@@ -39,7 +39,7 @@ export function timelinePicture(session: ProfilingSession, words: ReportWords): 
     const name =
       row.lane === undefined
         ? words.say('lane', { number: number(index + 1) })
-        : escapeText(fitted(row.lane, labelWidth - 12));
+        : escapeName(fitted(row.lane, labelWidth - 12));
     parts.push(
       `<line class="grid" x1="0" x2="${width}" y1="${y - 4}" y2="${y - 4}"/><text class="small" x="6" y="${y + 13}">${name}</text>`,
     );
@@ -92,17 +92,17 @@ function pathRow(
       return bar(from, to, y, labelOf(section.nodeId!), levelOf(section.nodeId!), time, false);
     return `<g><title>${words.say('wait')}: ${time}</title><rect class="wait" x="${round(from)}" y="${y + 4}" width="${round(to - from)}" height="${barHeight - 8}"/></g>`;
   });
-  return `<text class="small" x="6" y="${y + 13}">${escapeText(fitted(words.say('path'), labelWidth))}</text>${bars.join('')}`;
+  return `<text class="small" x="6" y="${y + 13}">${words.short('path', labelWidth)}</text>${bars.join('')}`;
 }
 
 function bar(from: number, to: number, y: number, label: string, level: string, time: string, failed: boolean): string {
   const wide = Math.max(to - from, 1);
   const text = fitted(label, wide - 6);
   return (
-    `<g><title>${escapeText(label)}: ${time}</title>` +
+    `<g><title>${escapeName(label)}: ${time}</title>` +
     `<rect class="bar ${level}${failed ? ' failed' : ''}" x="${round(from)}" y="${y}" width="${round(wide)}" height="${barHeight}" rx="2"/>` +
     (text
-      ? `<text class="${level === 'l4' ? 'in4' : 'in'}" x="${round(from + 4)}" y="${y + 13}">${escapeText(text)}</text>`
+      ? `<text class="${level === 'l4' ? 'in4' : 'in'}" x="${round(from + 4)}" y="${y + 13}">${escapeName(text)}</text>`
       : '') +
     `</g>`
   );

@@ -1,12 +1,14 @@
+import { visibleText } from '../../profile/visible-text.js';
+
 const longest = 120;
 
 /**
  * Foreign text as a code span in a cell of a GitHub table: no markup, no link, no mention (`@name`) and no reference
- * (`#12`) can come of it, whatever it says. Line breaks become spaces; what is very long is cut.
+ * (`#12`) can come of it, whatever it says. Line breaks become spaces; what turns the writing
+ * direction or cannot be seen becomes a sign that can; what is very long is cut.
  */
 export function inlineCode(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-  const flat = text.replace(/[\s\u0000-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+  const flat = visibleText(text.replace(/[\t-\r \u0085\u2028\u2029]+/g, ' ').replace(/^ | $/g, ''));
   const characters = [...flat.slice(0, 4 * longest)];
   const cut = characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : flat;
   if (!cut) return '—';

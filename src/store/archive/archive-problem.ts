@@ -1,3 +1,5 @@
+import { textOf } from '../../profile/error-text.js';
+
 /**
  * What went wrong with keeping runs, or has to be told of it:
  * `quota` no room, the runs are in memory only; `unavailable` the browser gives this page no storage (private mode, third
@@ -28,5 +30,5 @@ const kinds: ReadonlyMap<string, ArchiveProblemKind> = new Map([
 /** What an error of storage means; browsers tell it by name. */
 export function archiveProblemOf(error: unknown, doing: string, runs: number): ArchiveProblem {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  return { kind: kinds.get(name) ?? 'failed', message: `${doing}: ${String(error)}`, runs, error };
+  return { kind: kinds.get(name) ?? 'failed', message: `${doing}: ${textOf(error)}`, runs, error };
 }

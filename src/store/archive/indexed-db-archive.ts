@@ -1,8 +1,9 @@
+import type { IDBPTransaction } from 'idb';
 import type { ProfilingSession } from '../../profile/model.js';
 import { archiveProblemOf, type ArchiveProblem, type ArchiveProblemKind } from './archive-problem.js';
 import { excessRecords, type Retention } from './retention.js';
 import type { ArchiveChange, ArchiveContents, SessionArchive, SessionKey } from './session-archive.js';
-import { openSessionsDb, type SessionRecord, type SessionsDb } from './sessions-db.js';
+import { openSessionsDb, type SessionRecord, type SessionsDb, type SessionsSchema } from './sessions-db.js';
 
 export interface SessionCodec {
   readonly version: number;
@@ -62,8 +63,8 @@ export class IndexedDbArchive implements SessionArchive {
     if (sessions.length === 0) return;
     const db = await this.#open();
     const records = sessions.map((session) => this.#encode(session));
-    const transaction = db.transaction('sessions', 'readwrite');
-    await Promise.all([...records.map((record) => transaction.store.put(record)), transaction.done]);
+    const transaction = begin(db, 'readwrite');
+    await Promise.all([...records.map(async (record) => transaction.store.put(record)), transaction.done]);
     this.#tell({ put: sessions.map(keyOf), deleted: [] });
     await this.#retain(db, records);
   }
@@ -71,9 +72,9 @@ export class IndexedDbArchive implements SessionArchive {
   async delete(sessions: readonly SessionKey[]): Promise<void> {
     if (sessions.length === 0) return;
     const db = await this.#open();
-    const transaction = db.transaction('sessions', 'readwrite');
+    const transaction = begin(db, 'readwrite');
     await Promise.all([
-      ...sessions.map(({ workflowId, id }) => transaction.store.delete([workflowId, id])),
+      ...sessions.map(async ({ workflowId, id }) => transaction.store.delete([workflowId, id])),
       transaction.done,
     ]);
     this.#tell({ put: [], deleted: sessions.map(keyOf) });
@@ -134,14 +135,16 @@ export class IndexedDbArchive implements SessionArchive {
   }
 
   async #readAll(db: SessionsDb, limit: number): Promise<ArchiveContents> {
-    const keys = (await db.getAllKeysFromIndex('sessions', 'age')).reverse().slice(0, limit);
+    const keys = (await begin(db, 'readonly').store.index('age').getAllKeys()).reverse().slice(0, limit);
     const sessions: ProfilingSession[] = [];
     const warnings: string[] = [];
     const left = new Map<ArchiveProblemKind, string[]>();
     for (let from = 0; from < keys.length && !this.#closed; from += batchSize) {
       // Each batch is a transaction and so a task of its own: a long history does not block the page.
-      const transaction = db.transaction('sessions');
-      const records = await Promise.all(keys.slice(from, from + batchSize).map((key) => transaction.store.get(key)));
+      const transaction = begin(db, 'readonly');
+      const records = await Promise.all(
+        keys.slice(from, from + batchSize).map(async (key) => transaction.store.get(key)),
+      );
       for (const record of records) {
         const found = record && this.#decode(record);
         if (!found) continue;
@@ -174,7 +177,7 @@ export class IndexedDbArchive implements SessionArchive {
     const db = await this.#open();
     const sessions: ProfilingSession[] = [];
     for (const { workflowId, id } of message.put) {
-      const record = await db.get('sessions', [workflowId, id]);
+      const record = await begin(db, 'readonly').store.get([workflowId, id]);
       const found = record && this.#decode(record);
       if (found && 'session' in found) sessions.push(found.session);
     }
@@ -190,7 +193,7 @@ export class IndexedDbArchive implements SessionArchive {
       if (this.#held.count <= count && this.#held.bytes <= bytes && age === Infinity) return;
     }
     const records: { key: [string, string]; startedAt: number; size: number }[] = [];
-    const transaction = db.transaction('sessions', 'readwrite');
+    const transaction = begin(db, 'readwrite');
     for (
       let cursor = await transaction.store.index('age').openKeyCursor(null, 'prev');
       cursor;
@@ -199,7 +202,7 @@ export class IndexedDbArchive implements SessionArchive {
       records.push({ key: cursor.primaryKey, startedAt: cursor.key[0], size: cursor.key[1] });
     }
     const go = excessRecords(records, this.retention, this.options.now?.() ?? Date.now());
-    await Promise.all([...go.map(({ key }) => transaction.store.delete(key)), transaction.done]);
+    await Promise.all([...go.map(async ({ key }) => transaction.store.delete(key)), transaction.done]);
     const size = (of: readonly { size: number }[]): number => of.reduce((sum, record) => sum + record.size, 0);
     if (go.length) {
       this.#tellProblem({
@@ -214,6 +217,19 @@ export class IndexedDbArchive implements SessionArchive {
   #tell(message: TabMessage): void {
     this.#channel?.postMessage(message);
   }
+}
+
+/**
+ * What fails in a transaction rejects where it was asked for; that the whole of it then ends is no further news. Several things are asked of
+ * it by `async` functions: one that throws at once must not leave the rejections of those before it to nobody.
+ */
+function begin<Mode extends 'readonly' | 'readwrite'>(
+  db: SessionsDb,
+  mode: Mode,
+): IDBPTransaction<SessionsSchema, ['sessions'], Mode> {
+  const transaction = db.transaction('sessions', mode);
+  transaction.done.catch(() => {});
+  return transaction;
 }
 
 const keyOf = ({ workflowId, id }: SessionKey): SessionKey => ({ workflowId, id });

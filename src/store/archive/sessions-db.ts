@@ -15,7 +15,7 @@ export interface SessionRecord {
   readonly json: string;
 }
 
-interface SessionsSchema extends DBSchema {
+export interface SessionsSchema extends DBSchema {
   sessions: { key: [string, string]; value: SessionRecord; indexes: { age: [number, number] } };
 }
 
@@ -55,7 +55,11 @@ export async function openSessionsDb(name: string, callbacks: DbCallbacks, upTo 
       transaction.done.catch(() => {}); // told by `opened`
       void takeSteps(upTo.slice(from), db, transaction).catch((error: unknown) => {
         failure = error;
-        transaction.abort();
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended already, which is why the step failed.
+        }
       });
     },
     blocked: () => callbacks.blocked(),

@@ -1,4 +1,4 @@
-import { visibleText } from '../../visible-text.js';
+import { visibleText } from '../../../profile/visible-text.js';
 import {
   count,
   duration,

@@ -1,5 +1,5 @@
 import type { Numbering, Rect } from '../../../geometry/index.js';
-import type { CanvasHost } from '../../../hosts/canvas-host.js';
+import type { CanvasChange, CanvasHost } from '../../../hosts/canvas-host.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
 import { ClientGeometry } from './client-geometry.js';
 import { Cover } from './cover.js';
@@ -67,12 +67,8 @@ export class CanvasLink {
       guard.call(
         'observe',
         () =>
-          host.observe!((change) => {
-            this.#source.tell(change);
-            if (!host.viewport) view.wake(change.kind === 'viewport' ? 'view' : 'window');
-            else if (change.kind === 'viewport') view.viewMoved();
-            else view.request();
-          }, signal),
+          // Called out of the canvas's own code, which must not hear of what we cannot use.
+          host.observe!((change) => guard.call('observe', () => this.#heard(change), undefined), signal),
         undefined,
       );
     }
@@ -80,7 +76,7 @@ export class CanvasLink {
 
   /** undefined: there is nothing to cover yet. */
   static make(options: LinkOptions): CanvasLink | undefined {
-    const element = options.host?.element ?? options.element;
+    const element = options.host ? elementOf(options.host, options.guard) : options.element;
     if (!element || (!options.host && !options.getNodeBounds)) {
       options.view.cover(undefined);
       return undefined;
@@ -106,6 +102,14 @@ export class CanvasLink {
     this.options.view.wake('all');
   }
 
+  #heard(change: CanvasChange): void {
+    const { host, view } = this.options;
+    this.#source.tell(change);
+    if (!host!.viewport) view.wake(change.kind === 'viewport' ? 'view' : 'window');
+    else if (change.kind === 'viewport') view.viewMoved();
+    else view.request();
+  }
+
   focusNode(nodeId: string): void {
     const { host, view, guard } = this.options;
     if (host?.focus) return guard.call('focus', () => host.focus!(nodeId), undefined);
@@ -128,6 +132,16 @@ export class CanvasLink {
     const ofGraph = (): Iterable<string> => this.#graph?.nodes.map((node) => node.id) ?? [];
     return new ClientGeometry(getNodeBounds!, 'getNodeBounds', ofPage ?? ofGraph, guard, numbers);
   }
+}
+
+/** null: it has none yet, or what it has is none; elements of other documents are ones too. */
+function elementOf(host: CanvasHost, guard: Guard): Element | null {
+  const read = (): Element | null => {
+    const { element } = host;
+    if (!element || element.nodeType === Node.ELEMENT_NODE) return element || null;
+    throw new TypeError('it is no element');
+  };
+  return guard.call('element', read, null);
 }
 
 const efforts = { layout: 'view', turned: 'all', view: 'view', nodes: 'window' } as const;

@@ -1,3 +1,4 @@
+import { errorText } from '../../../profile/error-text.js';
 import { WfErrorEvent } from '../../events.js';
 
 /**
@@ -13,7 +14,7 @@ export class Guard {
     try {
       return step();
     } catch (error) {
-      this.tell(where, `${where} threw: ${error instanceof Error ? error.message : String(error)}`, error);
+      this.tell(where, `${where} threw: ${errorText(error)}`, error);
       return fallback;
     }
   }

@@ -15,11 +15,12 @@ import type { Drawing } from '../../picture/picture.js';
 import { plainColor, tokenColors } from '../../picture/plain-color.js';
 import { exactDate, sessionName } from '../../session-name.js';
 import { levelTexts } from '../../level-texts.js';
-import { visibleText } from '../../visible-text.js';
+import { visibleText } from '../../../profile/visible-text.js';
 import { modeName, word } from '../overlay-words.js';
 import type { OverlayState } from '../overlay-state.js';
 import type { Depicted } from '../overlay-view.js';
 import { isFaster, nodeKinds, type NodeKind } from '../run/node-kind.js';
+import { nowIn } from '../../live-now.js';
 
 /** A canvas of more nodes is drawn without the figures inside of them. */
 const figuresMost = 2_000;
@@ -74,18 +75,19 @@ function looksOf({ looks }: Depicted, surface: string): ReadonlyMap<NodeKind, He
 
 function nodesOf(
   { table, picture, state }: Depicted,
-  { graph }: ProfilingSession,
+  session: ProfilingSession,
   boxes: ReadonlyMap<string, Rect>,
   looks: ReadonlyMap<NodeKind, HeatNodeLook>,
 ): readonly HeatNode[] {
   const { kinds } = picture.marks;
+  const { graph } = session;
   const inGraph = new Map(graph.nodes.map((node) => [node.id, node]));
   const groups = new Set(
     graph.nodes.flatMap(({ id, parentId }) => (parentId !== undefined && boxes.has(id) ? [parentId] : [])),
   );
   const most = state.badges === 'all' ? Math.max(state.top, 20) : state.top;
   const top = new Set(picture.marks.top(most, table));
-  const now = Date.now();
+  const now = nowIn(session);
   return [...boxes].map(([id, rect]): HeatNode => {
     const index = table.indexOf(id);
     const node = inGraph.get(id);
@@ -145,7 +147,7 @@ function legendOf(
 }
 
 function subtitleOf(session: ProfilingSession, { language, playhead }: OverlayState): string {
-  const end = session.finishedAt ?? playhead ?? Date.now();
+  const end = session.finishedAt ?? playhead ?? nowIn(session);
   const total = session.recordedDuration ?? end - session.startedAt;
   const status = word(language, `status.${session.status}`);
   const nodes = nodeTimings(session).size;

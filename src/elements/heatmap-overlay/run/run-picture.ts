@@ -2,7 +2,7 @@ import type { BoxTable, Numbering } from '../../../geometry/index.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
 import { badgeText, progressOf, type BadgeText } from '../badges/badge-text.js';
-import { visibleText } from '../../visible-text.js';
+import { visibleText } from '../../../profile/visible-text.js';
 import type { OverlayState } from '../overlay-state.js';
 import { GroupRuns } from './group-runs.js';
 import { HeatSource } from './heat-source.js';

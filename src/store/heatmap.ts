@@ -37,4 +37,4 @@ export function readsHistory(heatmap: HeatmapState): boolean {
 }
 
 /** See `thresholds`; ms. */
-export const defaultThresholds: HeatmapState['thresholds'] = [1_000, 5_000, 10_000];
+export const defaultThresholds: HeatmapState['thresholds'] = Object.freeze([1_000, 5_000, 10_000] as const);

@@ -106,6 +106,7 @@ export class RunDesk {
           );
       } else {
         const target = route.kind === 'into' ? route.sessionId : this.#openFor(entry, event, route.sessionId);
+        if (event.type === 'run-started' && target === entry.unannounced) entry.unannounced = undefined;
         entry.recorders.get(target)?.record(event);
         entry.grew(target);
         if (!entry.open.has(target)) this.options.late(entry, target);
@@ -116,7 +117,7 @@ export class RunDesk {
   }
 
   #openFor(entry: WorkflowEntry, event: RunEvent, sessionId: string | undefined): string {
-    if (event.type !== 'run-started') return this.open(entry, { sessionId, at: event.at });
+    if (event.type !== 'run-started') return (entry.unannounced = this.open(entry, { sessionId, at: event.at }));
     const { at, graph, clock, attributes } = event;
     return this.open(entry, { sessionId, at, graph, clock, attributes });
   }

@@ -18,6 +18,7 @@ const continues = new Set<string>(['node-finished', 'node-progress', 'node-metri
 export function routeEvent(entry: WorkflowEntry, event: RunEvent, named: string | undefined): Route {
   const known = named === undefined ? entry.running : entry.recorders.has(named) ? named : undefined;
   if (event.type === 'run-started') {
+    if (named === undefined && announces(entry, event)) return { kind: 'into', sessionId: entry.running! };
     return named !== undefined && known !== undefined
       ? { kind: 'into', sessionId: known }
       : { kind: 'open', sessionId: named };
@@ -28,6 +29,16 @@ export function routeEvent(entry: WorkflowEntry, event: RunEvent, named: string 
   const ended = named === undefined ? [...entry.recorders.keys()].at(-1) : undefined;
   if (ended !== undefined && isLate(entry, ended, event)) return { kind: 'into', sessionId: ended };
   return begins.has(event.type) || continues.has(event.type) ? { kind: 'open', sessionId: named } : { kind: 'nowhere' };
+}
+
+/**
+ * Whether it is the start of the run that goes on: told a second time, or overtaken by the event that opened the run, which began no
+ * later than that.
+ */
+function announces(entry: WorkflowEntry, { at }: Extract<RunEvent, { type: 'run-started' }>): boolean {
+  const startedAt = entry.running === undefined ? undefined : entry.session(entry.running)?.startedAt;
+  if (startedAt === undefined || at === undefined) return false;
+  return at === startedAt || (at < startedAt && entry.running === entry.unannounced);
 }
 
 function isLate(

@@ -30,6 +30,8 @@ export class WorkflowEntry {
   readonly recorders = new Map<string, SessionRecorder>();
   /** The ids of those that are running, the one begun last at the end. */
   readonly open = new Set<string>();
+  /** The run that an event of a node opened, as long as nothing has told of its start. */
+  unannounced: string | undefined;
   #sessions: readonly ProfilingSession[] = Object.freeze([]);
   #selection = nothingSelected;
   #grown = new Set<string>();

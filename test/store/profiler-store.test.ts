@@ -79,6 +79,29 @@ describe('the store', () => {
     expect(store.getLatestSession('wf')).to.include({ startedAt: 500, finishedAt: 800, status: 'completed' });
   });
 
+  it('takes a start that an event of its run has overtaken, or that is told twice, for the start of that run, and any other for a new one', () => {
+    const store = createProfilerStore();
+    store.record('wf', [
+      { type: 'node-started', nodeId: 'a', at: 20 },
+      { type: 'run-started', at: 10, attributes: { engine: 'x' } },
+      { type: 'node-finished', nodeId: 'a', at: 30 },
+    ]);
+    const [only, ...others] = store.getAllSessions('wf');
+    expect(others).to.have.length(0);
+    expect([only!.startedAt, only!.attributes, only!.executions[0]!.finishedAt]).to.deep.equal([
+      10,
+      { engine: 'x' },
+      30,
+    ]);
+    store.record('wf', { type: 'run-started', at: 10 });
+    store.record('wf', { type: 'run-started', at: 5 });
+    store.record('wf', { type: 'run-started', at: 40 });
+    expect(store.getAllSessions('wf').map(({ startedAt }) => startedAt)).to.deep.equal([5, 10, 40]);
+    store.record('other', { type: 'node-started', nodeId: 'a', at: 20 });
+    store.record('other', { type: 'run-started', at: 25 });
+    expect(store.getAllSessions('other')).to.have.length(2);
+  });
+
   it('takes late events into the run that ended', () => {
     const { store } = storeAt();
     store.startProfiling('wf', { at: 0 });

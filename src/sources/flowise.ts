@@ -1,4 +1,5 @@
 import { FlowiseTranslator } from './flowise-translator.js';
+import { newRunId } from './new-run-id.js';
 import type { Source } from './source.js';
 import { sseSplitter } from './splitters.js';
 import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
@@ -11,7 +12,7 @@ export function flowiseSource(options: StreamSourceOptions & { sessionId?: strin
         options,
         {
           name: 'flowise',
-          translator: new FlowiseTranslator(options.sessionId ?? crypto.randomUUID()),
+          translator: new FlowiseTranslator(options.sessionId ?? newRunId()),
           splitter: sseSplitter,
         },
         sink,

@@ -1,4 +1,5 @@
 import { LangflowTranslator } from './langflow-translator.js';
+import { newRunId } from './new-run-id.js';
 import type { Source } from './source.js';
 import { jsonLineSplitter } from './splitters.js';
 import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
@@ -11,7 +12,7 @@ export function langflowSource(options: StreamSourceOptions & { sessionId?: stri
         options,
         {
           name: 'langflow',
-          translator: new LangflowTranslator(options.sessionId ?? crypto.randomUUID()),
+          translator: new LangflowTranslator(options.sessionId ?? newRunId()),
           splitter: jsonLineSplitter,
         },
         sink,

@@ -1,5 +1,6 @@
 import { EventBatch } from './batch.js';
 import { LangGraphTranslator } from './langgraph-translator.js';
+import { newRunId } from './new-run-id.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 import { jsonLineSplitter } from './splitters.js';
 import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
@@ -17,7 +18,7 @@ export function langgraphSource(options: StreamSourceOptions & LangGraphOptions)
         options,
         {
           name: 'langgraph',
-          translator: new LangGraphTranslator(options.sessionId ?? crypto.randomUUID()),
+          translator: new LangGraphTranslator(options.sessionId ?? newRunId()),
           splitter: jsonLineSplitter,
         },
         sink,
@@ -37,7 +38,7 @@ export async function* watchLangGraph<T>(
 ): AsyncGenerator<T, void, undefined> {
   const now = options.now ?? preciseNow;
   const batch = new EventBatch(sink, 'langgraph', options);
-  const translator = new LangGraphTranslator(options.sessionId ?? crypto.randomUUID());
+  const translator = new LangGraphTranslator(options.sessionId ?? newRunId());
   translator.opened(now());
   try {
     for await (const chunk of stream) {

@@ -1,5 +1,6 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import type { NodeStarted, RunEvent } from '../profile/run-event.js';
+import { newRunId } from './new-run-id.js';
 import { whenSettled } from './settled.js';
 import type { RunEventSink } from './source.js';
 import { describeError, quietly } from './wrap.js';
@@ -17,7 +18,7 @@ export interface PageRunOptions {
  * the store as one batch when it lets go.
  */
 export class PageRun {
-  readonly sessionId = crypto.randomUUID();
+  readonly sessionId = newRunId();
   readonly #sink: RunEventSink;
   readonly #options: PageRunOptions;
   readonly #starts = new Map<string, number>();

@@ -108,6 +108,18 @@ for (const [name, load] of [
     const connect = (more: { maxSteps?: number } = {}): void =>
       void litegraphSource({ graph, workflowId: 'wf', now: () => clock, ...more }).connect(sink, controller.signal);
 
+    it('records on a page that is not served securely, which has no crypto.randomUUID', () => {
+      Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+      try {
+        connect();
+        graph.runStep();
+      } finally {
+        Reflect.deleteProperty(crypto, 'randomUUID');
+      }
+      expect(sink.session.executions).to.have.length(2);
+      expect(sink.session.id).to.match(/^[\da-f]{32}$/);
+    });
+
     it('records a step as a run, with the time of each node and the graph', () => {
       connect();
       graph.runStep();

@@ -47,6 +47,19 @@ describe('Langfuse traces', () => {
     }
   });
 
+  it('are known by their observations also where roots do not say that they have no parent', () => {
+    const root = { id: 'a', type: 'SPAN', name: 'root', startTime: time(0), endTime: time(10) };
+    for (const data of [
+      { trace, observations: [root] },
+      [{ trace, observations: [root] }],
+      { ...trace, observations: [root] },
+      [{ ...root, traceId: 't1' }],
+    ]) {
+      const { sessions, formatId } = importSessions(data);
+      expect([formatId, sessions.length, sessions[0]!.id]).to.deep.equal(['langfuse', 1, 't1']);
+    }
+  });
+
   it('become tokens, cost, time to first token, model and attributes', () => {
     const { sessions } = importSessions({ trace, observations: full });
     expect(sessions[0]!.executions[1]!.metrics).to.deep.equal({

@@ -52,14 +52,15 @@ function readEntry(
   const messages = told.map((message, index) => readMessage(message, `${at}.messages[${index}]`, promptId));
   const extra = asExtra(prompt[3]);
   const created = maybe(extra, 'create_time', `${promptId}.prompt[3]`, asEpoch);
-  const began = messages.some(({ type }) => type === 'execution_start')
+  const timestamp = timestampOf(messages) ?? created;
+  if (timestamp === undefined) tally.add('the history does not tell when the prompt ran', promptId);
+  const tellsStart = messages.some((message) => isStart(message) && timestampOf([message]) !== undefined);
+  const began = tellsStart
     ? messages
     : [
-        { type: 'execution_start', data: { prompt_id: promptId, timestamp: timestampOf(messages) ?? created ?? 0 } },
-        ...messages,
+        { type: 'execution_start', data: { prompt_id: promptId, ...(timestamp === undefined ? {} : { timestamp }) } },
+        ...messages.filter((message) => !isStart(message)),
       ];
-  if (timestampOf(began.slice(0, 1)) === undefined)
-    tally.add('the history does not tell when the prompt ran', promptId);
   const ended = messages.some(({ type }) => /^execution_(success|error|interrupted)$/.test(type))
     ? began
     : [...began, { type: endingOf(status, at), data: { prompt_id: promptId } }];
@@ -73,6 +74,8 @@ function readMessage(value: unknown, at: string, promptId: string): ComfyMessage
   const data = message[1] === undefined ? {} : asObject(message[1], `${at}[1]`);
   return { type: asString(message[0], `${at}[0]`), data: { ...data, prompt_id: promptId } };
 }
+
+const isStart = ({ type }: ComfyMessage): boolean => type === 'execution_start';
 
 function timestampOf(messages: readonly ComfyMessage[]): number | undefined {
   for (const { data } of messages) {

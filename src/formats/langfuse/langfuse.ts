@@ -17,9 +17,7 @@ export const langfuse: Format = {
   mediaType: 'application/json',
   extension: '.json',
   detect: (input) =>
-    exportsOf(input.json ?? input.lines).some(({ observations }) => observations.slice(0, 5).some(isObservation))
-      ? 0.95
-      : 0,
+    exportsOf(input.json ?? input.lines).some(({ observations }) => observations.slice(0, 5).some(isTimed)) ? 0.95 : 0,
   import: importLangfuse,
 };
 
@@ -41,13 +39,13 @@ function exportsOf(document: unknown): readonly TraceExport[] {
   return isObject(trace) ? exportsOf(trace) : Array.isArray(data) ? exportsOf(data) : [];
 }
 
+/** One of a list without a trace around it. */
 function isObservation(value: JsonObject): boolean {
-  return (
-    typeof value.id === 'string' &&
-    typeof value.startTime === 'string' &&
-    typeof value.type === 'string' &&
-    'parentObservationId' in value
-  );
+  return isTimed(value) && ('parentObservationId' in value || typeof value.traceId === 'string');
+}
+
+function isTimed({ id, startTime, type }: JsonObject): boolean {
+  return typeof id === 'string' && typeof startTime === 'string' && typeof type === 'string';
 }
 
 function importLangfuse(input: ParsedInput, options: FormatImportOptions): FormatImport {

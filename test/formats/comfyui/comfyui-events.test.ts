@@ -266,7 +266,17 @@ describe('ComfyUI’s history', () => {
       p: { ...entry, status: { status_str: 'error', completed: false } },
     });
     expect([sessions[0]!.startedAt, sessions[0]!.status]).to.deep.equal([server - 100, 'failed']);
-    expect(warnings.join()).to.contain('not known');
+    expect(warnings.join()).to.contain('not known').and.not.to.contain('when the prompt ran');
+    const timeless = {
+      ...entry.status,
+      messages: [
+        ['execution_start', {}],
+        ['execution_success', {}],
+      ],
+    };
+    expect(importSessions({ p: { ...entry, status: timeless } }).sessions[0]!.startedAt).to.equal(server - 100);
+    const unknown = { ...entry, prompt: [...entry.prompt.slice(0, 3), {}, []], status: timeless };
+    expect(importSessions({ p: unknown }).warnings.join()).to.contain('when the prompt ran');
   });
 
   it('is refused where it is not what it should be', () => {

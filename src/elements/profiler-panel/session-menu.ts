@@ -4,7 +4,8 @@ import { formats } from '../../formats/index.js';
 import { icon } from '../icons.js';
 import { giveFocusBack, placeAtOpener } from '../popover.js';
 import { rove } from '../roving.js';
-import type { Speak } from '../words/words.js';
+import { english } from '../words/english.js';
+import type { Speak, WordKey } from '../words/words.js';
 import { pictures, type PictureKind } from './picture-deeds.js';
 
 export interface MenuModel {
@@ -45,6 +46,10 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
     >
       ${label}
     </button>`;
+  const formatName = (id: string, label: string): string => {
+    const key: string = `menu.format.${id}`;
+    return Object.hasOwn(english, key) ? text(key as WordKey) : label; // most are names, alike in every language
+  };
   return html`
     <button
       class="button button-icon"
@@ -86,7 +91,8 @@ export function renderMenu({ say: text, runs, canClear, exportsAll, ...deeds }: 
               ?disabled=${runs === 0}
               @click=${() => deeds.onExport(id)}
             >
-              ${icon('download')}<span>${label}</span><small>${`.${extension.replace(/^\./, '')}`}</small>
+              ${icon('download')}<span>${formatName(id, label)}</span
+              ><small>${`.${extension.replace(/^\./, '')}`}</small>
             </button>`,
         )}
         <button class="item" type="button" role="menuitem" tabindex="-1" ?disabled=${runs === 0} @click=${deeds.onCopy}>

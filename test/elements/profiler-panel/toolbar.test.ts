@@ -62,6 +62,12 @@ describe('the toolbar of wf-profiler-panel', () => {
     }
   });
 
+  it('names reports and tables of its menu in the language of the page, formats by their names', async () => {
+    const names = (panel: Element): string[] => all(panel, '.item span').map(nameOf);
+    expect(names(await show(400))).to.include.members(['speedscope', 'CSV table', 'HTML report']);
+    expect(names(await show(400, 'de'))).to.include.members(['speedscope', 'CSV-Tabelle', 'HTML-Bericht']);
+  });
+
   it('offers in the menu what has no room beside it', async () => {
     const panel = await show(400, 'en', 'duration relative impact share variability');
     const heat = one(panel, 'wf-heatmap-controls');

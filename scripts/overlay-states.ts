@@ -4,6 +4,7 @@
  * that failed, one that nothing is known of, a prediction, a workflow of 2,000 nodes.
  */
 import type { Page } from '@playwright/test';
+import { heatmapModes } from '../src/store/heatmap.js';
 import { fill, isWanted, openBrowser, out } from './states-page.js';
 
 /** Where the nodes are and what they take: enough of everything for each mode to have something to say. */
@@ -53,19 +54,6 @@ interface State {
   readonly crowd?: true;
 }
 
-const modes = [
-  'duration',
-  'relative',
-  'impact',
-  'path',
-  'wait',
-  'share',
-  'delta',
-  'variability',
-  'cost',
-  'tokens',
-  'memory',
-] as const;
 const history = [before, before.replace('7000', '7600'), before.replace('3900 ', '2900 '), talk];
 const live = `
   const now = Date.now();
@@ -82,7 +70,7 @@ const live = `
   ]);`;
 const predicted = "store.setWhatIf('wf', { changes: { draft: { scale: 0.3 } } })";
 const states: readonly State[] = [
-  ...modes.flatMap((mode): State[] => [
+  ...heatmapModes.flatMap((mode): State[] => [
     { name: `mode-${mode}-light`, runs: history, mode },
     { name: `mode-${mode}-dark`, runs: history, mode, scheme: 'dark' },
     { name: `mode-${mode}-forced`, runs: history, mode, forced: true },

@@ -21,6 +21,7 @@ export { edgeCurve, type Curve } from './edge-curve.js';
 export { FirstFit } from './first-fit.js';
 export { laneOfRow, layOutLanes, rowOfPosition, type LaneLayout } from './lane-layout.js';
 export { RangePyramid } from './range-pyramid.js';
+export { heatKinds } from './heat-kinds.js';
 export {
   combineMarks,
   failedFlag,

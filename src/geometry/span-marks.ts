@@ -1,26 +1,13 @@
+import { heatKinds } from './heat-kinds.js';
+
 /**
  * What is to be seen of a span, in two bytes, so that spans that share a pixel can be summed up: a tone (the greatest
  * wins) and flags (none is lost).
  */
 export const toneMask = 15;
 
-/**
- * Ascending in how much they need to be seen: of thin spans that share a pixel the last one colours it.
- * `faster-…`: so much less time than in a baseline, where `level-…` is so much more.
- */
-export const tones = [
-  'skipped',
-  'cached',
-  'plain',
-  'running',
-  'level-1',
-  'faster-2',
-  'faster-3',
-  'faster-4',
-  'level-2',
-  'level-3',
-  'level-4',
-] as const;
+/** Ascending in how much they need to be seen: of thin spans that share a pixel the last one colours it. */
+export const tones = ['skipped', 'cached', 'plain', 'running', ...heatKinds] as const;
 export type Tone = (typeof tones)[number];
 export const toneCode = Object.fromEntries(tones.map((tone, code) => [tone, code])) as Readonly<Record<Tone, number>>;
 

@@ -1,21 +1,10 @@
+import { heatKinds } from '../../../geometry/index.js';
+
 /**
  * How a node is marked, coolest first: where many nodes share a pixel, the one that comes later here is seen.
- * The names are also parts (`tint-level-4`) and classes. `faster-…`: so much less time than in the baseline.
+ * The names are also parts (`tint-level-4`) and classes.
  */
-export const nodeKinds = [
-  'none',
-  'skipped',
-  'cached',
-  'level-1',
-  'faster-2',
-  'faster-3',
-  'faster-4',
-  'level-2',
-  'level-3',
-  'level-4',
-  'running',
-  'failed',
-] as const;
+export const nodeKinds = ['none', 'skipped', 'cached', ...heatKinds, 'running', 'failed'] as const;
 
 export type NodeKind = (typeof nodeKinds)[number];
 

@@ -68,7 +68,7 @@ export class LiveLook {
     // A key of its own: what subscribes twice is told twice.
     const viewer = (): void => onChange();
     this.#viewers.set(viewer, works);
-    this.#unsubscribe ??= this.#store.subscribe((snapshot) => this.#onStore(snapshot));
+    this.#unsubscribe ??= this.#store.subscribe((snapshot) => this.#onStore(snapshot), { pace: 'frame' });
     return () => {
       this.#viewers.delete(viewer);
       if (this.#viewers.size === 0) this.#end();

@@ -17,5 +17,6 @@ export type {
   ProfilingRun,
   StartOptions,
 } from './profiler-store.js';
+export type { SubscribeOptions } from './publisher.js';
 export { baselineSession, shownSession, type ProfilerSnapshot, type WorkflowState } from './snapshot.js';
 export type { WhatIf } from './what-if.js';

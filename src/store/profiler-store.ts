@@ -3,6 +3,7 @@ import type { ProfilingSession, SessionClock, SessionStatus, WorkflowGraph } fro
 import type { RunEvent } from '../profile/run-event.js';
 import type { ProfilingStatistics } from '../profile/statistics.js';
 import type { ImportFile, ImportProgress } from '../worker/index.js';
+import type { SubscribeOptions } from './publisher.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import type { WfErrorEvent } from './error-event.js';
 import type { HeatmapMode } from './heatmap.js';
@@ -135,8 +136,11 @@ export interface ProfilerStore {
   /** Adds sessions that are already in the model's shape (another store's, an archive's). */
   addSessions(sessions: readonly ProfilingSession[]): void;
 
-  /** One call per microtask however much changed. Returns what ends it. */
-  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options?: { signal?: AbortSignal }): () => void;
+  /**
+   * One call per microtask however much changed; with `pace: 'frame'`, one per frame while changes keep coming. Returns what ends
+   * it.
+   */
+  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options?: SubscribeOptions): () => void;
   /** Publishes at once what the next microtask would (for tests). */
   flush(): void;
   addEventListener(type: 'wf-error', listener: (event: WfErrorEvent) => void, options?: { signal?: AbortSignal }): void;

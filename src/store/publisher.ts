@@ -1,12 +1,26 @@
+import { FramePace } from './frame-pace.js';
+
+export interface SubscribeOptions {
+  /** Ends the subscription. */
+  readonly signal?: AbortSignal;
+  /** `frame`: told once a frame while much changes, as one that draws wants it. Default: once per microtask. */
+  readonly pace?: 'frame';
+}
+
+type Pace = SubscribeOptions['pace'];
+
 /** So often a listener may change, in one go, what it is told of; from then on it is told once a task. */
 const mostInARow = 100;
 
 /**
- * Calls its listeners once per microtask, however often it was told that something changed. A listener that changes something
- * whenever it is told gets no page stuck: after a while the page has its turn in between, and the listener is complained of.
+ * Calls its listeners once per microtask, however often it was told that something changed. What is told of is worked out only
+ * where somebody is called: an engine may report a thousand events a second, each in a task of its own, to views that draw
+ * sixty times in it. A listener that changes something whenever it is told gets no page stuck: after a while the page has its
+ * turn in between, and the listener is complained of.
  */
 export class Publisher<T> {
-  #listeners = new Set<(value: T) => void>();
+  readonly #listeners = new Map<(value: T) => void, Pace>();
+  readonly #frames = new FramePace(() => this.#tell((pace) => pace === 'frame'));
   #scheduled = false;
   #isTelling = false;
   /** Rounds that were made by the one before. */
@@ -24,36 +38,25 @@ export class Publisher<T> {
     else if (++this.#inARow >= mostInARow) {
       if (this.#inARow === mostInARow)
         this.onListenerError(new Error('it changes the store whenever it is told of a change'));
-      setTimeout(() => this.flush());
+      setTimeout(() => this.#tellInTurn());
       return;
     }
-    queueMicrotask(() => this.flush());
+    queueMicrotask(() => this.#tellInTurn());
   }
 
+  /** Tells everybody now, those too who wait for a frame. */
   flush(): void {
-    if (!this.#scheduled) return;
+    const isNews = this.#scheduled;
+    const isDue = this.#frames.end();
     this.#scheduled = false;
-    if (this.#listeners.size === 0) return;
-    const value = this.read();
-    // A copy: a listener may subscribe or let go while it is called.
-    const isWithin = this.#isTelling;
-    this.#isTelling = true;
-    for (const listener of [...this.#listeners]) {
-      if (!this.#listeners.has(listener)) continue;
-      try {
-        listener(value);
-      } catch (error) {
-        this.onListenerError(error);
-      }
-    }
-    this.#isTelling = isWithin;
+    if (isNews || isDue) this.#tell((pace) => isNews || pace === 'frame');
   }
 
-  subscribe(listener: (value: T) => void, signal?: AbortSignal): () => void {
+  subscribe(listener: (value: T) => void, { signal, pace }: SubscribeOptions = {}): () => void {
     if (signal?.aborted) return () => {};
     // A wrapper of its own: the same function subscribed twice is two subscriptions.
     const own = (value: T): void => listener(value);
-    this.#listeners.add(own);
+    this.#listeners.set(own, pace);
     const end = (): void => {
       this.#listeners.delete(own);
       signal?.removeEventListener('abort', end);
@@ -64,5 +67,31 @@ export class Publisher<T> {
 
   clear(): void {
     this.#listeners.clear();
+    this.#frames.end();
+  }
+
+  #tellInTurn(): void {
+    if (!this.#scheduled) return;
+    this.#scheduled = false;
+    const mayAll = ![...this.#listeners.values()].includes('frame') || this.#frames.admits();
+    this.#tell((pace) => mayAll || pace !== 'frame');
+  }
+
+  #tell(isMeant: (pace: Pace) => boolean): void {
+    // A copy: a listener may subscribe or let go while it is called.
+    const meant = [...this.#listeners].flatMap(([listener, pace]) => (isMeant(pace) ? [listener] : []));
+    if (meant.length === 0) return;
+    const value = this.read();
+    const isWithin = this.#isTelling;
+    this.#isTelling = true;
+    for (const listener of meant) {
+      if (!this.#listeners.has(listener)) continue;
+      try {
+        listener(value);
+      } catch (error) {
+        this.onListenerError(error);
+      }
+    }
+    this.#isTelling = isWithin;
   }
 }

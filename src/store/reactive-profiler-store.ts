@@ -23,7 +23,7 @@ import type {
   ProfilingRun,
   StartOptions,
 } from './profiler-store.js';
-import { Publisher } from './publisher.js';
+import { Publisher, type SubscribeOptions } from './publisher.js';
 import { createRunClock } from './run-clock.js';
 import { RunDesk } from './run-desk.js';
 import { sameFacts } from './same-facts.js';
@@ -273,8 +273,8 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     );
   }
 
-  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options: { signal?: AbortSignal } = {}): () => void {
-    return this.#disposed ? () => {} : this.#publisher.subscribe(listener, options.signal);
+  subscribe(listener: (snapshot: ProfilerSnapshot) => void, options: SubscribeOptions = {}): () => void {
+    return this.#disposed ? () => {} : this.#publisher.subscribe(listener, options);
   }
 
   flush(): void {

@@ -37,7 +37,7 @@ export class StoreController implements ReactiveController {
 
   /** Calls `onChange` whenever `snapshot` has changed; returns what ends that. */
   protected watch(store: ProfilerStore, onChange: () => void): () => void {
-    return store.subscribe(onChange);
+    return store.subscribe(onChange, { pace: 'frame' });
   }
 
   /** The workflow the element names; where it names none, the only one there is. */

@@ -29,7 +29,7 @@ export class WfProfilerProvider extends LitElement {
   /** Keeps sessions over reloads, in an archive of this name; archives of different names share nothing. */
   @property({ attribute: 'archive-name' }) archiveName?: string;
 
-  #own: ProfilerStore | undefined = this.store;
+  #own: ProfilerStore = this.store;
   readonly #provider = new ContextProvider(this, { context: profilerContext, initialValue: this.store });
   #errors = new AbortController();
 
@@ -48,6 +48,8 @@ export class WfProfilerProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Frameworks hand over null or undefined where the page has no store yet.
+    this.store ??= this.#own;
     // A store that the page has set is the page's business.
     if (changed.has('archiveName') && this.archiveName && this.store === this.#own) {
       this.#own.dispose();
@@ -65,7 +67,8 @@ export class WfProfilerProvider extends LitElement {
     this.#errors.abort();
     this.#errors = new AbortController();
     const { signal } = this.#errors;
-    this.store.addEventListener('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
+    const store = this.store as ProfilerStore | null | undefined;
+    store?.addEventListener('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
   }
 }
 

@@ -35,6 +35,23 @@ describe('wf-profiler-provider', () => {
     expect(textOf(summary)).to.include('Total 2.50 s');
   });
 
+  it('goes back to its own store where it is given none, as frameworks do before there is one', async () => {
+    const provider = await page();
+    const own = provider.store;
+    provider.store = storeWith('a 0-2500');
+    await provider.updateComplete;
+    for (const none of [null, undefined]) {
+      provider.store = none as never;
+      provider.remove();
+      document.body.append(provider);
+      await provider.updateComplete;
+      expect(provider.store === own).to.equal(true);
+      await drawn(provider.querySelector('wf-run-summary')!);
+      expect(textOf(provider.querySelector('wf-run-summary')!)).to.equal('No run yet');
+    }
+    provider.remove();
+  });
+
   it('loses nothing when it is moved', async () => {
     const provider = await page();
     provider.store.addSessions(storeWith('a 0-2500').getAllSessions());

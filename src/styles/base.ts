@@ -27,6 +27,14 @@ export const base: CSSResult = css`
     box-sizing: border-box;
   }
 
+  /* In quirks mode tables inherit neither type nor colour. */
+  table {
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+    white-space: inherit;
+  }
+
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;

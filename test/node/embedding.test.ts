@@ -107,6 +107,10 @@ const page = (head: string, script: string): string =>
 const pages: Record<string, string> = {
   '/': page('', 'document.body.append("Elsewhere")'),
   '/plain': page('', `import * as library from './one.js'; window.library = library; ${show}`),
+  '/quirks': page('', `import * as library from './one.js'; window.library = library; ${show}`).replace(
+    '<!doctype html>',
+    '',
+  ),
   '/two-copies': page(
     '',
     `import * as one from './one.js'; import * as two from './two.js'; window.other = one; window.library = two; ${show}`,
@@ -208,6 +212,44 @@ describe('on one page', () => {
     assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), 'rgb(0, 255, 0)');
     assert.deepEqual(complaints, []);
     await page.close();
+  });
+
+  it('looks and lies the same on a page in quirks mode', async () => {
+    const looks: Record<string, readonly string[]> = {};
+    for (const path of ['/plain', '/quirks']) {
+      const { page, complaints } = await open(path);
+      assert.equal(await page.evaluate(() => document.compatMode), path === '/quirks' ? 'BackCompat' : 'CSS1Compat');
+      await liesOnBoxes(page);
+      const found: string[] = [];
+      for (const view of ['bottlenecks', 'nodes', 'timeline', 'insights', 'what-if', 'compare', 'history']) {
+        found.push(view);
+        await page.evaluate((view) => {
+          const panel = document.querySelector('wf-profiler-panel')!;
+          Object.assign(panel.style, {
+            display: 'block',
+            position: 'absolute',
+            top: '0',
+            left: '0',
+            width: '640px',
+            height: '600px',
+          });
+          Object.assign(panel, { view });
+        }, view);
+        await page.waitForTimeout(150);
+        found.push(...(await page.evaluate(looksOfPanel)));
+      }
+      looks[path] = found;
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+    assert.ok(
+      looks['/plain']!.some((look) => look.startsWith('table')),
+      'tables are among them',
+    );
+    const [plain, quirks] = [looks['/plain']!, looks['/quirks']!];
+    const others = quirks.flatMap((look, i) => (look === plain[i] ? [] : [`${look} instead of ${plain[i]}`]));
+    assert.deepEqual(others.slice(0, 12), []);
+    assert.equal(quirks.length, plain.length);
   });
 
   it('patches nothing, styles nothing of the page, and leaves no listener behind', async () => {
@@ -335,6 +377,35 @@ async function ourListeners(page: Page): Promise<string[]> {
     const { result } = await session.send('Runtime.evaluate', { expression: target });
     const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId! });
     for (const { type, scriptId } of listeners) if (ours.has(scriptId)) found.push(`${target}: ${type}`);
+  }
+  return found;
+}
+
+/** Runs in the page: how everything in the panel looks, and where it lies. */
+function looksOfPanel(): string[] {
+  const found: string[] = [];
+  const roots: ParentNode[] = [document.querySelector('wf-profiler-panel')!.shadowRoot!];
+  for (const root of roots) {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) roots.push(element.shadowRoot);
+      const { x, y, width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0) continue;
+      const { fontSize, fontWeight, color, lineHeight, textAlign, whiteSpace } = getComputedStyle(element);
+      const box = [x, y, width, height].map(Math.round).join(' ');
+      found.push(
+        [
+          element.localName,
+          element.classList.value,
+          box,
+          fontSize,
+          fontWeight,
+          color,
+          lineHeight,
+          textAlign,
+          whiteSpace,
+        ].join(', '),
+      );
+    }
   }
   return found;
 }

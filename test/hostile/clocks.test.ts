@@ -53,6 +53,8 @@ describe('A clock that is set while a run goes on', () => {
         await new Promise((resolve) => setTimeout(resolve, 150));
         texts.push(await shown());
       }
+      const [, figure, unit] = /([\d.,]+)\s(ms|s)/.exec(textOf(stage.querySelector('wf-run-summary')!))!;
+      expect(Number(figure) * (unit === 's' ? 1_000 : 1), 'it has gone on').to.be.within(300, 15_000);
       const ended = run.end()!;
       texts.push(await shown());
       for (const text of texts) {
@@ -60,8 +62,6 @@ describe('A clock that is set while a run goes on', () => {
         expect(text.match(/[-−]\d[\d.,]*\s(?:ms|s)(?![a-z])/g), text).to.equal(null);
         expect(text).not.to.match(/NaN|Infinity/);
       }
-      const elapsed = /([\d.,]+)\s(ms|s)/.exec(textOf(stage.querySelector('wf-run-summary')!))!;
-      expect(elapsed).to.be.an('array');
       const statistics = store.getStatistics('wf')!;
       expect(statistics.totalDuration).to.be.within(400, 15_000);
       expect(ended.finishedAt! - ended.startedAt).to.equal(statistics.totalDuration);

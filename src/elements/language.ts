@@ -27,10 +27,24 @@ function browserLanguage(): string {
  * calls itself `en-US@posix`. Without a value where no language can be read out of it.
  */
 export function languageTag(tag: string | undefined): string | undefined {
-  const plain = (tag ?? '').trim().replace(/[@.].*$/s, '');
+  if (!tag) return undefined;
+  // Asked at every update of every element; what `Intl` throws at takes long each time.
+  if (!known.has(tag)) {
+    if (known.size >= knownMost) known.clear();
+    known.set(tag, canonicalTag(tag));
+  }
+  return known.get(tag);
+}
+
+const known = new Map<string, string | undefined>();
+/** Pages have few; one that made up new ones for ever must not fill memory. */
+const knownMost = 64;
+
+function canonicalTag(tag: string): string | undefined {
+  const plain = tag.trim().replace(/[@.].*$/s, '');
   for (const candidate of [tag, plain.replaceAll('_', '-')]) {
     try {
-      const [canonical] = candidate ? Intl.getCanonicalLocales(candidate) : [];
+      const [canonical] = Intl.getCanonicalLocales(candidate);
       if (canonical) return canonical;
     } catch {
       // not a tag as it stands

@@ -48,6 +48,8 @@ interface State {
   readonly tag?: string;
   /** Runs in the page, with \`panel\` and \`store\`. */
   readonly then?: string;
+  /** Where the pointer rests, px. */
+  readonly hover?: readonly [x: number, y: number];
 }
 
 const runs = [lab, lab.replaceAll('10800', '9000'), lab];
@@ -184,6 +186,62 @@ for (const { name, ...view } of views) {
     state('huge', { runs: [huge, huge], scheme: 'dark' }),
   );
 }
+/** Twenty lanes, each full. */
+const crowd = Array.from({ length: 3_000 }, (_, i) => {
+  const from = Math.floor(i / 20) * 40 + ((i * 7919) % 13);
+  return `step${i % 60} ${from}-${from + 5 + ((i * 104_729) % 31)} lane worker-${(i % 20) + 1} iteration ${i}${i % 997 === 5 ? ' failed' : ''}`;
+}).join('\n');
+const range =
+  'const { startedAt } = store.getLatestSession("wf"); store.selectRange("wf", { from: startedAt + 2000, to: startedAt + 6000 })';
+const table = 'shadow().querySelectorAll(".tool")[1].click()';
+const german = 'document.documentElement.lang = "de"';
+(states as State[]).push(
+  { tag: 'wf-timeline', name: 'timeline-crowd', width: 900, height: 420, runs: [crowd] },
+  { tag: 'wf-timeline', name: 'timeline-crowd-dark', width: 900, height: 420, runs: [crowd], scheme: 'dark' },
+  { tag: 'wf-timeline', name: 'timeline-card', width: 400, height: 260, runs: [lab], hover: [180, 92] },
+  {
+    tag: 'wf-timeline',
+    name: 'timeline-card-narrow',
+    width: 280,
+    height: 260,
+    runs: [lab],
+    hover: [180, 124],
+    scheme: 'dark',
+  },
+  { tag: 'wf-timeline', name: 'timeline-range', width: 400, height: 260, runs: [lab], then: range },
+  { tag: 'wf-timeline', name: 'timeline-range-wide', width: 1000, height: 260, runs: [lab], then: range },
+  { tag: 'wf-timeline', name: 'timeline-table', width: 400, height: 260, runs: [lab], then: table },
+  { tag: 'wf-timeline', name: 'timeline-table-narrow', width: 280, height: 260, runs: [failed], then: table },
+  { tag: 'wf-timeline', name: 'timeline-german', width: 280, height: 260, runs: [lab], then: `${german}; ${range}` },
+  { tag: 'wf-timeline', name: 'timeline-arabic', width: 400, height: 260, runs: [lab], then: 'rtl()' },
+  { name: 'ranged', width: 320, height: 760, runs, then: range },
+  { name: 'ranged-nodes', width: 400, height: 500, runs, view: 'nodes', then: range },
+  {
+    name: 'cleared',
+    width: 320,
+    height: 400,
+    runs: [lab],
+    view: 'history',
+    then: 'inner("wf-session-history", "[aria-label^=Delete]").click()',
+  },
+  {
+    name: 'selecting',
+    width: 280,
+    height: 600,
+    runs,
+    view: 'history',
+    then: `${german}; inner("wf-session-history", "[part=select]").click()`,
+  },
+  {
+    name: 'what-if-taken',
+    width: 400,
+    height: 560,
+    runs,
+    view: 'what-if',
+    then: 'whatIf(); later(() => inner("wf-what-if", "[part=reset]").click())',
+  },
+  { name: 'all-figures', width: 320, height: 700, runs, then: 'inner("wf-run-summary", "summary").click()' },
+);
 /** The timeline beside a baseline. */
 for (const look of [{ name: 'light' }, { name: 'dark', scheme: 'dark' }, { name: 'forced', forced: true }] as const) {
   const name = `view-timeline-delta-${look.name}`;
@@ -208,6 +266,10 @@ for (const state of states) {
     forcedColors: state.forced ? 'active' : 'none',
   });
   await draw(page, state);
+  if (state.hover) {
+    await page.mouse.move(...state.hover);
+    await page.waitForTimeout(250);
+  }
   await page.screenshot({ path: `${out}/panel-${state.name}.png` });
   await page.close();
 }
@@ -246,7 +308,12 @@ async function draw(page: Page, { runs: texts, view, then, tag = 'wf-profiler-pa
       if (open) panel.view = open;
       document.body.append(panel);
       const shadow = () => panel.shadowRoot;
+      const inner = (view: string, part: string) => shadow().querySelector(view).shadowRoot.querySelector(part);
+      const later = (deed: () => void) => setTimeout(deed, 150);
       const deeds = {
+        shadow,
+        inner,
+        later,
         run: () => {
           panel.graph = { nodes: ['load', 'sample', 'decode'].map((id) => ({ id })), edges: [] };
           panel.runner = () => new Promise(() => {});

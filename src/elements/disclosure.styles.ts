@@ -34,6 +34,7 @@ export const disclosureStyles: CSSResult = css`
 
   details[open] > summary::before {
     rotate: 45deg;
+    translate: 0 -1px;
   }
 
   :host(:dir(rtl)) details[open] > summary::before {

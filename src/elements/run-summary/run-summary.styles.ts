@@ -218,6 +218,21 @@ export const styles: CSSResult = css`
     }
   }
 
+  /* What is marked leaves no room for the name of the run beside it. */
+  @container (max-width: 419px) {
+    .head:has(.range-chip) {
+      flex-wrap: wrap;
+    }
+
+    .head:has(.range-chip) .name {
+      flex: 1 1 40%;
+    }
+
+    .head:has(.range-chip) .clock {
+      flex-basis: auto;
+    }
+  }
+
   @container (max-width: 319px) {
     .head {
       flex-wrap: wrap;

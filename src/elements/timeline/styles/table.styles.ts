@@ -51,16 +51,56 @@ export const tableStyles: CSSResult = css`
     cursor: pointer;
   }
 
+  tbody tr {
+    background: var(--_surface);
+  }
+
   tbody tr:hover {
     background: var(--_raise);
   }
 
   .row-selected {
-    background: color-mix(in srgb, var(--_accent) 10%, transparent);
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
     box-shadow: inset 3px 0 var(--_accent);
   }
 
   .more {
     margin: 8px 12px;
+  }
+
+  /* Names stay, figures scroll. */
+  @container (width < 520px) {
+    thead th:first-child,
+    tbody th {
+      position: sticky;
+      inset-inline-start: 0;
+      background: inherit;
+    }
+
+    thead th:first-child {
+      z-index: 1;
+      background: var(--_surface);
+    }
+
+    .row-selected th {
+      box-shadow: inset 3px 0 var(--_accent);
+    }
+
+    .name {
+      display: block;
+      max-inline-size: 128px;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+
+    caption,
+    th,
+    td {
+      padding-inline: 8px;
+    }
+
+    th .chip {
+      margin-block-end: 2px;
+    }
   }
 `;

@@ -70,6 +70,11 @@ export const toolbarStyles: CSSResult = css`
     .zooms {
       display: none;
     }
+
+    /* In a row of its own, so that the tools stay where they are. */
+    .toolbar > .chip {
+      order: 1;
+    }
   }
 
   /* Two rows: what is looked for, and how it is looked at. */

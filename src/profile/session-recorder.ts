@@ -117,7 +117,7 @@ export class SessionRecorder {
 
   /** Ends the run (default: now, `completed`). Events that come later still amend it. */
   finish(end: { at?: number; status?: RunEnd['status']; recordedDuration?: number } = {}): ProfilingSession {
-    const { at, status = 'completed', recordedDuration } = end;
+    const { at, status = 'completed', recordedDuration } = (end as typeof end | null) ?? {};
     if (at !== undefined && !isTime(at))
       this.#tell('bad-time', `finish was given ${show(at)}, not a time in ms`, undefined);
     this.#record({ type: 'run-finished', at: isTime(at) ? at : this.#now(), status, recordedDuration });

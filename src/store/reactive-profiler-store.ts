@@ -189,7 +189,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
   }
 
   highlightNodes(workflowId: string, nodeIds: readonly string[]): void {
-    this.#select(workflowId, { highlightedNodeIds: Object.freeze([...(nodeIds ?? [])]) });
+    this.#select(workflowId, { highlightedNodeIds: Object.freeze(Array.from(Object(nodeIds) as readonly string[])) });
   }
 
   setWhatIf(workflowId: string, whatIf: WhatIf | null): void {

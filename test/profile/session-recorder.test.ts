@@ -292,6 +292,11 @@ describe('SessionRecorder', () => {
       expect(clocked.finish({ status: 'cancelled' })).to.include({ finishedAt: 44, status: 'cancelled' });
     });
 
+    it('with finish that is handed nothing at all', () => {
+      const recorder = new SessionRecorder({ sessionId: 's', workflowId: 'wf', startedAt: 5 });
+      expect(recorder.finish(null as never)).to.include({ status: 'completed', finishedAt: 5 });
+    });
+
     it('and lets later events amend it', () => {
       const made = recorder();
       made.record(start('a', 0));

@@ -208,6 +208,15 @@ describe('the store', () => {
     expect(store.getAllSessions()).to.have.length(0);
   });
 
+  it('highlights no nodes where it is told of none', () => {
+    const { store } = storeAt();
+    for (const none of [null, undefined, 7, {}]) {
+      store.highlightNodes('wf', ['a']);
+      store.highlightNodes('wf', none as never);
+      expect(store.snapshot.workflows.get('wf')!.highlightedNodeIds).to.deep.equal([]);
+    }
+  });
+
   it('gives snapshots that nobody can change', () => {
     const { store } = storeAt();
     store.startProfiling('wf');

@@ -66,6 +66,18 @@ describe('Airflow task instances', () => {
     }
   });
 
+  it('lose no task whose fields are left out rather than null', () => {
+    const { formatId, sessions } = importSessions({
+      task_instances: [
+        { task_id: 'a', state: 'success', start_date: time(0), end_date: time(1) },
+        { task_id: 'b', state: 'queued' },
+      ],
+    });
+    expect([formatId, sessions[0]!.id, sessions[0]!.status]).to.deep.equal(['airflow', 'airflow', 'running']);
+    expect(sessions[0]!.graph.nodes.map(({ id }) => id)).to.deep.equal(['a', 'b']);
+    expect(sessions[0]!.executions.map(({ nodeId }) => nodeId)).to.deep.equal(['a']);
+  });
+
   it('skip what was skipped, leave out what has not begun, and keep running what runs', () => {
     const { sessions } = importSessions({
       task_instances: [

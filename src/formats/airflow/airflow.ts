@@ -22,12 +22,14 @@ export const airflow: Format = {
 };
 
 function instancesOf(document: unknown): readonly JsonObject[] {
-  const list = isObject(document) ? document.task_instances : document;
-  return objectsThat(isInstance, list);
+  return isObject(document) ? objectsThat(hasTask, document.task_instances) : objectsThat(isInstance, document);
 }
 
+const hasTask = ({ task_id: id }: JsonObject): boolean => textOf(id) !== undefined;
+
+/** One of a list without a name: other engines have tasks too. */
 function isInstance(item: JsonObject): boolean {
-  return textOf(item.task_id) !== undefined && 'dag_id' in item && 'start_date' in item;
+  return hasTask(item) && 'dag_id' in item && 'start_date' in item;
 }
 
 function importAirflow(input: ParsedInput, options: FormatImportOptions): FormatImport {
@@ -54,7 +56,10 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   const total = isObject(document) ? numberOf(document.total_entries) : undefined;
   if (total !== undefined && total > instances.length)
     tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
-  return { sessions: [...runs].map(([id, run]) => readRun(id, run, tasks, options, tally)), warnings: tally.warnings };
+  return {
+    sessions: [...runs].map(([id, run]) => readRun(id || 'airflow', run, tasks, options, tally)),
+    warnings: tally.warnings,
+  };
 }
 
 /** States in which a task has not begun (null, scheduled, queued) or never will and left no trace (removed) are not here. */

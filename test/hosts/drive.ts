@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'esbuild';
+import type { WorkflowGraph } from '../../src/profile/model.js';
 import { findBrowser } from '../../scripts/browser.mjs';
 
 export interface Box {
@@ -35,7 +36,8 @@ export interface Stage {
   levels(): Record<string, string>;
   can: { hide: boolean; group: boolean; collapse: boolean };
   wrapper: HTMLElement;
-  graph(): { nodes: readonly { readonly id: string; readonly parentId?: string }[] } | undefined;
+  graph(): WorkflowGraph | undefined;
+  recordedGraph(): WorkflowGraph;
   overlay: HTMLElement;
   host: { focus?(id: string): void; boundsOf(id: string): Box | null };
   situations: string[];

@@ -1,4 +1,5 @@
 import { liteGraphHost, type LiteGraphCanvasLike } from '../../../src/hosts/litegraph.js';
+import { graphOf } from '../../../src/sources/litegraph.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 import { edges, makeContainer, nodes, present, type HostPage } from './stage.js';
 
@@ -60,6 +61,7 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
       Object.defineProperty(holder, 'bgcolor', { get: () => (view.graph === graph ? '#ffff00' : '#888888') });
       add(inner, '1', 'Inner one', 80, 190, '#ff0000');
       add(inner, '2', 'Inner two', 300, 240, '#00ffff');
+      inner.getNodeById(1)!.connect(0, inner.getNodeById(2)!, 0);
       view.setDirty(true, true);
     },
     nestAgain: () => {
@@ -91,6 +93,7 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
       graph.add(frame as never);
       view.setDirty(true, true);
     },
+    recordedGraph: () => graphOf(graph as never),
     clear: () => view.setGraph(null as never),
     ...nest,
   };

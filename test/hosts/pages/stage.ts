@@ -2,7 +2,7 @@ import { defineElement } from '../../../src/elements/define-element.js';
 import { WfHeatmapOverlay } from '../../../src/elements/heatmap-overlay/index.js';
 import { situations } from './situations.js';
 import type { CanvasHost } from '../../../src/hosts/canvas-host.js';
-import type { ProfilingSession } from '../../../src/profile/model.js';
+import type { ProfilingSession, WorkflowGraph } from '../../../src/profile/model.js';
 import { createProfilerStore } from '../../../src/store/create-profiler-store.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
 
@@ -51,6 +51,8 @@ export interface HostPage {
   readonly leaveNested?: () => unknown;
   /** What stands before the ids of what is shown. */
   readonly within?: () => string;
+  /** The graph under the ids that runs of the library's own engine are recorded with. */
+  readonly recordedGraph?: () => WorkflowGraph;
   /** Has the canvas show no graph at all. */
   readonly clear?: () => unknown;
   /** What of the library the host listens at. */

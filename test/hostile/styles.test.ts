@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { WfHeatmapOverlay, WfTimeline } from '../../src/elements/index.js';
 import { createProfilerStore } from '../../src/store/index.js';
+import { tokens } from '../../src/styles/index.js';
 import { drawn } from '../elements/harness.js';
 import { runFromText } from '../fixtures/run-from-text.js';
 import { expectOnlyText, expectSilence, setCanary } from './canary.js';
@@ -19,9 +20,7 @@ const values = [
   'calc(1px / 0)',
   '\u202e"<&>',
 ];
-const names = ['surface', 'raise', 'ink', 'mute', 'line', 'accent', 'font', 'heat-1', 'heat-4', 'failed', 'cached'].map(
-  (name) => `--wf-${name}`,
-);
+const names = [...new Set(tokens.cssText.match(/--wf-[\w-]+/g))];
 
 describe('Hostile values of custom properties', () => {
   beforeEach(setCanary);
@@ -38,6 +37,7 @@ describe('Hostile values of custom properties', () => {
       if (tag === 'wf-heatmap-overlay') showOnCanvas(stage, element as WfHeatmapOverlay);
       stage.append(element);
       await drawn(element);
+      expect(names.length).to.be.greaterThan(20);
       for (const value of values) {
         for (const name of names) stage.style.setProperty(name, value);
         stage.style.fontFamily = `"${CSS.escape(value)}", "a</text><script>__canary()</script>"`;

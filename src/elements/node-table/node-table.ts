@@ -183,6 +183,8 @@ export class WfNodeTable extends ProfilerElement {
   }
 
   private renderSearch(found: number, all: number): TemplateResult {
+    // Said as the answer to a search; the number of nodes also grows with a run, which is no news each time.
+    const live = this.search ? 'polite' : 'off';
     return html`<div class="search">
       <input
         class="field"
@@ -193,7 +195,7 @@ export class WfNodeTable extends ProfilerElement {
         .value=${this.search}
         @input=${this.onSearch}
       />
-      <span class="found" role="status">
+      <span class="found" role="status" aria-live=${live}>
         ${found < all ? this.say('nodes.found', { found: count(found), all: count(all) }) : this.say('nodes.count', { all: count(all) })}
       </span>
     </div>`;

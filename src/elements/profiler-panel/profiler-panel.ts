@@ -398,13 +398,13 @@ export class WfProfilerPanel extends ProfilerElement {
     return !this.columns.isFolded(last) && this.views.ofColumn(last).id === 'history';
   }
 
-  /** Trouble with keeping runs is told once, whatever view is open; the history says it itself, and goes on saying it. */
+  /** Trouble with keeping runs is told once, whatever view is open; the history goes on saying it. */
   private tellProblem(): void {
     const problem = this.profiler.snapshot?.archive?.problems.at(-1);
     if (!problem || problem === this.#problem) return;
     const isNew = problem.kind !== this.#problem?.kind;
     this.#problem = problem;
-    if (isNew && problem.kind !== 'let-go' && !this.showsHistory()) {
+    if (isNew && problem.kind !== 'let-go') {
       this.notices.show({ tone: 'error', text: archiveProblemText(problem, this.speak) });
     }
   }

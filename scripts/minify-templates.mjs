@@ -16,7 +16,9 @@ export async function minifyTemplates(folder) {
     for (const { tag, from, to } of piecesOf(before, file).reverse()) {
       const text = before.slice(from, to);
       const shorter = tag === 'css' ? await shorterSheet(text, file) : text.replace(/[ \t]*\n[ \t]+/g, '\n');
-      after = after.slice(0, from) + shorter + after.slice(to);
+      // The lines that a sheet loses come behind its closing quote, where the minifiers of pages take them out.
+      const lost = '\n'.repeat(linesOf(text) - linesOf(shorter));
+      after = after.slice(0, from) + shorter + after[to] + lost + after.slice(to + 1);
     }
     if (after !== before) writeFileSync(file, after);
   }
@@ -44,6 +46,7 @@ async function shorterSheet(sheet, file) {
   if (sheet.includes('\\')) return sheet;
   const { code, warnings } = await transform(sheet, { loader: 'css', minifyWhitespace: true, charset: 'utf8' });
   if (warnings.length) throw new Error(`${file}: ${warnings.map(({ text }) => text).join(', ')}`);
-  const lines = (text) => text.split('\n').length - 1;
-  return /[`\\$]/.test(code) ? sheet : code.trim() + '\n'.repeat(lines(sheet) - lines(code.trim()));
+  return /[`\\$]/.test(code) ? sheet : code.trim();
 }
+
+const linesOf = (text) => text.split('\n').length - 1;

@@ -15,7 +15,7 @@ export function visibleText(text: string): string {
  * puts them beside numbers.
  */
 export function seenText(text: string): string {
-  return isPlain(text) ? text : text.replace(unseen, sign).replace(idleJoiner, sign).replace(idleSelector, sign);
+  return isPlain(text) ? text : text.replace(unseen, sign).replace(idle, sign);
 }
 
 const sign = '\ufffd';
@@ -31,13 +31,19 @@ const unseen =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class -- controls and signs that combine are what is replaced
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\p{Cs}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,6})[\u{e0000}-\u{e007f}]/gu;
 
-/** A joiner, or the vowel separator of Mongolian, where nothing stands before it that joins. */
-const idleJoiner =
-  /(?:(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])|(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]))[\u180e\u200c\u200d]/gu;
+/** By block, letters that neither join nor vary (Latin, Greek, Cyrillic, Armenian, Hebrew, Thai), digits, spaces, dashes, joiners, and our sign. */
+const still = String.raw`\0-\xa8\xaa-\xad\xaf-\u05ff\u0e00-\u0e7f\u2000-\u203b\ufffd`;
+const selectors = String.raw`\ufe00-\ufe0f\u{e0100}-\u{e01ef}`;
 
-/** A variation selector after nothing, after another, or after a sign that has no variants (a keycap has: `1`, U+FE0F, U+20E3). */
-const idleSelector =
-  /(?<=^|[\p{ASCII}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{Cf}\p{Z}\ufffd])[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}](?!\u20e3)/gu;
+/**
+ * A joiner, or the vowel separator of Mongolian, at the beginning or after what does not join (nor do Chinese, Japanese and Korean); a variation
+ * selector at the beginning, after another, or after what does not vary. A keycap does: `1`, U+FE0F, U+20E3.
+ */
+const idle = new RegExp(
+  // eslint-disable-next-line no-misleading-character-class -- signs that combine are what is looked for
+  String.raw`(?<=^|[${still}\u3000-\u9fff\uac00-\ud7af])[\u180e\u200c\u200d]|(?<=^|[${still + selectors}])[\u180b-\u180d\u180f${selectors}](?!\u20e3)`,
+  'gu',
+);
 
 /** Letters and digits that are written from right to left, by block. */
 const rightToLeft = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

@@ -120,7 +120,7 @@ export class ArchiveKeeper {
     try {
       deed();
     } catch (error) {
-      this.#tell(archiveProblemOf(error, 'what the archive told of could not be taken in', 0));
+      this.#tell(archiveProblemOf(error, 'the archive told nonsense', 0));
     }
   }
 

@@ -10,9 +10,9 @@ export function pageClock(now: () => number, problems: Problems): RunClock {
       try {
         const at = now();
         if (Number.isFinite(at)) return (last = at);
-        problems.report('now', 'no-time', `gave ${textOf(at)}, not a time in ms`);
+        throw new TypeError(`${textOf(at)} is no time in ms`);
       } catch (error) {
-        problems.report('now', 'threw', `threw: ${textOf(error)}`, error);
+        problems.report('now', 'no-time', textOf(error), error);
       }
       return (last ??= Date.now());
     },

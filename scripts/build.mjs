@@ -4,7 +4,6 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { minifyTemplates } from './minify-templates.mjs';
-import { shareDecorate } from './share-decorate.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
@@ -15,7 +14,6 @@ if (process.argv.includes('--clean')) {
   rmSync(`${root}node_modules/.cache/tsc`, { recursive: true, force: true });
 }
 run('tsc', '-b', 'src');
-shareDecorate(`${root}dist/elements`);
 await minifyTemplates(`${root}dist/elements`);
 await minifyTemplates(`${root}dist/styles`);
 const bundled = {

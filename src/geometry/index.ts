@@ -17,7 +17,7 @@ export {
   toCanvas,
   toPixels,
 } from './viewport.js';
-export { edgeCurve, type Curve } from './edge-curve.js';
+export { edgeCurve, flowOf, type Curve, type Flow } from './edge-curve.js';
 export { FirstFit } from './first-fit.js';
 export { laneOfRow, layOutLanes, rowOfPosition, type LaneLayout } from './lane-layout.js';
 export { RangePyramid } from './range-pyramid.js';

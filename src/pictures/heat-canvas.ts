@@ -1,4 +1,4 @@
-import { edgeCurve, type Rect } from '../geometry/index.js';
+import { edgeCurve, flowOf, type Rect } from '../geometry/index.js';
 import { fitText } from './fit-text.js';
 import { paintHeatNode, type HeatNode } from './heat-node.js';
 import { legendLines, legendPitch, paintLegend, type LegendEntry } from './legend.js';
@@ -67,11 +67,12 @@ export function paintHeatCanvas(pen: Pen, newPath: () => PenPath, picture: HeatC
 
   const looks = { ...colors, font };
   for (const node of nodes) if (node.isGroup) paintHeatNode(pen, newPath, node, toPixels(node.rect), looks);
+  const flow = flowOf(picture.edges.map(({ from, to }) => [from, to]));
   for (const isOnPath of [false, true]) {
     const path = newPath();
     for (const edge of picture.edges) {
       if (edge.isOnPath !== isOnPath) continue;
-      const { x1, y1, cx1, cy1, cx2, cy2, x2, y2 } = edgeCurve(toPixels(edge.from), toPixels(edge.to));
+      const { x1, y1, cx1, cy1, cx2, cy2, x2, y2 } = edgeCurve(toPixels(edge.from), toPixels(edge.to), flow);
       path.moveTo(x1, y1);
       path.bezierCurveTo(cx1, cy1, cx2, cy2, x2, y2);
     }

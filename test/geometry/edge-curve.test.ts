@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { edgeCurve } from '../../src/geometry/index.js';
+import { edgeCurve, flowOf } from '../../src/geometry/index.js';
 
 const at = (x: number, y: number) => ({ x, y, width: 100, height: 40 });
 
@@ -22,5 +22,29 @@ describe('edgeCurve', () => {
     expect([curve.x1, curve.x2]).to.deep.equal([600, 0]);
     expect(curve.cx1).to.be.above(600);
     expect(curve.cx2).to.be.below(0);
+  });
+
+  it('goes the way the graph flows where there is room both ways', () => {
+    const [above, below] = [at(0, 0), at(130, 400)];
+    expect(edgeCurve(above, below).x1, 'more room below').to.equal(50);
+    expect(edgeCurve(above, below, 'across').x1).to.equal(100);
+    expect(edgeCurve(at(0, 0), at(400, 60), 'down').y1).to.equal(40);
+    expect(edgeCurve(at(0, 0), at(20, 200), 'across').y1, 'no room sideways').to.equal(40);
+    expect(edgeCurve(at(0, 0), at(300, 0), 'down').x1, 'no room below').to.equal(100);
+  });
+});
+
+describe('flowOf', () => {
+  const right = [at(0, 0), at(300, 10)] as const;
+  const down = [at(0, 0), at(20, 200)] as const;
+  const both = [at(0, 0), at(300, 200)] as const;
+  const back = [at(500, 300), at(0, 0)] as const;
+
+  it('is where most edges lead; what could lead both ways, or leads back, tells nothing', () => {
+    expect(flowOf([right, both, right, down, back])).to.equal('across');
+    expect(flowOf([down, both, both])).to.equal('down');
+    expect(flowOf([right, down])).to.equal(undefined);
+    expect(flowOf([both, back])).to.equal(undefined);
+    expect(flowOf([])).to.equal(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { edgeCurve, grow, overlaps, type Curve, type Rect } from '../../../geometry/index.js';
+import { edgeCurve, flowOf, grow, overlaps, type BoxTable, type Curve, type Rect } from '../../../geometry/index.js';
 import type { GraphEdge, ProfilingSession } from '../../../profile/model.js';
 import { pathEdgesOf } from '../../path-edges.js';
 import type { OverlayState } from '../overlay-state.js';
@@ -53,6 +53,7 @@ export class PathLayer {
     const { table, window } = scene;
     const seen = { x: 0, y: 0, width: window.pixels.width, height: window.pixels.height };
     this.#ends.clear();
+    const flow = flowOf(this.#boxes(table));
     let data = '';
     let drawn = 0;
     for (const { source, target } of this.#edges) {
@@ -62,13 +63,23 @@ export class PathLayer {
         continue;
       const [start, end] = [scene.boxOf(from), scene.boxOf(to)];
       if (!overlaps(around(start, end), seen)) continue;
-      data += pathOf(edgeCurve(start, end));
+      data += pathOf(edgeCurve(start, end, flow));
       drawn += 1;
     }
     // A run that grows mostly has its path where it had it.
     if (data === this.#data) return;
     this.#data = data;
     this.#path.setAttribute('d', data);
+  }
+
+  /** Of the ends of the edges, in canvas coordinates: which way they lead is not to change while the canvas is panned. */
+  *#boxes(table: BoxTable): Generator<readonly [Rect, Rect]> {
+    let seen = 0;
+    for (const { source, target } of this.#edges) {
+      if (++seen > edgesMost) return;
+      const [from, to] = [table.get(table.indexOf(source)), table.get(table.indexOf(target))];
+      if (from && to) yield [from, to];
+    }
   }
 
   #show({ heatmap, session }: OverlayState): void {

@@ -1,17 +1,17 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { basicShapes, drawIcon } from './basic-icons.js';
 
 const shapes = {
+  ...basicShapes,
   play: svg`<path d="M4.5 2.8v10.4a.6.6 0 0 0 .92.5l8.1-5.2a.6.6 0 0 0 0-1L5.42 2.3a.6.6 0 0 0-.92.5z" fill="currentColor" stroke="none"/>`,
   stop: svg`<rect x="3.5" y="3.5" width="9" height="9" rx="1.5" fill="currentColor" stroke="none"/>`,
   more: svg`<g fill="currentColor" stroke="none"><circle cx="3" cy="8" r="1.35"/><circle cx="8" cy="8" r="1.35"/><circle cx="13" cy="8" r="1.35"/></g>`,
   down: svg`<path d="m4 6.2 4 4 4-4"/>`,
   next: svg`<path d="m6.2 4 4 4-4 4"/>`,
   previous: svg`<path d="m9.8 4-4 4 4 4"/>`,
-  locate: svg`<circle cx="8" cy="8" r="4.2"/><circle cx="8" cy="8" r="1" fill="currentColor" stroke="none"/><path d="M8 1.2v2.6M8 12.2v2.6M1.2 8h2.6M12.2 8h2.6"/>`,
   rename: svg`<path d="M10.6 2.6l2.8 2.8-7.9 7.9-3.4.6.6-3.4zM9 4.2 11.8 7"/>`,
   pin: svg`<path d="M5.6 2h4.8M6.4 2v4.2L4.2 9h7.6L9.6 6.2V2M8 9v5"/>`,
   remove: svg`<path d="M2.8 4.4h10.4M6.4 4.2V2.4h3.2v1.8M4.2 4.4l.6 9.2h6.4l.6-9.2M6.8 7v4M9.2 7v4"/>`,
-  close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   zoomIn: svg`<circle cx="7" cy="7" r="4.6"/><path d="M10.4 10.4 14 14M5 7h4M7 5v4"/>`,
   zoomOut: svg`<circle cx="7" cy="7" r="4.6"/><path d="M10.4 10.4 14 14M5 7h4"/>`,
   fit: svg`<path d="M2 3v10M14 3v10M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2"/>`,
@@ -25,7 +25,6 @@ const shapes = {
   archive: svg`<path d="M2 2.6h12v3.2H2zM3 5.8v7.6h10V5.8M6.2 8.4h3.6"/>`,
   upload: svg`<path d="M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 10.5v3h11v-3"/>`,
   download: svg`<path d="M8 2.3v8M4.8 7.3 8 10.5l3.2-3.2M2.5 10.5v3h11v-3"/>`,
-  completed: svg`<circle cx="8" cy="8" r="6"/><path d="m5.2 8.2 2 2 3.6-4.2"/>`,
   failed: svg`<circle cx="8" cy="8" r="6"/><path d="m5.8 5.8 4.4 4.4M10.2 5.8l-4.4 4.4"/>`,
   cancelled: svg`<circle cx="8" cy="8" r="6"/><path d="m3.9 12.1 8.2-8.2"/>`,
   abandoned: svg`<circle cx="8" cy="8" r="6" stroke-dasharray="2.6 2.1"/><path d="M8 5v3.6M8 11v.1"/>`,
@@ -33,28 +32,10 @@ const shapes = {
   cached: svg`<circle cx="8" cy="8" r="6" stroke-dasharray="2.6 2.1"/><path d="m5.2 8.2 2 2 3.6-4.2"/>`,
   skipped: svg`<path d="M3 4.5 7 8l-4 3.5zM8.6 4.5l4 3.5-4 3.5zM13.6 4.5v7"/>`,
   idle: svg`<circle cx="8" cy="8" r="5.4" opacity=".5"/>`,
-  critical: svg`<path d="M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4z"/><path d="M8 4.8v4M8 11v.1"/>`,
-  high: svg`<path d="M8 2.2 14.4 13.4H1.6z"/><path d="M8 6.4v3.2M8 11.4v.1"/>`,
-  medium: svg`<path d="M8 1.8 14.2 8 8 14.2 1.8 8z"/>`,
-  low: svg`<circle cx="8" cy="8" r="5"/>`,
 } as const;
 
 export type IconName = keyof typeof shapes;
 
-/** A 16 px line drawing in the colour of the text; decoration only, words stand beside it. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg
-    class="icon"
-    viewBox="0 0 16 16"
-    width="16"
-    height="16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${shapes[name]}
-  </svg>`;
+  return drawIcon(shapes[name]);
 }

@@ -1,5 +1,5 @@
 import { unitSymbol } from '../profile/figures.js';
-import { plainDecimal, type PlainDigits } from '../profile/plain-decimal.js';
+import { plainDecimal } from '../profile/plain-decimal.js';
 import type { HeatmapState } from '../store/heatmap.js';
 import { word } from './heatmap-overlay/overlay-words.js';
 
@@ -49,39 +49,28 @@ interface BoundTexts {
 }
 
 function shares(language: string): BoundTexts {
-  return boundTexts(language, { style: 'percent' }, { most: 0, shift: 2 }, '%');
+  return intlTexts(language, { style: 'percent' });
 }
 
 /** Bounds are round numbers, so they are written without the digits that a measurement has; all in one unit. */
 function durations(bounds: readonly number[], language: string): BoundTexts {
   const isLong = bounds.some((bound) => bound >= 1_000);
-  const unit = isLong ? 'second' : 'millisecond';
-  const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
-  return boundTexts(language, options, { most: 2 }, isLong ? '\u00a0s' : '\u00a0ms', isLong ? 0.001 : 1);
+  const [unit, symbol, scale] = isLong ? ['second', 's', 0.001] : ['millisecond', 'ms', 1];
+  const plain = new Map(bounds.map((bound) => [bound, plainDecimal(bound * scale, language, { most: 2 })]));
+  if ([...plain.values()].includes(undefined))
+    return intlTexts(language, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 }, scale);
+  return {
+    one: (bound) => `${plain.get(bound)!}\u00a0${symbol}`,
+    range: (from, to) => `${plain.get(from)!}–${plain.get(to)!}\u00a0${symbol}`,
+  };
 }
 
-function boundTexts(
-  language: string,
-  options: Intl.NumberFormatOptions,
-  digits: PlainDigits,
-  symbol: string,
-  scale = 1,
-): BoundTexts {
+function intlTexts(language: string, options: Intl.NumberFormatOptions, scale = 1): BoundTexts {
+  const format = numberFormat(language, options);
   const own = unitSymbol(language, options.unit ?? '');
-  const plain = (bound: number) => plainDecimal(bound * scale, language, digits);
   return {
-    one(bound) {
-      const text = plain(bound);
-      return text === undefined
-        ? spaced(numberFormat(language, options).formatToParts(bound * scale), own)
-        : `${text}${symbol}`;
-    },
-    range(from, to) {
-      const [start, end] = [plain(from), plain(to)];
-      if (start === undefined || end === undefined || start === end)
-        return spaced(numberFormat(language, options).formatRangeToParts(from * scale, to * scale), own);
-      return symbol === '%' ? `${start}% – ${end}%` : `${start}–${end}${symbol}`;
-    },
+    one: (bound) => spaced(format.formatToParts(bound * scale), own),
+    range: (from, to) => spaced(format.formatRangeToParts(from * scale, to * scale), own),
   };
 }
 

@@ -2,7 +2,7 @@ import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { duration } from '../profile/figures.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
-import { icon } from './icons.js';
+import { basicIcon } from './basic-icons.js';
 import type { Speak } from './words/words.js';
 
 export interface RangeChip {
@@ -27,7 +27,7 @@ export function rangeChip({ range, session, say, letGo }: RangeChip): TemplateRe
       title=${say('timeline.range.clear')}
       @click=${letGo}
     >
-      ${icon('close')}
+      ${basicIcon('close')}
     </button>
   </span>`;
 }

@@ -9,7 +9,7 @@ import { labelOf } from '../derived.js';
 import type { LiveWork } from '../live-look.js';
 import { rankingWorks } from '../live-works.js';
 import { Heartbeat } from '../heartbeat.js';
-import { icon } from '../icons.js';
+import { basicIcon } from '../basic-icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
 import { ProfilerElement } from '../profiler-element.js';
 import { visibleText } from '../../profile/visible-text.js';
@@ -169,7 +169,7 @@ export class WfBottlenecks extends ProfilerElement {
           <bdi>${label}</bdi>
         </button>
         <span class="chip severity" part="severity severity-${severity}">
-          ${icon(severity)}${this.say(`severity.${severity}`)}
+          ${basicIcon(severity)}${this.say(`severity.${severity}`)}
         </span>
       </span>
       <span class="time" id="facts-${rank}" title=${formatFigure(share(percentage / 100), this.language)}
@@ -199,7 +199,7 @@ export class WfBottlenecks extends ProfilerElement {
         aria-label=${this.say('node.locate', { node: label })}
         title=${this.say('node.locate.short')}
       >
-        ${icon('locate')}
+        ${basicIcon('locate')}
       </button>
     </li>`;
   }
@@ -215,7 +215,7 @@ export class WfBottlenecks extends ProfilerElement {
         this.selectedRange ? 'bottlenecks.untimed.range' : 'bottlenecks.untimed.hint',
       );
     return html`<p class="empty well" part="empty">
-      ${icon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
+      ${basicIcon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
       <span>
         ${richMessage(this.language, {
           key: this.selectedRange ? 'bottlenecks.well.range' : 'bottlenecks.well.hint',

@@ -28,6 +28,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   if (colorScheme === 'light') await page.screenshot({ path: `${out}/running.png` });
   await runButton(page).waitFor({ timeout: 180_000 });
   await page.mouse.move(5, 400);
+  // The legend follows the run by up to a second.
+  await page.locator('wf-heatmap-overlay').getByText('what bounded the run').waitFor();
   await page.waitForTimeout(600);
   await page.screenshot({ path: `${out}/image-lab-${colorScheme}.png` });
   await page.close();

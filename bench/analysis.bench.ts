@@ -11,12 +11,13 @@ import { computeStatistics } from '../src/profile/statistics.js';
 import type { Row } from './row.js';
 
 export const method =
-  'Runs built by list scheduling on 16 lanes. Each figure is the first answer for a session never seen before (what analyses share is counted in each), processor time of all threads (so that what else the machine does counts little), in Node: the mean of as many answers as look at 700,000 executions together (100 answers at most), so that collecting garbage falls on every size alike. The heap is collected before each figure.';
+  'Runs built by list scheduling on 16 lanes. Each figure is the first answer for a session never seen before (what analyses share is counted in each), processor time of all threads (so that what else the machine does counts little), in Node: the median of three means, each of as many answers as look at 400,000 executions together (60 answers at most), so that collecting garbage falls on every size alike and one collection more or less decides nothing. The sizes take turns, and the heap is collected before each mean.';
 
 const sizes = [1_000, 10_000, 100_000];
 const laneCount = 16;
-const executionsMeasured = 700_000;
-const roundsMost = 100;
+const executionsMeasured = 400_000;
+const roundsMost = 60;
+const means = 3;
 /** Answers to each question that are not counted, before anything of a shape is measured: what is compiled anew for it must not fall on one. */
 const warmUp = 2;
 
@@ -117,7 +118,7 @@ const collectGarbage = (() => {
 })();
 
 /** Each answer is for a session never seen before, so what analyses share is counted in each. */
-function measure(analyse: (session: ProfilingSession) => unknown, session: ProfilingSession): number {
+function mean(analyse: (session: ProfilingSession) => unknown, session: ProfilingSession): number {
   const rounds = Math.min(roundsMost, Math.round(executionsMeasured / session.executions.length));
   collectGarbage();
   analyse({ ...session }); // a major collection throws away compiled code
@@ -127,6 +128,15 @@ function measure(analyse: (session: ProfilingSession) => unknown, session: Profi
   return (user + system) / 1_000 / rounds;
 }
 
+/** The median for each of the sessions. */
+function measure(
+  analyse: (session: ProfilingSession) => unknown,
+  sessions: readonly ProfilingSession[],
+): readonly number[] {
+  const turns = Array.from({ length: means }, () => sessions.map((session) => mean(analyse, session)));
+  return sessions.map((_session, at) => turns.map((turn) => turn[at]!).sort((a, b) => a - b)[(means - 1) / 2]!);
+}
+
 export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const shape of shapes) {
@@ -134,7 +144,7 @@ export async function run(): Promise<Row[]> {
     for (let round = 0; round < warmUp; round++)
       for (const analyse of Object.values(analyses)) for (const session of sessions) analyse({ ...session });
     for (const [name, analyse] of Object.entries(analyses)) {
-      const times = sessions.map((session) => measure(analyse, session));
+      const times = measure(analyse, sessions);
       const each = times.map((time, at) => time / sessions[at]!.executions.length);
       sessions.forEach((_session, at) => {
         const growth =

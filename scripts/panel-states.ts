@@ -216,6 +216,14 @@ const german = 'document.documentElement.lang = "de"';
   { tag: 'wf-timeline', name: 'timeline-arabic', width: 400, height: 260, runs: [lab], then: 'rtl()' },
   { name: 'ranged', width: 320, height: 760, runs, then: range },
   { name: 'ranged-nodes', width: 400, height: 500, runs, view: 'nodes', then: range },
+  { name: 'ranged-low', width: 1100, height: 220, runs, view: 'nodes', then: range },
+  {
+    name: 'ranged-collapsed',
+    width: 320,
+    height: 500,
+    runs,
+    then: `${range}; panel.shadowRoot.querySelector('.collapse').click()`,
+  },
   {
     name: 'cleared',
     width: 320,

@@ -42,6 +42,23 @@ describe('a range of the run', () => {
     });
   }
 
+  it('is told once in the panel, whichever view is open', async () => {
+    const store = storeWith(fractal);
+    const box = await fixture(html`<div lang="en"></div>`);
+    const panel = document.createElement('wf-profiler-panel');
+    Object.assign(panel, { store, workflowId: 'wf' });
+    box.append(panel);
+    store.selectRange('wf', { from: origin + 2_100, to: origin + 4_000 });
+    for (const view of ['bottlenecks', 'nodes'] as const) {
+      panel.view = view;
+      await drawn(panel);
+      const parts = [one(panel, 'wf-run-summary'), one(panel, '.view').firstElementChild!];
+      const chips = parts.flatMap((part) => all(part, '.range-chip'));
+      expect(chips, `in ${view}`).to.have.length(2);
+      expect(chips.map((chip) => chip.checkVisibility())).to.deep.equal([true, false]);
+    }
+  });
+
   it('gives the figures of the stretch', async () => {
     const store = storeWith(fractal);
     const [summary, table, list] = [

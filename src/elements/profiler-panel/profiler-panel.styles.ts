@@ -82,6 +82,11 @@ export const styles: CSSResult = css`
     padding: 12px 16px;
   }
 
+  /* The summary above them says of which stretch all figures are, and lets it go. */
+  .view > ::part(range-chip) {
+    display: none;
+  }
+
   .collapse {
     position: absolute;
     inset-block-start: 8px;

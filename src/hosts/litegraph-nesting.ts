@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode, WorkflowGraph } from '../profile/model.js';
-import type { LiteGraphCanvasLike, LiteGraphLike, LiteGraphNodeLike } from './litegraph.js';
+import type { LiteGraphCanvasLike, LiteGraphLike, LiteGraphNodeLike } from './litegraph-shapes.js';
 
 /** The nodes that a graph lies in, outermost first. */
 type Way = readonly LiteGraphNodeLike[];

@@ -4,8 +4,9 @@ import { paletteLevels } from '../styles/index.js';
 export function applyPalette(root: HTMLElement | null | undefined, palette: string | undefined): boolean {
   const levels = palette ? paletteLevels(palette) : null;
   for (let level = 0; level < 4; level++) {
-    if (levels) root?.style.setProperty(`--_heat-${level + 1}`, levels[level]!);
-    else root?.style.removeProperty(`--_heat-${level + 1}`);
+    const name = `--_heat-${level + 1}`;
+    if (levels) root?.style.setProperty(name, `light-dark(${levels.light[level]}, ${levels.dark[level]})`);
+    else root?.style.removeProperty(name);
   }
   return !palette || levels !== null;
 }

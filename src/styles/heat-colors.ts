@@ -1,36 +1,29 @@
-import { scalePoint } from 'd3-scale';
-import * as chromatic from 'd3-scale-chromatic';
+import { scaleOrdinal } from 'd3-scale';
+import { palettes } from './palettes.js';
 
 /**
- * The one file that knows d3. Heat is 0…1; a level is 1…4, the quarters of heat.
- * Without a palette the levels are the `--wf-heat-1…4` custom properties of the page.
+ * Heat is 0…1; a level is 1…4, the quarters of heat. Without a palette the levels are the `--wf-heat-1…4` custom properties of the page.
  */
 
-const interpolators = chromatic as unknown as Readonly<Record<string, unknown>>;
+/** The colours of the levels, coolest first. */
+export type Levels = readonly [string, string, string, string];
 
-/** The interpolator of a sequential or diverging d3-scale-chromatic scheme by name (`viridis`, `cividis`, `YlOrRd`); null: no such scheme. */
-export function paletteInterpolator(name: string): ((t: number) => string) | null {
-  const key = `interpolate${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const found = Object.hasOwn(interpolators, key) ? interpolators[key] : null;
-  return typeof found === 'function' ? (found as (t: number) => string) : null;
-}
-
-/** The names `palette` takes. */
-export const paletteNames: readonly string[] = Object.keys(interpolators)
-  .filter((key) => key.startsWith('interpolate'))
-  .map((key) => key.charAt(11).toLowerCase() + key.slice(12))
-  .sort();
-
-/** Where the levels lie in a scheme, 0…1. (A point scale: a linear one would bring ticks and number formats along.) */
-const places = scalePoint(['1', '2', '3', '4'], [0, 1]).padding(0.6);
+/** The names `palette` takes; the first letter may be a capital (`YlOrRd`). */
+export const paletteNames: readonly string[] = Object.keys(palettes);
 
 /**
- * The four level colours of a palette, coolest first; null where there is no such palette.
- * The ends of a scheme are left out: on light or dark ground one of them could not be seen.
+ * The four level colours of a palette on a light and on a dark ground, coolest first; null where there is no such palette.
+ * Each ground has a part of the scheme that can be seen on it, and written on; the levels lie where in that part
+ * they are easiest to tell apart (`docs/palettes.md`).
  */
-export function paletteLevels(name: string): readonly [string, string, string, string] | null {
-  const interpolate = paletteInterpolator(name);
-  if (!interpolate) return null;
-  const color = (level: string): string => interpolate(places(level)!);
-  return [color('1'), color('2'), color('3'), color('4')];
+export function paletteLevels(name: string): Readonly<Record<'light' | 'dark', Levels>> | null {
+  const key = name.charAt(0).toLowerCase() + name.slice(1);
+  if (!Object.hasOwn(palettes, key)) return null;
+  const [interpolate, stops] = palettes[key]!;
+  const on = (digits: string): Levels => {
+    const placeOf = scaleOrdinal(['1', '2', '3', '4'], digits.match(/../g)!);
+    const color = (level: string): string => interpolate(Number(placeOf(level)) / 100);
+    return [color('1'), color('2'), color('3'), color('4')];
+  };
+  return { light: on(stops.slice(0, 8)), dark: on(stops.slice(8)) };
 }

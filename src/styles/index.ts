@@ -1,4 +1,4 @@
 export { base } from './base.js';
 export { controls } from './controls.js';
-export { paletteInterpolator, paletteLevels, paletteNames } from './heat-colors.js';
+export { paletteLevels, paletteNames } from './heat-colors.js';
 export { tokens } from './tokens.js';

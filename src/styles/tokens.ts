@@ -19,9 +19,9 @@ export const tokens: CSSResult = css`
 
     /* Heat: marks (fills, borders, dots) and, for the same levels, text that keeps 4.5:1 on the surface. */
     --_heat-1: var(--wf-heat-1, light-dark(#2a9d6f, #3fb27f));
-    --_heat-2: var(--wf-heat-2, light-dark(#b78d00, #e2c044));
-    --_heat-3: var(--wf-heat-3, light-dark(#cc5810, #f08c3a));
-    --_heat-4: var(--wf-heat-4, light-dark(#ad1f2f, #e5484d));
+    --_heat-2: var(--wf-heat-2, light-dark(#ad881f, #fdda62));
+    --_heat-3: var(--wf-heat-3, light-dark(#b24e0f, #f08c3a));
+    --_heat-4: var(--wf-heat-4, light-dark(#981526, #e5484d));
     --_heat-1-text: var(--wf-heat-1-text, light-dark(#18724b, #4cc38a));
     --_heat-2-text: var(--wf-heat-2-text, light-dark(#7d5f00, #e2c044));
     --_heat-3-text: var(--wf-heat-3-text, light-dark(#a84a0a, #f59b52));

@@ -45,9 +45,9 @@ import { withStyle } from '../with-style.js';
  * @csspart empty - What is said where there are no rows.
  *
  * @cssprop [--wf-heat-1=#2a9d6f] - Colour of severity low (and of heat level 1).
- * @cssprop [--wf-heat-2=#b78d00] - Colour of severity medium.
- * @cssprop [--wf-heat-3=#cc5810] - Colour of severity high.
- * @cssprop [--wf-heat-4=#ad1f2f] - Colour of severity critical.
+ * @cssprop [--wf-heat-2=#ad881f] - Colour of severity medium.
+ * @cssprop [--wf-heat-3=#b24e0f] - Colour of severity high.
+ * @cssprop [--wf-heat-4=#981526] - Colour of severity critical.
  */
 export class WfBottlenecks extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];

@@ -67,7 +67,7 @@ export class WfHeatmapOverlay extends LitElement {
   @property() badges: BadgeMode = 'top';
   /** How many are the slowest few. */
   @property({ type: Number }) top = 5;
-  /** A sequential scheme of d3-scale-chromatic by name (`viridis`, `cividis`, `YlOrRd`); absent: the `--wf-heat-1…4` of the page. */
+  /** A scheme of d3-scale-chromatic by name (`viridis`, `cividis`, `YlOrRd`; docs/palettes.md says for whom each is); absent: the `--wf-heat-1…4` of the page. */
   @property() palette?: string;
   @property({ type: Boolean, attribute: 'no-legend' }) noLegend = false;
   /** Does not draw the edges that bounded the run; the editor's own are all there is. */

@@ -245,7 +245,6 @@ function paintLabels(frame: PlotFrame, labels: readonly Label[], texts: TextFitt
     const isRunning = ends[span] === Infinity;
     const time = isRunning ? '' : words.duration(Math.min(ends[span]!, now) - starts[span]!);
     if (!time || name.endsWith('…') || used + texts.width(context, time) > to - from) continue;
-    context.globalAlpha *= 0.75;
     context.fillText(time, from + used, middle);
   }
   context.globalAlpha = 1;

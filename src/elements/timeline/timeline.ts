@@ -87,7 +87,7 @@ export class WfTimeline extends ProfilerElement {
   @property({ attribute: 'group-by', reflect: true }) groupBy: LaneGrouping = 'lane';
   /** Shows what bears this in its name strong, and the rest faint. */
   @property() filter = '';
-  /** A sequential scheme of d3-scale-chromatic by name (`viridis`, `cividis`); absent: the `--wf-heat-1…4` of the page. */
+  /** A scheme of d3-scale-chromatic by name (`viridis`, `cividis`; docs/palettes.md says for whom each is); absent: the `--wf-heat-1…4` of the page. */
   @property() palette?: string;
   @property({ type: Boolean, attribute: 'no-toolbar' }) noToolbar = false;
   /**

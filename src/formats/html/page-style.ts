@@ -1,6 +1,6 @@
 /** The whole look of a report. It is allowed by its hash, and by nothing else: see `styleHash`. */
 export const pageStyle = `
-:root{color-scheme:light dark;--surface:light-dark(#fff,#171a20);--raise:light-dark(#f5f6f8,#1e222a);--line:light-dark(#e2e5ea,#2a2f39);--ink:light-dark(#1b1f27,#e8eaee);--mute:light-dark(#5b6472,#a0a8b6);--accent:light-dark(#2f5fe0,#7aa2ff);--h1:light-dark(#2a9d6f,#3fb27f);--h2:light-dark(#b78d00,#e2c044);--h3:light-dark(#cc5810,#f08c3a);--h4:light-dark(#ad1f2f,#e5484d);--idle:light-dark(#c3c9d3,#4a5160)}
+:root{color-scheme:light dark;--surface:light-dark(#fff,#171a20);--raise:light-dark(#f5f6f8,#1e222a);--line:light-dark(#e2e5ea,#2a2f39);--ink:light-dark(#1b1f27,#e8eaee);--mute:light-dark(#5b6472,#a0a8b6);--accent:light-dark(#2f5fe0,#7aa2ff);--h1:light-dark(#2a9d6f,#3fb27f);--h2:light-dark(#ad881f,#fdda62);--h3:light-dark(#b24e0f,#f08c3a);--h4:light-dark(#981526,#e5484d);--idle:light-dark(#c3c9d3,#4a5160)}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:1080px;padding:24px 20px 48px;background:var(--surface);color:var(--ink);font:15px/1.5 system-ui,'Segoe UI',sans-serif;overflow-wrap:anywhere}
 h1{font-size:26px;line-height:1.2;margin:0 0 6px;letter-spacing:-.01em}

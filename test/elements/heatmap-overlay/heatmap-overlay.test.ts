@@ -364,6 +364,13 @@ describe('wf-heatmap-overlay', () => {
       const color = getComputedStyle(stage.tints.get('blur')!).outlineColor;
       const plain = await Stage.make();
       expect(color).to.not.equal(getComputedStyle(plain.tints.get('blur')!).outlineColor);
+      stage.overlay.style.colorScheme = 'dark';
+      await stage.rest();
+      const inTheDark = getComputedStyle(stage.tints.get('blur')!).outlineColor;
+      expect(inTheDark, 'other levels on a dark ground').to.not.equal(color);
+      stage.overlay.style.colorScheme = 'light';
+      await stage.rest();
+      expect(getComputedStyle(stage.tints.get('blur')!).outlineColor).to.equal(color);
     });
   });
 

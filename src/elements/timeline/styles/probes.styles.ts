@@ -13,7 +13,11 @@ export const probesStyles: CSSResult = css`
 
   .probe {
     color: var(--_probe);
-    background-color: color-mix(in srgb, var(--_probe) 52%, var(--_surface));
+    /* Less of it in the dark, where the text on it is light as well. */
+    background-color: light-dark(
+      color-mix(in srgb, var(--_probe) 52%, var(--_surface)),
+      color-mix(in srgb, var(--_probe) 40%, var(--_surface))
+    );
     forced-color-adjust: none;
     transition:
       color 1ms step-end,

@@ -35,8 +35,9 @@ export class Numbering {
 
   /** Numbers for the nodes of a graph, whose ids are unique: the first ones get theirs without being looked for. */
   addNodes(nodes: readonly { readonly id: string }[]): void {
-    if (this.#ids.length > 0) for (const { id } of nodes) this.add(id);
-    else for (const { id } of nodes) this.#ids.push(id);
+    const ids = this.#ids;
+    if (ids.length > 0) for (const { id } of nodes) this.add(id);
+    else for (let number = 0; number < nodes.length; number++) ids.push(nodes[number]!.id);
     this.#next = 0;
   }
 
@@ -53,6 +54,14 @@ export class Numbering {
   /** The map is made when an id comes that was not guessed; this makes it now. */
   prepare(): void {
     this.#mapped();
+  }
+
+  /** Whether these are the ids of 0, 1, 2, …, all that there are. */
+  areAll(ids: readonly string[]): boolean {
+    const own = this.#ids;
+    if (ids.length !== own.length) return false;
+    for (let number = 0; number < own.length; number++) if (ids[number] !== own[number]) return false;
+    return true;
   }
 
   /** The one after the last, or the first of all: -1 where it is neither. */

@@ -28,6 +28,14 @@ describe('Numbering', () => {
     );
   });
 
+  it('knows a list of all its ids in their order, and no other', () => {
+    const numbers = new Numbering();
+    numbers.addNodes(['a', 'b', 'c'].map((each) => ({ id: each })));
+    expect(numbers.areAll(['a', 'b', 'c'])).to.be.true;
+    for (const other of [['a', 'b'], ['a', 'b', 'c', 'd'], ['a', 'c', 'b'], []])
+      expect(numbers.areAll(other)).to.be.false;
+  });
+
   it('has one number for what a graph names twice, wherever it is looked for', () => {
     const numbers = new Numbering();
     numbers.addNodes(['a', 'b', 'a', 'c'].map((each) => ({ id: each })));

@@ -15,19 +15,19 @@ export function readBoxes(host: CanvasHost, table: BoxTable, indices: Int32Array
 export function readListed(
   host: CanvasHost,
   table: BoxTable,
-  { indices, ids, isAll }: NodeList,
+  listed: NodeList,
   guard: Guard,
   moved: number[],
 ): readonly number[] | null {
   const isFirst = table.boxes.length === 0;
   if (!host.readBounds) {
-    readBoxes(host, table, indices, guard, moved);
+    readBoxes(host, table, listed.indices, guard, moved);
   } else {
-    const boxes = askForBoxes(host, ids, guard);
-    if (isFirst && isAll) table.adopt(boxes);
+    const boxes = askForBoxes(host, listed.ids, guard);
+    if (isFirst && listed.isAll) table.adopt(boxes);
     else {
       table.reserve();
-      writeBoxes(table, indices, boxes, moved);
+      writeBoxes(table, listed.indices, boxes, moved);
     }
   }
   return isFirst ? null : moved;

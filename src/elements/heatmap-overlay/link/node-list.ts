@@ -15,6 +15,8 @@ export const noNodes: NodeList = { indices: new Int32Array(0), ids: [], isAll: f
 
 export function listNodes(ids: () => Iterable<string>, table: BoxTable, guard: Guard): NodeList {
   const listed = guard.call<Iterable<string>>('nodeIds', () => asArray(ids()), []) as readonly string[];
+  // A canvas mostly shows what the run's graph names, in its order.
+  if (table.numbers.areAll(listed)) return new WholeList(listed);
   const indices = new Int32Array(listed.length);
   let isAscending = true;
   let isAll = true;
@@ -26,6 +28,19 @@ export function listNodes(ids: () => Iterable<string>, table: BoxTable, guard: G
   if (isAscending) return { indices, ids: listed, isAll: isAll && listed.length === table.size };
   const once = Int32Array.from(new Set(indices));
   return { indices: once, ids: Array.from(once, (index) => table.ids[index]!), isAll: false };
+}
+
+/** Its numbers are made when they are asked for: where all boxes are taken as they come, nobody does. */
+class WholeList implements NodeList {
+  readonly isAll = true;
+
+  constructor(readonly ids: readonly string[]) {}
+
+  get indices(): Int32Array<ArrayBuffer> {
+    const indices = new Int32Array(this.ids.length);
+    for (let i = 0; i < indices.length; i++) indices[i] = i;
+    return indices;
+  }
 }
 
 /** The nodes that have a box and are not listed: they are gone. */

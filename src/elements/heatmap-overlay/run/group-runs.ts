@@ -7,7 +7,7 @@ import type { NodeRun } from './run-follower.js';
 const liveMost = 20_000;
 
 export const hasGroups: (graph: WorkflowGraph) => boolean = memoize(({ nodes }: WorkflowGraph) => {
-  for (const { parentId } of nodes) if (parentId !== undefined) return true;
+  for (let i = 0; i < nodes.length; i++) if (nodes[i]!.parentId !== undefined) return true;
   return false;
 });
 

@@ -1,6 +1,5 @@
 import type { Numbering } from '../../../geometry/index.js';
 import { heatOf } from '../../../profile/heat.js';
-import { levelOfHeat } from '../../../profile/heat/scale.js';
 import type { ProfilingSession } from '../../../profile/model.js';
 import { heatMetricOf, readsHistory, type HeatmapState } from '../../../store/heatmap.js';
 import { hasGroups } from './group-runs.js';
@@ -99,29 +98,36 @@ export class HeatSource {
   #follow(changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
     const { times, size } = this.follower;
     const before = this.#slowest;
-    if (changed) for (const index of changed) this.#slowest = Math.max(this.#slowest, times[index]!);
-    else {
-      this.#slowest = 0;
-      for (let index = 0; index < size; index++) this.#slowest = Math.max(this.#slowest, times[index]!);
-    }
-    const isScaled = this.#slowest !== before && this.#input!.heatmap.mode !== 'duration';
-    const levelOf = this.#live!(this.#input!.heatmap.thresholds, this.#slowest);
-    const { statuses } = this.follower;
-    const { values, levels } = this;
-    const rate = (index: number): void => {
-      const isTimed = tookTime[statuses[index]!] === 1;
-      const time = times[index]!;
-      values[index] = isTimed ? time : NaN;
-      levels[index] = isTimed ? levelOf(time) : 0;
-    };
-    if (changed && !isScaled) {
-      for (const index of changed) rate(index);
+    const live = this.#live!;
+    if (live.isRelative) this.#slowest = changed ? slowestOf(changed, times, before) : slowest(times, size);
+    const scale = live.scale(this.#input!.heatmap.thresholds, this.#slowest);
+    if (changed && this.#slowest === before) {
+      this.#rate(scale, Int32Array.from(changed));
       return changed;
     }
-    values.fill(NaN, size);
-    levels.fill(0, size);
-    for (let index = 0; index < size; index++) rate(index);
+    this.values.fill(NaN, size);
+    this.levels.fill(0, size);
+    this.#rate(scale);
     return null;
+  }
+
+  /** One plain loop: the first time it goes over every node of a run, before the browser has made anything fast of it. */
+  #rate({ bounds: [low, middle, high], unit }: Scale, indices?: Int32Array): void {
+    const { times, statuses, size } = this.follower;
+    const { values, levels } = this;
+    const count = indices ? indices.length : size;
+    for (let i = 0; i < count; i++) {
+      const index = indices ? indices[i]! : i;
+      const time = times[index]!;
+      if (tookTime[statuses[index]!] === 1) {
+        values[index] = time;
+        const measure = time / unit;
+        levels[index] = measure < low ? 1 : measure < middle ? 2 : measure <= high ? 3 : 4;
+      } else {
+        values[index] = NaN;
+        levels[index] = 0;
+      }
+    }
   }
 
   #grow(): void {
@@ -142,19 +148,39 @@ const nothing: ReadonlySet<number> = new Set();
 const tookTime = new Uint8Array(7).fill(1);
 for (const code of [0, statusCode.cached, statusCode.skipped]) tookTime[code] = 0;
 
-/** Gives the level of a time. */
-type LiveMetric = (thresholds: readonly [number, number, number], slowest: number) => (time: number) => number;
+/** Where levels 2, 3 and 4 begin (at the last bound itself it is level 3 still), in a unit of so many ms. */
+interface Scale {
+  readonly bounds: readonly [number, number, number];
+  readonly unit: number;
+}
+
+interface LiveMetric {
+  /** Against the slowest node. */
+  readonly isRelative: boolean;
+  readonly scale: (thresholds: Scale['bounds'], slowest: number) => Scale;
+}
 
 /** The metrics that need no more than each node's own time and the greatest of them; as `heatOf` has them. */
 const liveMetrics: ReadonlyMap<string, LiveMetric> = new Map<string, LiveMetric>([
+  ['duration', { isRelative: false, scale: (bounds) => ({ bounds, unit: 1 }) }],
+  // Of no time at all everything is the least part.
   [
-    'duration',
-    ([low, middle, high]) =>
-      (time) =>
-        time < low ? 1 : time < middle ? 2 : time <= high ? 3 : 4,
+    'relative',
+    { isRelative: true, scale: (_thresholds, most) => ({ bounds: [0.25, 0.5, 0.75], unit: most || Infinity }) },
   ],
-  ['relative', (_thresholds, slowest) => (time) => levelOfHeat(slowest > 0 ? time / slowest : 0)],
 ]);
+
+function slowest(times: Float64Array, size: number): number {
+  let most = 0;
+  for (let index = 0; index < size; index++) if (times[index]! > most) most = times[index]!;
+  return most;
+}
+
+function slowestOf(indices: Iterable<number>, times: Float64Array, before: number): number {
+  let most = before;
+  for (const index of indices) most = Math.max(most, times[index]!);
+  return most;
+}
 
 /** The time of a group is that of the run within it, which the nodes' own times do not say; while it runs, it has none. */
 function canBeLive({ status, graph }: ProfilingSession): boolean {

@@ -46,8 +46,12 @@ export class NodeMarks {
     const { kinds, ranks } = this;
     const repainted: number[] = [];
     const least = this.#top?.least ?? Infinity;
-    const look = (index: number): void => {
-      const isHidden = hidden.size > 0 && hidden.has(index);
+    const list = indices && Int32Array.from(indices);
+    const count = list ? list.length : size;
+    const hides = hidden.size > 0;
+    for (let i = 0; i < count; i++) {
+      const index = list ? list[i]! : i;
+      const isHidden = hides && hidden.has(index);
       const status = isHidden ? 0 : (statuses[index] ?? 0);
       const value = isHidden ? 0 : (values[index] ?? 0);
       const level = isHidden ? 0 : (levels[index] ?? 0);
@@ -60,12 +64,10 @@ export class NodeMarks {
       if (next !== before && (next >= least || before >= least)) this.#top = undefined;
       ranks[index] = next;
       // One that runs may have come farther.
-      if (kind === kinds[index] && kind !== kindCode.running) return;
+      if (kind === kinds[index] && kind !== kindCode.running) continue;
       kinds[index] = kind;
       if (repainted.length <= repaintedMost) repainted.push(index);
-    };
-    if (indices) for (const index of indices) look(index);
-    else for (let index = 0; index < size; index++) look(index);
+    }
     return repainted;
   }
 

@@ -97,15 +97,23 @@ export class RunFollower {
     const first = (this.#first = new Array<Execution | undefined>(known).fill(undefined));
     const parents = new Set<number>();
     this.#grow();
+    const { statuses, times } = this;
     for (const execution of session.executions) {
-      const index = numbers.add(execution.nodeId);
+      const { nodeId, status, startedAt, finishedAt = startedAt } = execution;
+      const index = numbers.add(nodeId);
       const parent = execution.parentId === undefined ? undefined : this.#children.take(execution, session);
       if (parent) parents.add(numbers.add(parent.nodeId));
-      if (index < known && first[index] === undefined) {
-        first[index] = execution;
-        this.#write(index, execution.status, isTimed(execution) ? this.#children.selfTime(execution) : 0);
-      } else {
+      if (index >= known || first[index] !== undefined) {
         this.#put(index, execution);
+        continue;
+      }
+      first[index] = execution;
+      if (status === 'completed') {
+        // Nearly all of them; what a parent's children cover is taken off below.
+        statuses[index] = statusCode.completed;
+        times[index] = finishedAt - startedAt;
+      } else {
+        this.#write(index, status, isTimed(execution) ? this.#children.selfTime(execution) : 0);
       }
     }
     this.#grow();

@@ -23,7 +23,8 @@ const drawnRoom = 48;
 
 /** The tints of many nodes on one canvas in the layer. */
 export class CanvasTint {
-  readonly #context: CanvasRenderingContext2D | null;
+  /** null: the browser gives none. Asked for when something is first drawn: most overlays never do. */
+  #context: CanvasRenderingContext2D | null | undefined;
   #picture: Picture | undefined;
   #painter: Painter = pathPainter;
   /** The boxes as they were drawn: what moved has to be wiped where it was. */
@@ -32,9 +33,7 @@ export class CanvasTint {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly colors: TintColors,
-  ) {
-    this.#context = canvas.getContext('2d');
-  }
+  ) {}
 
   hide(): void {
     if (!this.#picture) return;
@@ -45,7 +44,8 @@ export class CanvasTint {
   }
 
   draw(table: BoxTable, marks: NodeMarks, window: CullWindow, indices: Int32Array): void {
-    if (!this.#context) return;
+    const context = (this.#context ??= this.canvas.getContext('2d'));
+    if (!context) return;
     const { x, y, width, height } = pixelsOf(table.boxes, indices, window, wholeStep(devicePixelRatio));
     const density = Math.min(devicePixelRatio, Math.sqrt(pixelsMost / (width * height)));
     const { canvas } = this;
@@ -62,7 +62,7 @@ export class CanvasTint {
     this.#painter =
       meanSize(table.boxes, indices) * window.viewport.zoom < bitmapBelow ? new BitmapPainter() : pathPainter;
     this.#picture = { table, marks, window, indices, view, density };
-    this.#painter.draw(this.#context, this.#picture, this.colors);
+    this.#painter.draw(context, this.#picture, this.colors);
   }
 
   /** Marks or boxes of these nodes changed. False: one of them lies where the canvas does not reach. */

@@ -43,11 +43,15 @@ interface Place extends Placed {
   depth: number;
 }
 
-/** The forest and the nodes of a trace: a node is the one the span names, else the path of span names that leads to it. */
-export function placeSpans(trace: ReadonlyMap<string, Span>, tally: Tally): PlacedTrace {
-  const top: TraceNode = { id: '', spans: 0, seen: 0, inner: undefined };
-  const byId = new Map<string, Place>();
-  for (const span of trace.values()) {
+/** The spans of a trace by their ids, each with room for its place: one map serves to tell spans apart and to find parents. */
+export class UnplacedTrace {
+  readonly top: TraceNode = { id: '', spans: 0, seen: 0, inner: undefined };
+  readonly byId = new Map<string, Place>();
+
+  /** False where a span of this id is there already. */
+  add(span: Span): boolean {
+    const { byId, top } = this;
+    if (byId.has(span.id)) return false;
     byId.set(span.id, {
       span,
       parent: undefined,
@@ -58,7 +62,12 @@ export function placeSpans(trace: ReadonlyMap<string, Span>, tally: Tally): Plac
       base: top,
       depth: 0,
     });
+    return true;
   }
+}
+
+/** The forest and the nodes of a trace: a node is the one the span names, else the path of span names that leads to it. */
+export function placeSpans({ byId, top }: UnplacedTrace, tally: Tally): PlacedTrace {
   const placed = [...byId.values()];
   hang(placed, byId, tally);
   placed.sort((a, b) => a.span.startedAt - b.span.startedAt);

@@ -1,6 +1,6 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from './assemble-session.js';
-import { placeSpans, type Placed } from './place-spans.js';
+import { placeSpans, UnplacedTrace, type Placed } from './place-spans.js';
 import type { SpanFacts } from './span-facts.js';
 import type { Tally } from './tally.js';
 
@@ -45,17 +45,16 @@ export interface SpanContext {
 
 /** One session per trace, in the order in which the traces first appear. */
 export function sessionsOfSpans(spans: readonly Span[], context: SpanContext): ProfilingSession[] {
-  const traces = new Map<string, Map<string, Span>>();
+  const traces = new Map<string, UnplacedTrace>();
   for (const span of spans) {
     let trace = traces.get(span.traceId);
-    if (!trace) traces.set(span.traceId, (trace = new Map()));
-    if (trace.has(span.id)) context.tally.add('span sent twice, the second left out', span.name);
-    else trace.set(span.id, span);
+    if (!trace) traces.set(span.traceId, (trace = new UnplacedTrace()));
+    if (!trace.add(span)) context.tally.add('span sent twice, the second left out', span.name);
   }
   return [...traces].map(([traceId, trace]) => sessionOfTrace(traceId, trace, context));
 }
 
-function sessionOfTrace(traceId: string, trace: ReadonlyMap<string, Span>, context: SpanContext): ProfilingSession {
+function sessionOfTrace(traceId: string, trace: UnplacedTrace, context: SpanContext): ProfilingSession {
   const { tally } = context;
   const facts = context.traces?.get(traceId);
   const { placed, byId, nodes, edges } = placeSpans(trace, tally);

@@ -6,7 +6,7 @@ const deepest = 10_000;
 /** So much of the beginning is looked at as it is, and of the rest samples: to read all of it costs a third of parsing it. */
 const headLength = 1 << 16;
 const sampleEvery = 1 << 16;
-const sampleLength = 1 << 12;
+const sampleLength = 1 << 11;
 /** More brackets than this opened and not closed in a sample are no recording's; fewer make no nesting that a parser cannot bear. */
 const mostOpened = sampleLength / 64;
 
@@ -17,10 +17,7 @@ const mostOpened = sampleLength / 64;
 export function refuseDeep(text: string): void {
   walk(text, Math.min(text.length, headLength));
   for (let at = headLength; at < text.length; at += sampleEvery) {
-    const end = Math.min(text.length, at + sampleLength);
-    // Whether a sample begins in a string nobody knows.
-    if (opened(text, at, end, false) > mostOpened || opened(text, at, end, true) > mostOpened)
-      return walk(text, text.length);
+    if (mostOpenedIn(text, at, Math.min(text.length, at + sampleLength)) > mostOpened) return walk(text, text.length);
   }
 }
 
@@ -41,21 +38,27 @@ function walk(text: string, end: number): void {
   }
 }
 
-function opened(text: string, from: number, end: number, beginsInString: boolean): number {
-  let depth = 0;
-  let inString = beginsInString;
+/** How many brackets a sample opens and does not close. Whether it begins in a string nobody knows: the larger of the two. */
+function mostOpenedIn(text: string, from: number, end: number): number {
+  let isOdd = false;
+  let beforeQuote = 0;
+  let behindQuote = 0;
   for (let at = from; at < end; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === backslash) at += 1;
-    else if (code === quote) inString = !inString;
-    else if (inString) continue;
-    else if (opens(code)) depth += 1;
-    else if (closes(code)) depth -= 1;
+    if (code === quote) isOdd = !isOdd;
+    else if (code === backslash) at += 1;
+    else if (code >= leastBracket) {
+      const step = opens(code) ? 1 : closes(code) ? -1 : 0;
+      if (isOdd) behindQuote += step;
+      else beforeQuote += step;
+    }
   }
-  return depth;
+  return Math.max(beforeQuote, behindQuote);
 }
 
 const quote = 0x22;
 const backslash = 0x5c;
+/** Below it are digits, signs, capitals: most of what is no name. */
+const leastBracket = 0x5b;
 const opens = (code: number): boolean => code === 0x7b || code === 0x5b;
 const closes = (code: number): boolean => code === 0x7d || code === 0x5d;

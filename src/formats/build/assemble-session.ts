@@ -11,7 +11,8 @@ export interface SessionDraft {
   readonly finishedAt?: number;
   readonly status: ProfilingSession['status'];
   readonly clock?: ProfilingSession['clock'];
-  readonly nodes: ReadonlyMap<string, GraphNode>;
+  /** By their ids, or as a list in which the importer has seen to it that no id is empty or occurs twice. */
+  readonly nodes: ReadonlyMap<string, GraphNode> | readonly GraphNode[];
   readonly edges?: readonly GraphEdge[];
   /** The importer has seen to it: each pair of nodes once, both of them there, none from a node to itself. */
   readonly hasDistinctEdges?: boolean;
@@ -60,6 +61,7 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
   const startedAt = Math.min(draft.startedAt ?? Infinity, first);
   const start = Number.isFinite(startedAt) ? startedAt : (draft.finishedAt ?? 0);
   const end = Math.max(draft.finishedAt ?? -Infinity, last, start);
+  const nodes = nodesOf(draft.nodes);
   const attributes = Object.entries(draft.attributes ?? {}).filter((entry) => entry[1] !== undefined);
   return {
     id: draft.id,
@@ -70,8 +72,8 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
     status: draft.status,
     clock: draft.clock ?? 'recorded',
     graph: {
-      nodes: nodesOf(draft.nodes),
-      edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], draft.nodes),
+      nodes,
+      edges: draft.hasDistinctEdges && draft.edges ? draft.edges : distinctEdges(draft.edges ?? [], nodes),
     },
     executions,
     ...(draft.recordedDuration === undefined ? {} : { recordedDuration: draft.recordedDuration }),
@@ -82,25 +84,32 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
 }
 
 /** What a map holds by their ids is there once. */
-function nodesOf(nodes: ReadonlyMap<string, GraphNode>): readonly GraphNode[] {
+function nodesOf(nodes: SessionDraft['nodes']): readonly GraphNode[] {
+  if (isList(nodes)) {
+    vouchFor(nodes);
+    return nodes;
+  }
   const list: GraphNode[] = [];
   let sure = true;
-  for (const [id, node] of nodes) {
+  nodes.forEach((node, id) => {
     if (id !== node.id || id === '') sure = false;
     list.push(node);
-  }
+  });
   if (sure) vouchFor(list);
   return list;
 }
 
+const isList = (nodes: SessionDraft['nodes']): nodes is readonly GraphNode[] => Array.isArray(nodes);
+
 /** The edges between nodes that exist, each pair once, none from a node to itself. */
-function distinctEdges(edges: readonly GraphEdge[], nodes: ReadonlyMap<string, GraphNode>): readonly GraphEdge[] {
+function distinctEdges(edges: readonly GraphEdge[], nodes: readonly GraphNode[]): readonly GraphEdge[] {
   if (!edges.length) return edges;
   const numbers = new Map<string, number>();
-  for (const id of nodes.keys()) numbers.set(id, numbers.size);
+  for (const { id } of nodes) numbers.set(id, numbers.size);
   const pairs = new Set<number>();
   return edges.filter(({ source, target }) => {
-    const [from, to] = [numbers.get(source), numbers.get(target)];
+    const from = numbers.get(source);
+    const to = numbers.get(target);
     if (from === undefined || to === undefined || from === to) return false;
     const pair = from * numbers.size + to;
     if (pairs.has(pair)) return false;

@@ -2,7 +2,7 @@
 export class DistinctNames {
   readonly #isTaken: (name: string) => boolean;
   /** Of the names that did repeat. */
-  readonly #counts = new Map<string, number>();
+  #counts: Map<string, number> | undefined;
 
   /** `isTaken` tells what was given out before: mostly there is a map with these names as its keys. */
   constructor(isTaken: (name: string) => boolean) {
@@ -11,11 +11,12 @@ export class DistinctNames {
 
   distinct(name: string): string {
     if (!this.#isTaken(name)) return name;
-    let count = this.#counts.get(name) ?? 1;
+    const counts = (this.#counts ??= new Map());
+    let count = counts.get(name) ?? 1;
     let made: string;
     do made = `${name} (${++count})`;
     while (this.#isTaken(made));
-    this.#counts.set(name, count);
+    counts.set(name, count);
     return made;
   }
 }

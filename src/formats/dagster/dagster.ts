@@ -7,9 +7,10 @@ import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
+import { firstOf, lastOf, readLog, tells } from './event-log.js';
 import { Iterations } from './iterations.js';
 import { executionsOfStats, millis } from './step-stats.js';
-import { stepAttempts, timeOf } from './step-attempts.js';
+import { stepAttempts } from './step-attempts.js';
 
 /** A run as Dagster's GraphQL API tells it: its event log, or the statistics of its steps. */
 export const dagster: Format = {
@@ -78,18 +79,16 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
   const { run, events, stats } = found;
   const tally = new Tally();
-  const { ordered, times } = inOrder(events);
-  const began =
-    ordered.find((event) => event.__typename === 'RunStartEvent') ??
-    ordered.find((event) => event.__typename === 'RunStartingEvent');
-  const ended = ordered.findLast((event) => endings.has(event.__typename));
+  const log = readLog(events);
+  const began = firstOf(log, tells.runStarted) ?? firstOf(log, tells.runStarts);
+  const ended = lastOf(log, tells.runEnded);
   const { executions, open } = events.length
-    ? stepAttempts(ordered, times, nodeOf, tally)
+    ? stepAttempts(log, nodeOf, tally)
     : { executions: numbered(executionsOfStats(stats, nodeOf, millis(run.startTime), tally)), open: [] };
-  const last = ordered.length ? (timeOf(ordered.at(-1)!) ?? 0) : -Infinity;
-  const finishedAt = ended ? timeOf(ended) : millis(run.endTime);
+  const last = log.times.length ? log.times.at(-1)! || 0 : -Infinity;
+  const finishedAt = ended ? ended.at : millis(run.endTime);
   const status =
-    endings.get(ended?.__typename) ??
+    endings.get(ended?.event.__typename) ??
     runStates.get(run.status) ??
     (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
   if (status !== 'running') {
@@ -103,14 +102,14 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
 
   const { nodes, edges } = graphOf(run, executions);
   const name =
-    textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.message) ?? '')?.[1];
+    textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
   const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
   const session = assembleSession(
     {
       id,
       workflowId: options.workflowId ?? name ?? 'dagster',
       ...(name === undefined ? {} : { name }),
-      startedAt: began ? timeOf(began) : millis(run.startTime),
+      startedAt: began ? began.at : millis(run.startTime),
       finishedAt,
       status,
       nodes,
@@ -123,26 +122,6 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
     tally,
   );
   return { sessions: [session], warnings: tally.warnings };
-}
-
-/** The events by time, and what their times are (NaN for none). Logs are mostly written in that order already. */
-function inOrder(events: readonly JsonObject[]): {
-  readonly ordered: readonly JsonObject[];
-  readonly times: Float64Array;
-} {
-  const times = new Float64Array(events.length);
-  let isOrdered = true;
-  let before = -Infinity;
-  for (let i = 0; i < events.length; i++) {
-    const at = timeOf(events[i]!);
-    times[i] = at ?? NaN;
-    // One without a time belongs before all others.
-    if ((at ?? 0) < before) isOrdered = false;
-    before = at ?? 0;
-  }
-  if (isOrdered) return { ordered: events, times };
-  const order = Array.from(times.keys()).sort((a, b) => (times[a]! || 0) - (times[b]! || 0));
-  return { ordered: order.map((index) => events[index]!), times: Float64Array.from(order, (index) => times[index]!) };
 }
 
 function hashOf(executions: readonly Execution[]): string {

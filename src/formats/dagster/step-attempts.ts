@@ -1,30 +1,14 @@
 import type { Execution } from '../../profile/model.js';
-import { isTime } from '../build/assemble-session.js';
-import { numberOf, textOf } from '../build/lenient.js';
+import { textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import { isObject, type JsonObject } from '../read.js';
+import { tells, type EventLog } from './event-log.js';
 
 type Draft = { -readonly [K in keyof Execution]: Execution[K] };
 
-type Word = 'launch' | 'start' | 'skip' | 'success' | 'failure';
-
-const words = new Map<unknown, Word>([
-  ['StepWorkerStartingEvent', 'launch'],
-  ['ExecutionStepStartEvent', 'start'],
-  ['ExecutionStepRestartEvent', 'start'],
-  ['ExecutionStepSkippedEvent', 'skip'],
-  ['ExecutionStepSuccessEvent', 'success'],
-  ['ExecutionStepFailureEvent', 'failure'],
-  ['ExecutionStepUpForRetryEvent', 'failure'],
-]);
-
-/**
- * Dagster's event log → an execution per attempt of each step; the launch of a step's process counts as its queue. `times`
- * are those of the events, NaN for none.
- */
+/** Dagster's event log → an execution per attempt of each step; the launch of a step's process counts as its queue. */
 export function stepAttempts(
-  events: readonly JsonObject[],
-  times: Float64Array,
+  { events, words, times }: EventLog,
   nodeOf: (stepKey: string) => string,
   tally: Tally,
 ): { executions: Draft[]; open: Draft[] } {
@@ -32,29 +16,29 @@ export function stepAttempts(
   /** The last attempt of each step. */
   const latest = new Map<string, Draft>();
   const launches = new Map<string, number>();
-  const items = new Map<string, number>();
+  const items = new Map<string, { readonly nodeId: string; count: number }>();
   for (let i = 0; i < events.length; i++) {
+    const word = words[i]!;
+    if (word === tells.nothing || word >= tells.runStarts) continue;
     const event = events[i]!;
     const key = textOf(event.stepKey);
     if (key === undefined) continue;
-    const word = words.get(event.__typename);
-    if (word === undefined) continue;
     const at = times[i]!;
     if (Number.isNaN(at)) {
       tally.add('event whose time is not a time, left out', key);
       continue;
     }
-    if (word === 'launch') {
+    if (word === tells.launch) {
       launches.set(key, at);
       continue;
     }
     const last = latest.get(key);
     const open = last?.finishedAt === undefined ? last : undefined;
-    if (word === 'start' || word === 'skip') {
+    if (word === tells.start || word === tells.skip) {
       // A step whose worker died is started again without an end.
       if (open) close(open, at, 'failed', true);
       const begun = begin(key, at, last);
-      if (word === 'start') queue(begun, key);
+      if (word === tells.start) queue(begun, key);
       else {
         close(begun, at, 'skipped');
         launches.delete(key);
@@ -62,28 +46,36 @@ export function stepAttempts(
     } else {
       if (!open) tally.add('end of a step without its start, taken as zero length', key);
       const ended = open ?? queue(begin(key, at, last), key);
-      close(ended, at, word === 'success' ? 'completed' : 'failed', !open);
-      const error = word === 'failure' ? errorOf(event) : undefined;
+      close(ended, at, word === tells.success ? 'completed' : 'failed', !open);
+      const error = word === tells.failure ? errorOf(event) : undefined;
       if (error) ended.error = error;
     }
   }
   return { executions, open: [...latest.values()].filter(({ finishedAt }) => finishedAt === undefined) };
 
   function begin(key: string, at: number, before: Draft | undefined): Draft {
-    const nodeId = before?.nodeId ?? nodeOf(key);
-    const attempt = before ? before.attempt! + 1 : 1;
-    const execution: Draft = { id: `${key}#${attempt}`, nodeId, startedAt: at, status: 'running', attempt };
-    if (before) {
-      if (before.iteration !== undefined) execution.iteration = before.iteration;
-      execution.causes = [before.id];
-    } else if (nodeId !== key) {
-      // The steps of a dynamic output are iterations of one node, numbered in the order in which they began.
-      execution.iteration = items.get(nodeId) ?? 0;
-      items.set(nodeId, execution.iteration + 1);
-    }
+    const execution = before ? again(key, at, before) : first(key, at);
     latest.set(key, execution);
     executions.push(execution);
     return execution;
+  }
+
+  function again(key: string, at: number, { id, nodeId, attempt: earlier = 0, iteration }: Draft): Draft {
+    const attempt = earlier + 1;
+    const execution: Draft = { id: `${key}#${attempt}`, nodeId, startedAt: at, status: 'running', attempt };
+    if (iteration !== undefined) execution.iteration = iteration;
+    execution.causes = [id];
+    return execution;
+  }
+
+  /** The steps of a dynamic output are iterations of one node, numbered in the order in which they began. */
+  function first(key: string, at: number): Draft {
+    const name = nodeOf(key);
+    const id = `${key}#1`;
+    if (name === key) return { id, nodeId: name, startedAt: at, status: 'running', attempt: 1 };
+    let item = items.get(name);
+    if (!item) items.set(name, (item = { nodeId: name, count: 0 }));
+    return { id, nodeId: item.nodeId, startedAt: at, status: 'running', attempt: 1, iteration: item.count++ };
   }
 
   /** The launch of a step's process is the beginning of its wait. */
@@ -104,10 +96,4 @@ function close(execution: Draft, at: number, status: Execution['status'], inferr
 
 function errorOf({ message, error }: JsonObject): string | undefined {
   return textOf(message) || (isObject(error) ? textOf(error.message) : undefined);
-}
-
-/** Milliseconds, in a string. */
-export function timeOf(event: JsonObject): number | undefined {
-  const at = numberOf(event.timestamp);
-  return isTime(at) ? at : undefined;
 }

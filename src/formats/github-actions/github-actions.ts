@@ -82,8 +82,13 @@ function readRun(
   options: FormatImportOptions,
   tally: Tally,
 ): ProfilingSession {
-  const nodes = new Map<string, GraphNode>();
-  const names = new DistinctNames((name) => nodes.has(name));
+  const nodes: GraphNode[] = [];
+  const taken = new Set<string>();
+  const names = new DistinctNames((name) => taken.has(name));
+  // Then what `job / step` is made of can be told from it, and a step's name only has to be its own within its job.
+  const arePlain = jobs.every(({ name }) => isPlain(textOf(name) ?? 'job'));
+  /** The job that had a step of that name last: jobs mostly have the same steps. */
+  const lastJob = new Map<string, JsonObject>();
   const executions: Execution[] = [];
   let running = false;
   // Ids are numbers, and then no two executions can be called the same.
@@ -91,7 +96,8 @@ function readRun(
   for (const job of jobs) {
     const nodeId = names.distinct(textOf(job.name) ?? 'job');
     const labels = Array.isArray(job.labels) ? job.labels.filter((label) => typeof label === 'string').join(', ') : '';
-    nodes.set(nodeId, labels ? { id: nodeId, type: labels } : { id: nodeId });
+    taken.add(nodeId);
+    nodes.push(labels ? { id: nodeId, type: labels } : { id: nodeId });
     const open = job.status !== 'completed' && job.conclusion === null;
     running ||= open;
     const jobId = textOf(job.id) ?? nodeId;
@@ -105,10 +111,19 @@ function readRun(
       executions.push(ran);
     }
     const [namePrefix, idPrefix] = [nodeId + separator, jobId + separator];
+    const steps = new DistinctNames((name) => lastJob.get(name) === job);
     for (const step of objectsOf(job.steps)) {
       const label = textOf(step.name) ?? 'step';
-      const stepId = names.distinct(namePrefix + label);
-      nodes.set(stepId, { id: stepId, label, type: 'step', parentId: nodeId });
+      let stepId: string;
+      if (arePlain) {
+        const step = steps.distinct(label);
+        lastJob.set(step, job);
+        stepId = namePrefix + step;
+      } else {
+        stepId = names.distinct(namePrefix + label);
+        taken.add(stepId);
+      }
+      nodes.push({ id: stepId, label, type: 'step', parentId: nodeId });
       const stepRan = readTimed(step, idPrefix + stepId, stepId, open, lane, ran && jobId, tally);
       if (stepRan) executions.push(stepRan);
     }
@@ -139,6 +154,8 @@ function readRun(
 }
 
 const separator = ' / ';
+
+const isPlain = (jobName: string): boolean => (jobName + separator).indexOf(separator) === jobName.length;
 
 /** A job or a step; undefined where it has not begun. */
 function readTimed(

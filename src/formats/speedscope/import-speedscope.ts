@@ -35,41 +35,43 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
   const hash = new ContentHash();
   for (const { id } of frames) hash.add(id);
   objectsOf(need(file, 'profiles', '', asArray)).forEach((profile, index) => {
-    const at = `profiles[${index}]`;
+    const place = `profiles[${index}]`;
     const scale = units.get(profile.unit);
     if (scale === undefined) {
       tally.add('profile that does not measure time, left out', textOf(profile.name));
       return;
     }
     if (profile.unit === 'none') tally.add('profile without a unit, taken as milliseconds', textOf(profile.name));
-    const stretches = profile.type === 'sampled' ? readSampled(profile, at, tally) : readEvented(profile, at);
+    const stretches = profile.type === 'sampled' ? readSampled(profile, place, tally) : readEvented(profile, place);
     const lane = names.distinct(textOf(profile.name) ?? `profile ${index + 1}`);
     lanes.add(lane);
-    for (const stretch of stretches) {
-      const node = frames[stretch.frame];
-      if (!node) throw new ImportError('wrong-shape', `there is no frame ${stretch.frame}`, at);
-      stretch.id = `s${executions.length}`;
-      if (!seen[stretch.frame]) {
-        seen[stretch.frame] = 1;
+    const first = executions.length;
+    stretches.frames.forEach((frame, at) => {
+      const node = frames[frame];
+      if (!node) throw new ImportError('wrong-shape', `there is no frame ${frame}`, place);
+      if (!seen[frame]) {
+        seen[frame] = 1;
         nodes.set(node.id, node);
       }
-      const startedAt = stretch.start * scale;
-      const finishedAt = stretch.end * scale;
-      hash.addNumber(stretch.frame).addNumber(startedAt).addNumber(finishedAt);
+      const id = `s${first + at}`;
+      const startedAt = stretches.starts[at]! * scale;
+      const finishedAt = stretches.ends[at]! * scale;
+      const parent = stretches.parents[at]!;
+      hash.addNumber(frame).addNumber(startedAt).addNumber(finishedAt);
       executions.push(
-        stretch.parent
+        parent >= 0
           ? {
-              id: stretch.id,
+              id,
               nodeId: node.id,
               startedAt,
               finishedAt,
               status: 'completed',
               lane,
-              parentId: stretch.parent.id,
+              parentId: executions[first + parent]!.id,
             }
-          : { id: stretch.id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane },
+          : { id, nodeId: node.id, startedAt, finishedAt, status: 'completed', lane },
       );
-    }
+    });
   });
   if (!executions.length) throw new ImportError('no-runs', 'no profile in it measures time', 'profiles');
   const name = textOf(file.name) ?? options.fileName?.replace(/(\.speedscope)?\.json$/i, '') ?? 'Profile';

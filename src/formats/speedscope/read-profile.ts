@@ -2,19 +2,36 @@ import type { Tally } from '../build/tally.js';
 import { ImportError } from '../import-error.js';
 import { asArray, asNumber, asObject, eachOf, maybe, need, type JsonObject } from '../read.js';
 
-/** A stretch in which a frame was on the stack, in the unit of the profile. */
-export interface Stretch {
-  readonly frame: number;
-  readonly start: number;
-  end: number;
-  readonly parent: Stretch | undefined;
-  id: string;
+/** The stretches in which a frame was on the stack, in the unit of the profile, in columns: there may be 100,000. */
+export class Stretches {
+  readonly frames: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** The stretch around it, -1 for none. */
+  readonly parents: number[] = [];
+  /** Those that have not ended, from the outside in. */
+  readonly open: number[] = [];
+
+  begin(frame: number, time: number): void {
+    const { open } = this;
+    this.parents.push(open.length ? open[open.length - 1]! : -1);
+    open.push(this.frames.push(frame) - 1);
+    this.starts.push(time);
+    this.ends.push(time);
+  }
+
+  /** Ends the innermost one; gives its frame. */
+  end(time: number): number | undefined {
+    const stretch = this.open.pop();
+    if (stretch === undefined) return undefined;
+    this.ends[stretch] = time;
+    return this.frames[stretch];
+  }
 }
 
 /** Opens and closes, strictly balanced and in order; anything else is refused, as speedscope itself does. */
-export function readEvented(profile: JsonObject, at: string): Stretch[] {
-  const stretches: Stretch[] = [];
-  const open: Stretch[] = [];
+export function readEvented(profile: JsonObject, at: string): Stretches {
+  const stretches = new Stretches();
   let last = -Infinity;
   eachOf(need(profile, 'events', at, asArray), `${at}.events`, (item) => {
     const event = asObject(item, '');
@@ -23,24 +40,21 @@ export function readEvented(profile: JsonObject, at: string): Stretch[] {
     if (time < last) throw new ImportError('wrong-shape', 'it comes before the event in front of it');
     last = time;
     if (event.type === 'O') {
-      const stretch: Stretch = { frame, start: time, end: time, parent: open[open.length - 1], id: '' };
-      stretches.push(stretch);
-      open.push(stretch);
+      stretches.begin(frame, time);
     } else if (event.type === 'C') {
-      const top = open.pop();
-      if (top?.frame !== frame)
+      if (stretches.end(time) !== frame)
         throw new ImportError('wrong-shape', 'it closes a frame that is not the innermost open one');
-      top.end = time;
     } else throw new ImportError('wrong-shape', 'expected an event of type O or C');
   });
+  const { open } = stretches;
   if (open.length) throw new ImportError('wrong-shape', `${open.length} frames are never closed`, `${at}.events`);
   return stretches;
 }
 
 /** Samples, each a stack from the outside in: what two neighbours share lasts on. */
-export function readSampled(profile: JsonObject, at: string, tally: Tally): Stretch[] {
-  const stretches: Stretch[] = [];
-  const open: Stretch[] = [];
+export function readSampled(profile: JsonObject, at: string, tally: Tally): Stretches {
+  const stretches = new Stretches();
+  const { frames, open } = stretches;
   const weights = need(profile, 'weights', at, asArray);
   let time = maybe(profile, 'startValue', at, asNumber) ?? 0;
   eachOf(need(profile, 'samples', at, asArray), `${at}.samples`, (item, index) => {
@@ -49,17 +63,14 @@ export function readSampled(profile: JsonObject, at: string, tally: Tally): Stre
     if (!Number.isFinite(weight) || (weight as number) < 0)
       throw new ImportError('wrong-shape', 'its weight is not a number of 0 or more');
     let shared = 0;
-    while (shared < open.length && shared < stack.length && open[shared]!.frame === stack[shared]) shared += 1;
-    for (const over of open.splice(shared)) over.end = time;
+    while (shared < open.length && shared < stack.length && frames[open[shared]!] === stack[shared]) shared += 1;
+    while (open.length > shared) stretches.end(time);
     for (let depth = shared; depth < stack.length; depth++) {
-      const frame = asNumber(stack[depth], `[${depth}]`);
-      const stretch: Stretch = { frame, start: time, end: time, parent: open[open.length - 1], id: '' };
-      stretches.push(stretch);
-      open.push(stretch);
+      stretches.begin(asNumber(stack[depth], `[${depth}]`), time);
     }
     time += weight as number;
   });
-  for (const over of open) over.end = time;
-  if (stretches.length) tally.add('sampled profile: lengths are estimates of the sampler');
+  while (open.length) stretches.end(time);
+  if (frames.length) tally.add('sampled profile: lengths are estimates of the sampler');
   return stretches;
 }

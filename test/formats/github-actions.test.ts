@@ -53,6 +53,25 @@ describe('GitHub Actions', () => {
     expect(run!.graph.nodes.find((n) => n.id === 'build / test')).to.include({ parentId: 'build', label: 'test' });
   });
 
+  it('of one name are told apart, also where a step bears the name of another job', () => {
+    const idsOf = (...jobs: Json[]): readonly string[] =>
+      importSessions({ total_count: jobs.length, jobs }).sessions[0]!.graph.nodes.map(({ id }) => id);
+    const named = (id: number, name: string, ...steps: string[]): Json =>
+      job(id, name, 0, 9, { steps: steps.map((label, index) => step(index + 1, label, index, index + 1)) });
+    expect(idsOf(named(1, 'a', 'x', 'x', 'x (2)', 'x'), named(2, 'b', 'x', 'x'), named(3, 'a', 'x'))).to.deep.equal([
+      ...['a', 'a / x', 'a / x (2)', 'a / x (2) (2)', 'a / x (3)'],
+      ...['b', 'b / x', 'b / x (2)'],
+      ...['a (2)', 'a (2) / x'],
+    ]);
+    // A called workflow's jobs are called after it.
+    expect(idsOf(named(1, 'a', 'b / c', 'd'), named(2, 'a / b', 'c'), named(3, 'a / d'))).to.deep.equal([
+      ...['a', 'a / b / c', 'a / d'],
+      ...['a / b', 'a / b / c (2)'],
+      ...['a / d (2)'],
+    ]);
+    expect(idsOf(named(1, 'a', '/ b'), named(2, 'a /', 'b'))).to.deep.equal(['a', 'a / / b', 'a /', 'a / / b (2)']);
+  });
+
   it('read webhooks, lists of them and times of any zone', () => {
     const zoned = job(1, 'build', 10, 40, { started_at: '2026-01-01T09:00:10.000+09:00' });
     const webhook = { action: 'completed', workflow_job: zoned };

@@ -224,6 +224,10 @@ describe('OTLP traces', () => {
   it('keep the fractions of a millisecond', () => {
     expect(millisOfNanos('1700000000000123456')).to.equal(epoch + 0.123456);
     expect(millisOfNanos('999')).to.equal(0.000999);
+    expect(millisOfNanos('18446744073709551615')).to.equal(18_446_744_073_709.551615);
+    expect(millisOfNanos('-1700000000000000000')).to.equal(-epoch);
+    for (const broken of ['17000000000 0123456', '1700000000000.23456', '17000000000001234x6', '+1700000000000123456'])
+      expect(millisOfNanos(broken), broken).to.equal(undefined);
     expect(millisOfNanos(1_700_000_000_000_000_000n)).to.equal(epoch);
     expect(nanosOfMillis(epoch + 0.25)).to.equal('1700000000000250000');
     expect(['1e9', '', null, '12345678901234567890123'].map(millisOfNanos)).to.deep.equal([

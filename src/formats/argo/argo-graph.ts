@@ -18,11 +18,13 @@ export const isWorking = (node: ArgoNode): boolean => working.has(node.type);
  * runs can be compared. Pods of a Retry are attempts of one node. Says of each of `nodes` which graph node it is.
  */
 export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string): ArgoGraph {
-  markAttempts(nodes);
-  const groupOf = groupsByChild(nodes);
-  nameNodes(nodes, runName);
+  // Every step goes through all of them, and a list is gone through faster than a map.
+  const all = [...nodes.values()];
+  markAttempts(all, nodes);
+  const groupOf = groupsByChild(all, nodes);
+  nameNodes(all, runName);
   const graphNodes = new Map<string, GraphNode>();
-  for (const node of nodes.values()) {
+  for (const node of all) {
     if (node.retry) continue;
     const { id, label, graphId } = node;
     const groupId = groupOf.get(id) ?? node.boundaryId;
@@ -33,8 +35,8 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
     if (parentId !== undefined && parentId !== graphId) graphNode.parentId = parentId;
     graphNodes.set(graphId, graphNode);
   }
-  for (const node of nodes.values()) if (node.retry) node.graphId = node.retry.graphId;
-  return { nodes: graphNodes, edges: edgesOf(nodes) };
+  for (const node of all) if (node.retry) node.graphId = node.retry.graphId;
+  return { nodes: graphNodes, edges: edgesOf(all, nodes) };
 }
 
 /** A pod and a group are known by their template; of all else what it is tells more: a wait, a call, a plugin. */
@@ -45,8 +47,8 @@ function kindOf({ type, isRetried, source: { templateName } }: ArgoNode): string
 }
 
 /** Argo names the tries of X `X(0)`, `X(1)` … and lists them as children of the Retry X. */
-function markAttempts(nodes: ReadonlyMap<string, ArgoNode>): void {
-  for (const retry of nodes.values()) {
+function markAttempts(all: readonly ArgoNode[], nodes: ReadonlyMap<string, ArgoNode>): void {
+  for (const retry of all) {
     if (retry.type !== 'Retry') continue;
     retry.children.forEach((id, index) => {
       const child = nodes.get(id);
@@ -59,9 +61,9 @@ function markAttempts(nodes: ReadonlyMap<string, ArgoNode>): void {
   }
 }
 
-function groupsByChild(nodes: ReadonlyMap<string, ArgoNode>): Map<string, string> {
+function groupsByChild(all: readonly ArgoNode[], nodes: ReadonlyMap<string, ArgoNode>): Map<string, string> {
   const groups = new Map<string, string>();
-  for (const node of nodes.values()) {
+  for (const node of all) {
     if (!childGroups.has(node.type)) continue;
     for (const child of node.children) {
       // A step's group is followed by the next step's group, which is its child too but not in it.
@@ -72,9 +74,9 @@ function groupsByChild(nodes: ReadonlyMap<string, ArgoNode>): Map<string, string
   return groups;
 }
 
-function nameNodes(nodes: ReadonlyMap<string, ArgoNode>, runName: string): void {
+function nameNodes(all: readonly ArgoNode[], runName: string): void {
   const taken = new Set<string>();
-  for (const node of nodes.values()) {
+  for (const node of all) {
     const { id, name } = node;
     const rest = name.startsWith(runName) ? name.slice(runName.length + (name[runName.length] === '.' ? 1 : 0)) : name;
     const short = name === runName ? 'workflow' : rest;
@@ -89,22 +91,19 @@ const mostPairs = 4_096;
 type Neighbours = Map<ArgoNode, Set<ArgoNode>>;
 
 /** Who waits for whom: children, seen through the groups between them. */
-function edgesOf(nodes: ReadonlyMap<string, ArgoNode>): GraphEdge[] {
+function edgesOf(all: readonly ArgoNode[], nodes: ReadonlyMap<string, ArgoNode>): GraphEdge[] {
   const edges: GraphEdge[] = [];
-  const standing = new Set<ArgoNode>();
-  for (const node of nodes.values()) if (node.isRetried || (isWorking(node) && !node.retry)) standing.add(node);
+  for (const node of all) node.stands = node.isRetried || (isWorking(node) && !node.retry);
   // Of groups alone, which are few.
   const before: Neighbours = new Map();
   const after: Neighbours = new Map();
   const join = (source: ArgoNode, target: ArgoNode): void => {
     if (source === target) return;
-    const isFromWork = standing.has(source);
-    const isToWork = standing.has(target);
-    if (isFromWork && isToWork) edges.push({ source: source.graphId, target: target.graphId });
-    if (!isFromWork) addTo(after, source, target);
-    if (!isToWork) addTo(before, target, source);
+    if (source.stands && target.stands) edges.push({ source: source.graphId, target: target.graphId });
+    if (!source.stands) addTo(after, source, target);
+    if (!target.stands) addTo(before, target, source);
   };
-  for (const node of nodes.values()) {
+  for (const node of all) {
     const source = node.retry ?? node;
     for (const id of node.children) {
       const child = nodes.get(id);
@@ -112,8 +111,8 @@ function edgesOf(nodes: ReadonlyMap<string, ArgoNode>): GraphEdge[] {
     }
   }
 
-  for (const group of nodes.values()) {
-    if (standing.has(group)) continue;
+  for (const group of all) {
+    if (group.stands) continue;
     const [sources, targets] = [[...(before.get(group) ?? [])], [...(after.get(group) ?? [])]];
     before.delete(group);
     after.delete(group);
@@ -123,7 +122,7 @@ function edgesOf(nodes: ReadonlyMap<string, ArgoNode>): GraphEdge[] {
       for (const source of sources) for (const target of targets) join(source, target);
       continue;
     }
-    standing.add(group); // From now on it stands between them like any other.
+    group.stands = true; // From now on it stands between them like any other.
     for (const source of sources) join(source, group);
     for (const target of targets) join(group, target);
   }

@@ -100,11 +100,11 @@ function countNodes(nodes: ReadonlyMap<string, ArgoNode>): Readonly<Record<strin
   const types = new Map<string, number>();
   const phases = new Map<string, number>();
   let childEdges = 0;
-  for (const { type, phase = 'null', children } of nodes.values()) {
+  nodes.forEach(({ type, phase = 'null', children }) => {
     types.set(type, (types.get(type) ?? 0) + 1);
     phases.set(phase, (phases.get(phase) ?? 0) + 1);
     childEdges += children.length;
-  }
+  });
   const named = (kind: string, counts: ReadonlyMap<string, number>) =>
     [...counts].map(([name, count]) => [`${kind}.${name}`, count] as const);
   return Object.fromEntries([

@@ -21,6 +21,8 @@ export interface ArgoNode {
   retry: ArgoNode | undefined;
   attempt: number | undefined;
   isRetried: boolean;
+  /** Whether edges lead to it, or through it. */
+  stands: boolean;
 }
 
 /** `status.nodes`, or what Argo packs into `compressedNodes` where they would not fit into etcd. */
@@ -49,6 +51,7 @@ export function readNodes(status: JsonObject, at: string): Map<string, ArgoNode>
       retry: undefined,
       attempt: undefined,
       isRetried: false,
+      stands: false,
     });
   }
   return read;

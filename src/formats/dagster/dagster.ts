@@ -102,7 +102,9 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
 
   const { nodes, edges } = graphOf(run, executions);
   const name =
-    textOf(run.jobName) ?? textOf(run.pipelineName) ?? /run for "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
+    textOf(run.jobName) ??
+    textOf(run.pipelineName) ??
+    /run for "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
   const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
   const session = assembleSession(
     {

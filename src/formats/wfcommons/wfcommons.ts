@@ -44,17 +44,18 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
   const index = indexTasks(tasks);
   const nodeIds = nameNodes(instance, index, tally);
   const links = resolveLinks(tasks, index, tally);
-  const durations = Float64Array.from(tasks, ({ runtimeInSeconds = 0 }) => runtimeInSeconds * 1_000);
+  const durations = new Float64Array(tasks.length);
+  tasks.forEach(({ runtimeInSeconds = 0 }, place) => (durations[place] = runtimeInSeconds * 1_000));
   const { starts, cyclic } = earliestStarts(durations, links, start ?? 0);
   for (const task of cyclic) tally.add('task waits for itself by way of others', nodeIds[task]!);
   const edges: GraphEdge[] = [];
   links.sources.forEach((source, at) => edges.push({ source: nodeIds[source]!, target: nodeIds[links.targets[at]!]! }));
-  const nodes = new Map<string, GraphNode>();
+  const nodes: GraphNode[] = [];
   const executions: Execution[] = [];
   const hash = new ContentHash();
   tasks.forEach((task, place) => {
     const id = nodeIds[place]!;
-    nodes.set(id, task.type === undefined ? { id, label: task.name } : { id, label: task.name, type: task.type });
+    nodes.push(task.type === undefined ? { id, label: task.name } : { id, label: task.name, type: task.type });
     hash.add(id).addNumber(task.runtimeInSeconds ?? -1);
     if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts[place]!, durations[place]!));
   });
@@ -73,7 +74,7 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
       edges,
       hasDistinctEdges: true,
       executions,
-      isForest: nodes.size === tasks.length && !nodes.has(''),
+      isForest: true, // `nameNodes` gives each task an id of its own, and nothing runs inside of a task.
       attributes: {
         engine: instance.engine,
         schemaVersion: instance.schemaVersion,

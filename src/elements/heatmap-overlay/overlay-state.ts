@@ -27,6 +27,13 @@ export function sameState(a: OverlayState, b: OverlayState): boolean {
   return (Object.keys(a) as (keyof OverlayState)[]).every((key) => a[key] === b[key]);
 }
 
+/** The same run, still running, with more in it than before, seen in the same way. */
+export function hasOnlyGrown(before: OverlayState | undefined, after: OverlayState): boolean {
+  if (before?.session?.status !== 'running' || after.session?.status !== 'running') return false;
+  const { session, history } = after;
+  return before.session.id === session.id && sameState({ ...before, session, history }, after);
+}
+
 /** The nodes that are selected or pointed at in one state and not in the same way in the other. */
 export function ringsThatChange(before: OverlayState | undefined, after: OverlayState): ReadonlySet<string> {
   const ids = new Set<string>();

@@ -13,7 +13,7 @@ import { Alertness } from './alertness.js';
 import { BadgeBoard } from './badges/badge-board.js';
 import type { Cover } from './link/cover.js';
 import type { GeometryChange, GeometrySource, Look } from './link/geometry-source.js';
-import { ringsThatChange, sameState, type OverlayState } from './overlay-state.js';
+import { hasOnlyGrown, ringsThatChange, sameState, type OverlayState } from './overlay-state.js';
 import { PathLayer } from './path/path-layer.js';
 import type { NodeKind } from './run/node-kind.js';
 import { repaintedMost } from './run/node-marks.js';
@@ -25,8 +25,13 @@ import { nowIn } from '../live-now.js';
 
 /** Running nodes are written this often, ms. */
 const tickInterval = 100;
+/** From so many nodes on, what a run does is drawn at most this often, ms: more than a person can follow. What a person does is drawn at once. */
+const pacedFrom = 2_000;
+const growthInterval = 45;
 /** After a pan or zoom: badges go where the view leaves room, and what was scaled is drawn crisp. */
 const settleAfter = 140;
+/** What is drawn of a growing run comes late by at most so much more, ms: mostly the next change comes first. */
+const growthSlack = 20;
 /** Fewer numbers than this are not worth the trouble. */
 const wasteFrom = 20_000;
 
@@ -73,6 +78,9 @@ export class OverlayView implements FrameTask {
   #picture = new RunPicture(this.#numbers);
   #covered: CoveredCanvas | undefined;
   #state: OverlayState | undefined;
+  /** What is to be shown soon: the run has grown since. */
+  #grown: OverlayState | undefined;
+  #shownAt = -Infinity;
 
   #scene: Scene | undefined;
   /** Since the nodes were numbered. */
@@ -90,6 +98,7 @@ export class OverlayView implements FrameTask {
   readonly #tick: Alarm;
   readonly #settle: Alarm;
   readonly #due: Alarm;
+  readonly #growth: Alarm;
 
   constructor(
     private readonly parts: OverlayParts,
@@ -103,6 +112,7 @@ export class OverlayView implements FrameTask {
     this.#tick = new Alarm(() => this.#writeAgain(), signal);
     this.#settle = new Alarm(() => this.#settled(), signal);
     this.#due = new Alarm(() => this.#state && this.#depict(this.#state), signal);
+    this.#growth = new Alarm(() => this.#catchUp(), signal);
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
@@ -139,6 +149,7 @@ export class OverlayView implements FrameTask {
 
   /** What is shown, for a picture of it; undefined: nothing is. */
   get depicted(): Depicted | undefined {
+    this.#catchUp();
     const table = this.#covered?.source.table;
     if (!table || !this.#state || this.#isHidden) return undefined;
     return { table, state: this.#state, picture: this.#picture, looks: this.#colors.looks };
@@ -148,6 +159,8 @@ export class OverlayView implements FrameTask {
   forget(): void {
     if (!this.#state) return;
     this.#due.clear();
+    this.#growth.clear();
+    this.#grown = undefined;
     this.#state = undefined;
     this.#isHidden = true;
     this.request();
@@ -155,6 +168,22 @@ export class OverlayView implements FrameTask {
 
   show(state: OverlayState): void {
     if (this.#state && sameState(state, this.#state)) return;
+    const wait = this.#shownAt + growthInterval - performance.now();
+    if (wait > 0 && hasOnlyGrown(this.#state, state) && state.session!.graph.nodes.length >= pacedFrom) {
+      this.#grown = state;
+      return this.#growth.set(wait + growthSlack);
+    }
+    this.#accept(state);
+  }
+
+  #catchUp(): void {
+    if (this.#grown) this.#accept(this.#grown);
+  }
+
+  #accept(state: OverlayState): void {
+    this.#growth.clear();
+    this.#grown = undefined;
+    this.#shownAt = performance.now();
     this.#change(Array.from(ringsThatChange(this.#state, state), (id) => this.#numbers.indexOf(id)));
     if (this.#state && this.#state.session?.id !== state.session?.id) this.#isOtherRun = true;
     this.#state = state;

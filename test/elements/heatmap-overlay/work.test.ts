@@ -152,6 +152,48 @@ describe('the work of wf-heatmap-overlay', () => {
     expect(stage.badges.get('blur')!.part.contains('badge-running')).to.be.false;
   });
 
+  describe('with thousands of nodes, whose run goes on', () => {
+    /** `n0`, the first in view, takes 30 s more. */
+    const goOn = (stage: Stage, at: number): void =>
+      stage.store.record('wf', [
+        { type: 'node-started', nodeId: 'n0', at },
+        { type: 'node-finished', nodeId: 'n0', at: at + 30_000 },
+      ]);
+
+    const figureOf = (stage: Stage, id: string): string =>
+      stage.badges.get(id)!.querySelector('b')!.textContent.replace(/\s/g, ' ');
+
+    it('draws what the run does twenty times a second at most, and the last of it', async () => {
+      const stage = await crowd({ zoom: 1, isLive: true, count: 3_000 });
+      goOn(stage, 30_000); // from now on it has a badge
+      await aTimeout(200);
+      const began = performance.now();
+      const work = await workOf(stage.root, async () => {
+        for (let i = 1; i <= 40; i++) {
+          goOn(stage, 30_000 + 60_000 * i);
+          await frames(1);
+        }
+      });
+      const most = Math.ceil((performance.now() - began) / 45) + 1;
+      const figures = work.writes.filter(({ target }) => (target as Element).localName === 'b');
+      expect(figures.length).to.be.within(2, most);
+      await aTimeout(200);
+      expect(figureOf(stage, 'n0')).to.equal('20 m 30 s');
+    });
+
+    it('draws what a person does at once', async () => {
+      const stage = await crowd({ zoom: 1, isLive: true, count: 3_000 });
+      for (let i = 1; i <= 4; i++) {
+        goOn(stage, 60_000 * i);
+        await frames(1);
+      }
+      stage.store.selectNode('wf', 'n4');
+      await frames(3);
+      expect(stage.tints.get('n4')!.classList.contains('selected')).to.be.true;
+      expect(figureOf(stage, 'n0'), 'with all that came before').to.equal('2 m 00 s');
+    });
+  });
+
   describe('with a thousand nodes, of which few are in view', () => {
     it('asks the browser no more about styles than with three, and makes tints for what is near the view', async () => {
       const asked = async (make: () => Promise<Stage>): Promise<{ stage: Stage; about: Element[] }> => {
@@ -335,21 +377,22 @@ function liveRun(now: number): ProfilingSession {
   };
 }
 
-/** A thousand nodes in columns of 40; the last is the only slow one. */
+/** A thousand nodes, or so many, in columns of 40; the last is the only slow one. */
 async function crowd({
   zoom = 0.2,
   isLive = false,
   host = 'told',
-}: { zoom?: number; isLive?: boolean; host?: 'told' | 'bounds' } = {}): Promise<Stage> {
+  count = 1_000,
+}: { zoom?: number; isLive?: boolean; host?: 'told' | 'bounds'; count?: number } = {}): Promise<Stage> {
   const nodes: Record<string, Rect> = {};
   const executions: Execution[] = [];
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < count; i++) {
     nodes[`n${i}`] = { x: Math.floor(i / 40) * 110, y: (i % 40) * 48, width: 90, height: 40 };
     executions.push({
       id: `e${i}`,
       nodeId: `n${i}`,
       startedAt: 0,
-      finishedAt: i === 999 ? 20_000 : 1,
+      finishedAt: i === count - 1 ? 20_000 : 1,
       status: 'completed',
     });
   }

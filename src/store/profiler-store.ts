@@ -66,6 +66,8 @@ export interface ImportOutcome {
  * is told by a `wf-error` event and, once per kind, a console warning.
  */
 export interface ProfilerStore {
+  /** Of the library that made the store; elements of another copy on the page may be of another. */
+  readonly version: string;
   /** Frozen; the same object until something changed. */
   readonly snapshot: ProfilerSnapshot;
   /** Settles when the archive is loaded; at once where there is none. */

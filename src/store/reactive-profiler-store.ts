@@ -30,10 +30,12 @@ import { sameFacts } from './same-facts.js';
 import { defaultHeatmap, type ReactiveStoreOptions } from './store-options.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import type { WhatIf } from './what-if.js';
+import { version } from './version.js';
 import { WorkflowEntry } from './workflow-entry.js';
 
 /** See `ProfilerStore`; made by `createProfilerStore`. */
 export class ReactiveProfilerStore extends EventTarget implements ProfilerStore {
+  readonly version = version;
   readonly ready: Promise<void>;
   readonly #files: SessionFiles;
   readonly #importFile: typeof importInWorker;

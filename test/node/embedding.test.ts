@@ -1,12 +1,15 @@
 /** The built file on pages of other people's: it works there, and leaves them as they were. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { findBrowser } from '../../scripts/browser.mjs';
 import type { ProfilerStore, WfHeatmapOverlay } from '../../src/index.js';
+import { version } from '../../src/store/version.js';
 
 type Library = typeof import('../../src/cdn.js');
 
@@ -18,6 +21,18 @@ declare global {
     before: Record<string, string>;
   }
 }
+
+const bundled = {
+  entryPoints: [fileURLToPath(new URL('../../src/cdn.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  // package.json names what has side effects in dist; here it comes from src.
+  ignoreAnnotations: true,
+  format: 'esm',
+  target: 'es2022',
+  tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+  logLevel: 'error',
+} as const;
 
 let browser: Browser;
 let server: Server;
@@ -33,20 +48,10 @@ before(async () => {
     ['one', true],
     ['two', false],
   ] as const) {
-    const { outputFiles } = await build({
-      entryPoints: [new URL('../../src/cdn.ts', import.meta.url).pathname],
-      bundle: true,
-      write: false,
-      minify,
-      // package.json names what has side effects in dist; here it comes from src.
-      ignoreAnnotations: true,
-      format: 'esm',
-      target: 'es2022',
-      tsconfig: new URL('../../tsconfig.json', import.meta.url).pathname,
-      logLevel: 'error',
-    });
+    const { outputFiles } = await build({ ...bundled, minify });
     files.set(`/${name}.js`, outputFiles[0]!.text);
   }
+  files.set('/older.js', await otherVersion());
   files.set('/canvas.js', canvasScript);
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -62,6 +67,43 @@ after(async () => {
   await browser.close();
   server.close();
 });
+
+/** The library as another version of it would be: its store knows no ranges yet, but something that is gone by now. */
+async function otherVersion(): Promise<string> {
+  const edits: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+    'version.ts': [[/'[\d.]+'/, `'0.0.1'`]],
+    'reactive-profiler-store.ts': [[/^  selectRange\(/m, '  selectStretch(']],
+    'other-version.ts': [[/selectRange/, 'selectStretch']],
+    'timeline.ts': [[/store\.selectRange\(/, 'store.selectStretch(']],
+    'node-deeds.ts': [[/store\.selectRange\(/, 'store.selectStretch(']],
+  };
+  const done = new Set<string>();
+  const { outputFiles } = await build({
+    ...bundled,
+    minify: false,
+    plugins: [
+      {
+        name: 'another version',
+        setup({ onLoad }) {
+          onLoad({ filter: /\.ts$/ }, ({ path }) => {
+            const name = path.slice(path.lastIndexOf('/') + 1);
+            const own = edits[name];
+            if (!own || !path.includes('/src/')) return undefined;
+            let contents = readFileSync(path, 'utf8');
+            for (const [from, to] of own) {
+              if (!from.test(contents)) continue;
+              done.add(name);
+              contents = contents.replace(from, to);
+            }
+            return { contents, loader: 'ts' };
+          });
+        },
+      },
+    ],
+  });
+  assert.deepEqual([...done].sort(), Object.keys(edits).sort(), 'it is another version');
+  return outputFiles[0]!.text;
+}
 
 /** Two boxes, an overlay over them by `getNodeBounds` alone, a panel, and a run of four seconds. */
 const canvasScript = `
@@ -114,6 +156,14 @@ const pages: Record<string, string> = {
   '/two-copies': page(
     '',
     `import * as one from './one.js'; import * as two from './two.js'; window.other = one; window.library = two; ${show}`,
+  ),
+  '/elements-newer': page(
+    '',
+    `import * as one from './one.js'; import * as two from './older.js'; window.other = one; window.library = two; ${show}`,
+  ),
+  '/elements-older': page(
+    '',
+    `import * as one from './older.js'; import * as two from './one.js'; window.other = one; window.library = two; ${show}`,
   ),
   '/reset': page(
     '<style>* { all: unset } head, style, script, title { display: none } body { display: block; font: italic 30px serif; color: lime; letter-spacing: 9px }</style>',
@@ -192,6 +242,71 @@ describe('on one page', () => {
     assert.deepEqual(complaints, []);
     await page.close();
   });
+
+  for (const [elements, path, [own, others], lacks] of [
+    ['newer', '/elements-newer', [version, '0.0.1'], 'selectRange'],
+    ['older', '/elements-older', ['0.0.1', version], 'selectStretch'],
+  ] as const) {
+    it(`works in two versions, the elements ${elements} than the store, and tells the developer once what does not`, async () => {
+      const { page, complaints } = await open(path);
+      await liesOnBoxes(page);
+      await page.locator('wf-profiler-panel').getByText('Completed').waitFor();
+      const every = await page.evaluate(async () => {
+        const { library, other, store } = window;
+        const tags = [
+          'wf-run-summary',
+          'wf-bottlenecks',
+          'wf-node-table',
+          'wf-session-history',
+          'wf-timeline',
+          'wf-insights',
+          'wf-what-if',
+          'wf-run-comparison',
+          'wf-trend',
+          'wf-heatmap-controls',
+        ];
+        for (const tag of tags) document.body.append(Object.assign(document.createElement(tag), { workflowId: 'wf' }));
+        const run = store.startProfiling('wf');
+        run.record({ type: 'node-started', nodeId: 'a' });
+        await new Promise((done) => setTimeout(done, 60));
+        run.record({ type: 'node-progress', nodeId: 'a', value: 1, max: 2 });
+        run.record({ type: 'node-finished', nodeId: 'a' });
+        run.end();
+        store.setHeatmapMode('relative');
+        store.selectNode('wf', 'a');
+        const panel = document.querySelector('wf-profiler-panel')!;
+        for (const view of ['nodes', 'timeline', 'insights', 'what-if', 'compare', 'history', 'bottlenecks'] as const) {
+          panel.view = view;
+          await new Promise((done) => setTimeout(done, 60));
+        }
+        // What the store of the other version does not know does nothing, and throws nothing.
+        (store as unknown as Record<string, (...args: unknown[]) => void>)['selectRange']!('wf', { from: 0, to: 1000 });
+        // A provider of the elements' version, with its own store and with one of the other version.
+        const provider = document.createElement('wf-profiler-provider');
+        provider.append(Object.assign(document.createElement('wf-run-summary'), { id: 'provided' }));
+        document.body.append(provider);
+        await new Promise((done) => setTimeout(done, 30));
+        provider.store = library.createProfilerStore();
+        provider.store.addSessions([...store.getAllSessions('wf')]);
+        await new Promise((done) => setTimeout(done, 60));
+        return {
+          isFirst: customElements.get('wf-run-summary') === (other.WfRunSummary as unknown),
+          empty: [...document.querySelectorAll<HTMLElement>('body > *')]
+            .filter((element) => element.localName.startsWith('wf-') && element.localName !== 'wf-profiler-provider')
+            .filter((element) => !/\S/.test(element.shadowRoot?.textContent ?? ''))
+            .map((element) => element.localName),
+          runs: store.getAllSessions('wf').length,
+        };
+      });
+      assert.deepEqual(every, { isFirst: true, empty: [], runs: 2 });
+      assert.equal(complaints.length, 2, `one for either store: ${complaints.join('\n')}`);
+      for (const complaint of complaints) {
+        assert.ok(complaint.includes(`elements of version ${own} have`), complaint);
+        assert.ok(complaint.includes(`of version ${others} without ${lacks}: `), complaint);
+      }
+      await page.close();
+    });
+  }
 
   it('keeps its looks where the page resets everything, and the page keeps its own', async () => {
     const { page, complaints } = await open('/reset');

@@ -18,6 +18,18 @@ describe('on a server', { skip: isBuilt ? false : 'dist is not built' }, () => {
     }
   });
 
+  it('has nothing to complain of, though a server keeps no history', async (test) => {
+    const warn = test.mock.method(console, 'warn', () => {});
+    const error = test.mock.method(console, 'error', () => {});
+    for (const tag of await builtTags()) await renderOnServer(tag);
+    // An archive would be opened, and be missed, in a task of its own.
+    await new Promise((done) => setTimeout(done));
+    assert.deepEqual(
+      [...warn.mock.calls, ...error.mock.calls].map((call) => call.arguments),
+      [],
+    );
+  });
+
   it('says in its resting state what will be shown', async () => {
     assert.match(await renderOnServer('wf-bottlenecks'), /No run yet/);
     assert.match(await renderOnServer('wf-profiler-panel'), /No profiler is connected/);

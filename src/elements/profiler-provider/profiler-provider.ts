@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html, css, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, isServer, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createProfilerStore } from '../../store/index.js';
 import { profilerContext } from '../../store/lit/index.js';
@@ -53,7 +53,9 @@ export class WfProfilerProvider extends LitElement {
     // A store that the page has set is the page's business.
     if (changed.has('archiveName') && this.archiveName && this.store === this.#own) {
       this.#own.dispose();
-      this.store = this.#own = createProfilerStore({ archive: { name: this.archiveName } });
+      // A server renders for whoever asks: it keeps no history, and misses none.
+      const archive = isServer && !globalThis.indexedDB ? false : { name: this.archiveName };
+      this.store = this.#own = createProfilerStore({ archive });
     } else if (!changed.has('store')) return;
     this.#provider.setValue(this.store);
     this.#passErrorsOn();
@@ -68,7 +70,7 @@ export class WfProfilerProvider extends LitElement {
     this.#errors = new AbortController();
     const { signal } = this.#errors;
     const store = this.store as ProfilerStore | null | undefined;
-    store?.addEventListener('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
+    store?.addEventListener?.('wf-error', (event) => this.dispatchEvent(event.clone()), { signal });
   }
 }
 

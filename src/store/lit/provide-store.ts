@@ -26,7 +26,8 @@ export function provideStore(target: HTMLElement, store: ProfilerStore): Profile
     entry = { provider, errors: new AbortController() };
     provided.set(target, entry);
   }
-  store.addEventListener('wf-error', (event) => target.dispatchEvent(event.clone()), { signal: entry.errors.signal });
+  // What a page takes for a store may be none; the elements tell of it.
+  store.addEventListener?.('wf-error', (event) => target.dispatchEvent(event.clone()), { signal: entry.errors.signal });
   return store;
 }
 

@@ -3,6 +3,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { ProfilerStore } from '../profiler-store.js';
 import type { ProfilerSnapshot, WorkflowState } from '../snapshot.js';
 import { keepRequests } from './context-root.js';
+import { understood } from './other-version.js';
 import { profilerContext } from './profiler-context.js';
 
 export interface StoreHost extends ReactiveElement {
@@ -28,7 +29,7 @@ export class StoreController implements ReactiveController {
   }
 
   get store(): ProfilerStore | undefined {
-    return this.host.store ?? this.#consumer.value;
+    return understood(this.host.store ?? this.#consumer.value);
   }
 
   get snapshot(): ProfilerSnapshot | undefined {

@@ -52,14 +52,14 @@ describe('A store of another version', () => {
   });
 
   it('shows nothing where elements cannot read it, and is told of once', async () => {
-    const store = otherStore(['getAllSessions', 'selectRange']);
+    const store = otherStore(['subscribe', 'selectRange']);
     const lines = await told(async () => {
       await fixture(html`<wf-profiler-panel .store=${store}></wf-profiler-panel>`);
       const panel = await fixture(html`<wf-profiler-panel .store=${store}></wf-profiler-panel>`);
       expect(shown(panel)).to.contain('No profiler is connected');
     });
     expect(lines).to.have.length(1);
-    expect(lines[0]).to.contain('without getAllSessions, selectRange: nothing is shown');
+    expect(lines[0]).to.contain('without subscribe, selectRange: nothing is shown');
   });
 
   it('says nothing where it has all that elements need, of whatever version it is', async () => {

@@ -1,13 +1,14 @@
 import type { ProfilerStore } from '../profiler-store.js';
 import { version } from '../version.js';
 
-/** What elements read of a store. Where one of these is not there they show nothing. */
-const read =
-  'snapshot subscribe addEventListener getSession getAllSessions startProfiling endProfiling exportSessions exportAll importFile deleteSession clearSessions';
+/**
+ * What tells a store from what is none. What elements read of a store that a later version brings is added here: where it is
+ * missing they show nothing. What every version has is not listed; a test keeps the list of that.
+ */
+const read: readonly (keyof ProfilerStore)[] = ['snapshot', 'subscribe'];
 
-/** What elements ask a store to do and await no answer of. Where one of these is not there the rest works. */
-const asked =
-  'renameSession selectSession setBaseline selectNode highlightNodes setWhatIf setPlayhead selectRange setHeatmapVisible setHeatmapMode setHeatmapThresholds';
+/** What elements ask a store to do, came last, and is no answer awaited of: where it is missing the rest works. */
+const asked: readonly (keyof ProfilerStore)[] = ['selectRange'];
 
 const none = {};
 const seen = new WeakMap<object, boolean>();
@@ -25,17 +26,16 @@ export function understood(store: ProfilerStore | null | undefined): ProfilerSto
 }
 
 function isUsable(store: ProfilerStore): boolean {
-  const lacking = (names: string): string[] => names.split(' ').filter((name) => !(name in Object(store)));
-  const unread = lacking(read);
-  const unasked = lacking(asked);
-  const all = [...unread, ...unasked];
-  if (all.length)
-    console.warn(
-      `wf-profiler: elements of version ${version} have a store of version ${store.version} without ${all.join(', ')}: ${
-        unread.length ? 'nothing is shown' : 'what needs that does nothing'
-      }. Load one version of the library.`,
-    );
+  const isMissing = (name: string): boolean => !(name in Object(store));
+  const missing = [...read, ...asked].filter(isMissing);
+  if (!missing.length) return true;
+  const isReadable = !read.some(isMissing);
+  console.warn(
+    `wf-profiler: elements of version ${version} have a store of version ${store.version} without ${missing.join(', ')}: ${
+      isReadable ? 'what needs that does nothing' : 'nothing is shown'
+    }`,
+  );
   // Calling what is not there would throw into the page.
-  if (!unread.length) for (const name of unasked) Object.assign(store, { [name]: () => undefined });
-  return !unread.length;
+  if (isReadable) for (const name of missing) Object.assign(store, { [name]: () => undefined });
+  return isReadable;
 }

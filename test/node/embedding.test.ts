@@ -72,7 +72,7 @@ after(async () => {
 async function otherVersion(): Promise<string> {
   const edits: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
     'version.ts': [[/'[\d.]+'/, `'0.0.1'`]],
-    'reactive-profiler-store.ts': [[/^  selectRange\(/m, '  selectStretch(']],
+    'reactive-profiler-store.ts': [[/^\s+selectRange\(/m, '  selectStretch(']],
     'other-version.ts': [[/selectRange/, 'selectStretch']],
     'timeline.ts': [[/store\.selectRange\(/, 'store.selectStretch(']],
     'node-deeds.ts': [[/store\.selectRange\(/, 'store.selectStretch(']],

@@ -97,7 +97,15 @@ function writeSession(
   }
   writeFlows(session, pid, micros, endOf, threads, events);
   for (const counter of counterEvents(session, endOf))
-    events.push({ ph: 'C', pid, tid: 0, ts: micros(counter.at), name: counter.name, args: counter.series });
+    events.push({
+      ph: 'C',
+      pid,
+      tid: 0,
+      ts: micros(counter.at),
+      name: counter.name,
+      cat: 'counter',
+      args: counter.series,
+    });
 }
 
 /** Everything about the execution but its times, which the event itself tells. */

@@ -16,7 +16,7 @@ export const noNodes: NodeList = { indices: new Int32Array(0), ids: [], isAll: f
 export function listNodes(ids: () => Iterable<string>, table: BoxTable, guard: Guard): NodeList {
   const listed = guard.call<Iterable<string>>('nodeIds', () => asArray(ids()), []) as readonly string[];
   // A canvas mostly shows what the run's graph names, in its order.
-  if (table.numbers.areAll(listed)) return new WholeList(listed);
+  if (table.numbers.areAll(listed)) return wholeList(listed);
   const indices = new Int32Array(listed.length);
   let isAscending = true;
   let isAll = true;
@@ -31,17 +31,13 @@ export function listNodes(ids: () => Iterable<string>, table: BoxTable, guard: G
 }
 
 /** Its numbers are made when they are asked for: where all boxes are taken as they come, nobody does. */
-class WholeList implements NodeList {
-  readonly isAll = true;
-
-  constructor(readonly ids: readonly string[]) {}
-
-  get indices(): Int32Array<ArrayBuffer> {
-    const indices = new Int32Array(this.ids.length);
-    for (let i = 0; i < indices.length; i++) indices[i] = i;
-    return indices;
-  }
-}
+const wholeList = (ids: readonly string[]): NodeList => ({
+  ids,
+  isAll: true,
+  get indices() {
+    return Int32Array.from(ids, (_, i) => i);
+  },
+});
 
 /** The nodes that have a box and are not listed: they are gone. */
 export function unlisted({ indices }: NodeList, table: BoxTable): readonly number[] {

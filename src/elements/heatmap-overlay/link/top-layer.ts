@@ -22,7 +22,7 @@ export class TopLayer {
   /** Returns whether the overlay changed places. */
   write(): boolean {
     const { overlay } = this;
-    if (this.#shownOver === this.#lifter && (!this.#lifter || isShown(overlay))) return false;
+    if (this.#shownOver === this.#lifter && (!this.#lifter || overlay.matches(':is(:popover-open)'))) return false;
     this.leave();
     if (!this.#lifter || typeof overlay.showPopover !== 'function' || !overlay.isConnected) return false;
     this.#shownOver = this.#lifter;
@@ -39,7 +39,7 @@ export class TopLayer {
   }
 }
 
-/** The nearest ancestor, or the element itself, that is in the top layer. */
+/** The nearest ancestor, or the element itself, that is in the top layer. What a browser does not know in `:is` it passes over. */
 function lifterOf(element: Element): Element | null {
   for (let at: Element | null = element; at; at = parentOf(at)) if (isLifted(at)) return at;
   return null;
@@ -48,17 +48,5 @@ function lifterOf(element: Element): Element | null {
 function isLifted(element: Element): boolean {
   // Our own place there says nothing about where the tag stands.
   if (element.localName === 'wf-heatmap-overlay') return false;
-  return [':modal', ':popover-open', ':fullscreen'].some((state) => matches(element, state));
-}
-
-function isShown(overlay: HTMLElement): boolean {
-  return matches(overlay, ':popover-open');
-}
-
-function matches(element: Element, selector: string): boolean {
-  try {
-    return element.matches(selector);
-  } catch {
-    return false;
-  }
+  return element.matches(':is(:modal, :popover-open, :fullscreen)');
 }

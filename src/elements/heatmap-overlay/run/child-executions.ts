@@ -1,3 +1,4 @@
+import { unionLength } from '../../../profile/intervals.js';
 import type { Execution, ProfilingSession } from '../../../profile/model.js';
 
 /** The executions that lie in others, for the self times of those. Most runs have none. */
@@ -35,12 +36,10 @@ export class ChildExecutions {
           [Math.max(startedAt, child.startedAt), Math.min(finishedAt, child.finishedAt ?? finishedAt)] as const,
       )
       .sort(([a], [b]) => a - b);
-    let covered = 0;
-    let until = startedAt;
-    for (const [from, to] of spans) {
-      covered += Math.max(0, to - Math.max(from, until));
-      until = Math.max(until, to);
-    }
+    const covered = unionLength(
+      spans.map(([from]) => from),
+      spans.map(([, to]) => to),
+    );
     return finishedAt - startedAt - covered;
   };
 }

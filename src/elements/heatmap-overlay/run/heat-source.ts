@@ -31,7 +31,8 @@ export class HeatSource {
   dueIn: number | undefined;
 
   #input: HeatInput | undefined;
-  #live: LiveMetric | undefined;
+  /** The metric, where it needs no more than each node's own time and the greatest of them. */
+  #live: string | undefined;
   #slowest = 0;
   #cost = 0;
   #computedAt = -Infinity;
@@ -50,7 +51,9 @@ export class HeatSource {
   update(input: HeatInput, changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
     const before = this.#input;
     const isRunning = input.session?.status === 'running';
-    const live = input.session && canBeLive(input.session) ? liveMetrics.get(input.heatmap.mode) : undefined;
+    const { mode } = input.heatmap;
+    const live =
+      (mode === 'duration' || mode === 'relative') && input.session && canBeLive(input.session) ? mode : undefined;
     const isOther =
       changed === null ||
       live !== this.#live ||
@@ -98,21 +101,28 @@ export class HeatSource {
   #follow(changed: ReadonlySet<number> | null): ReadonlySet<number> | null {
     const { times, size } = this.follower;
     const before = this.#slowest;
-    const live = this.#live!;
-    if (live.isRelative) this.#slowest = changed ? slowestOf(changed, times, before) : slowest(times, size);
-    const scale = live.scale(this.#input!.heatmap.thresholds, this.#slowest);
+    if (this.#live === 'relative') {
+      let slowest = changed ? before : 0;
+      if (changed) for (const index of changed) slowest = Math.max(slowest, times[index]!);
+      else for (let index = 0; index < size; index++) slowest = Math.max(slowest, times[index]!);
+      this.#slowest = slowest;
+    }
     if (changed && this.#slowest === before) {
-      this.#rate(scale, Int32Array.from(changed));
+      this.#rate(Int32Array.from(changed));
       return changed;
     }
     this.values.fill(NaN, size);
     this.levels.fill(0, size);
-    this.#rate(scale);
+    this.#rate();
     return null;
   }
 
   /** One plain loop: the first time it goes over every node of a run, before the browser has made anything fast of it. */
-  #rate({ bounds: [low, middle, high], unit }: Scale, indices?: Int32Array): void {
+  #rate(indices?: Int32Array): void {
+    // As `heatOf` has them: quarters of the slowest. Of no time at all everything is the least part.
+    const isRelative = this.#live === 'relative';
+    const [low, middle, high] = isRelative ? quarters : this.#input!.heatmap.thresholds;
+    const unit = isRelative ? this.#slowest || Infinity : 1;
     const { times, statuses, size } = this.follower;
     const { values, levels } = this;
     const count = indices ? indices.length : size;
@@ -148,39 +158,7 @@ const nothing: ReadonlySet<number> = new Set();
 const tookTime = new Uint8Array(7).fill(1);
 for (const code of [0, statusCode.cached, statusCode.skipped]) tookTime[code] = 0;
 
-/** Where levels 2, 3 and 4 begin (at the last bound itself it is level 3 still), in a unit of so many ms. */
-interface Scale {
-  readonly bounds: readonly [number, number, number];
-  readonly unit: number;
-}
-
-interface LiveMetric {
-  /** Against the slowest node. */
-  readonly isRelative: boolean;
-  readonly scale: (thresholds: Scale['bounds'], slowest: number) => Scale;
-}
-
-/** The metrics that need no more than each node's own time and the greatest of them; as `heatOf` has them. */
-const liveMetrics: ReadonlyMap<string, LiveMetric> = new Map<string, LiveMetric>([
-  ['duration', { isRelative: false, scale: (bounds) => ({ bounds, unit: 1 }) }],
-  // Of no time at all everything is the least part.
-  [
-    'relative',
-    { isRelative: true, scale: (_thresholds, most) => ({ bounds: [0.25, 0.5, 0.75], unit: most || Infinity }) },
-  ],
-]);
-
-function slowest(times: Float64Array, size: number): number {
-  let most = 0;
-  for (let index = 0; index < size; index++) if (times[index]! > most) most = times[index]!;
-  return most;
-}
-
-function slowestOf(indices: Iterable<number>, times: Float64Array, before: number): number {
-  let most = before;
-  for (const index of indices) most = Math.max(most, times[index]!);
-  return most;
-}
+const quarters = [0.25, 0.5, 0.75] as const;
 
 /** The time of a group is that of the run within it, which the nodes' own times do not say; while it runs, it has none. */
 function canBeLive({ status, graph }: ProfilingSession): boolean {

@@ -69,7 +69,8 @@ export class RunPicture {
     for (const [group, members] of this.#groups.groups()) {
       if (members.some((id) => isThere(table, id))) expanded.add(group);
     }
-    const changed = [...symmetricDifference(expanded, this.#expanded)];
+    const before = this.#expanded;
+    const changed = [...expanded, ...before].filter((group) => expanded.has(group) !== before.has(group));
     this.#expanded = expanded;
     return changed.length ? this.#mark(new Set(changed)) : changed;
   }
@@ -137,11 +138,6 @@ export class RunPicture {
 function isThere(table: BoxTable, id: string): boolean {
   const index = table.indexOf(id);
   return index >= 0 && table.isPresent(index);
-}
-
-function* symmetricDifference(a: ReadonlySet<number>, b: ReadonlySet<number>): Generator<number> {
-  for (const one of a) if (!b.has(one)) yield one;
-  for (const one of b) if (!a.has(one)) yield one;
 }
 
 function union(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {

@@ -115,20 +115,10 @@ class TintView {
 }
 
 function lookOf({ kind, box, isSelected, isHighlighted, isBare }: Tint): string {
-  const smaller = Math.min(box.width, box.height);
-  return [
-    'tint',
-    isBare ? 'bare' : nodeKinds[kind],
-    isSelected ? 'selected' : '',
-    isHighlighted ? 'highlighted' : '',
-    smaller < detailFrom ? 'small' : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const isSmall = Math.min(box.width, box.height) < detailFrom;
+  return `tint ${isBare ? 'bare' : nodeKinds[kind]}${isSelected ? ' selected' : ''}${isHighlighted ? ' highlighted' : ''}${isSmall ? ' small' : ''}`;
 }
 
 function partsOf({ kind, isSelected, isHighlighted }: Tint): string {
-  return ['tint', `tint-${nodeKinds[kind]}`, isSelected && 'tint-selected', isHighlighted && 'tint-highlighted']
-    .filter(Boolean)
-    .join(' ');
+  return `tint tint-${nodeKinds[kind]}${isSelected ? ' tint-selected' : ''}${isHighlighted ? ' tint-highlighted' : ''}`;
 }

@@ -118,3 +118,40 @@ test('two runs compare, leave as files and come back when they were deleted, wit
   });
   noComplaints();
 });
+
+test('the import of a large file tells how far it is and can be cancelled; the runs that were there stay', async ({
+  page,
+}) => {
+  const noComplaints = expectNoComplaints(page);
+  const [first, last] = recorded as unknown as [ProfilingSession, ProfilingSession];
+  await page.goto(address);
+  await importRuns(page, [first]);
+  await tab(page, 'History').click();
+  await expect(rows(page)).toHaveCount(1);
+
+  // Held up at its worker's script, so that it is surely not there yet.
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/import-worker*', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  const large = { ...last, attributes: { note: 'x'.repeat(2_000_000) } };
+  await importRuns(page, [large]);
+  const progress = panel(page).getByText(/^(Reading|Importing) .*\.json/);
+  await expect(progress).toBeVisible();
+  const cancel = panel(page).getByRole('button', { name: 'Cancel' });
+  await cancel.focus();
+  await page.keyboard.press('Enter');
+  await expect(progress).toBeHidden();
+  await expect(cancel).toBeHidden();
+  release();
+  await expect.poll(() => idsOf(rows(page))).toEqual([first.id]);
+  expect(Object.keys(await storedRuns(page, null))).toHaveLength(1);
+
+  // What was cancelled can be imported after all.
+  await importRuns(page, [large]);
+  await expect(panel(page).getByText('1 run imported')).toBeVisible();
+  expect(await idsOf(rows(page))).toEqual([last.id, first.id]);
+  noComplaints();
+});

@@ -25,6 +25,8 @@ export async function importFiles(
 ): Promise<readonly FileImport[]> {
   const imports: FileImport[] = [];
   for (const file of files) {
+    // A worker tells nothing before it has begun, and may be long in coming.
+    watch.onProgress(file, { stage: 'reading', fraction: 0 });
     try {
       const { sessions, warnings } = await store.importFile(file, {
         fileName: file.name,

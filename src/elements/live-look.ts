@@ -9,7 +9,7 @@ import { nowIn } from './live-now.js';
 const lookInterval = 250;
 const lookShare = 1 / 8;
 /** Steps of a work are taken together for so long (ms). */
-const stepsMost = 12;
+const stepsMost = 6;
 
 /**
  * Something that a view will ask of a run, remembered by the run, so that it is quick to ask when it has been done. A generator is

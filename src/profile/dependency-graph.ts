@@ -1,8 +1,9 @@
 import { growingInts, ints } from './run/columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './run/csr.js';
 import { topologicalOrder, type WeightedDag } from './run/longest-path.js';
-import { graphOfRun, hasMembers } from './run/run-graph.js';
+import { graphOfRunInSteps, hasMembers } from './run/run-graph.js';
 import type { RunIndex } from './run/run-index.js';
+import type { Steps } from './stepwise.js';
 
 export interface DependencyGraph {
   /** Vertices 0 … nodes−1 are the nodes; a node that holds others has a second vertex, where all in it is done. */
@@ -19,14 +20,16 @@ export interface DependencyGraph {
  * everything in it; the own time of a node that holds others comes before theirs. Where the edges go round in a circle
  * (loops), those that lead back to a node begun before are left out, begun by the recorded order of first executions.
  */
-export function dependencyGraph(run: RunIndex): DependencyGraph {
-  const graph = graphOfRun(run);
+export function* dependencyGraph(run: RunIndex): Steps<DependencyGraph> {
+  const graph = yield* graphOfRunInSteps(run);
+  yield;
   const nodes = run.nodeIds.length;
   const exit = ints(nodes, (node) => node);
   let count = nodes;
   for (let node = 0; node < nodes; node++) if (hasMembers(graph, node)) exit[node] = count++;
   const weights = new Float64Array(count);
   for (let at = 0; at < run.executions.length; at++) weights[run.nodeOf[at]!]! += run.selfTime[at]!;
+  yield;
 
   const sources = growingInts(graph.sources.length);
   const targets = growingInts(graph.sources.length);
@@ -43,22 +46,26 @@ export function dependencyGraph(run: RunIndex): DependencyGraph {
   }
   const { fromCauses } = graph;
   const [from, to] = [sources.done(), targets.done()];
-  const dag = toDag(weights, from, to);
+  yield;
+  const dag = yield* toDag(weights, from, to);
+  yield;
   if (dag.order.length === count) return { dag, dropped: [], loops: 0, fromCauses };
 
   const back = backArcs(rowsByKey(from, count), to);
+  yield;
   const dropped: { source: number; target: number }[] = [];
   for (let edge = 0; edge < graph.sources.length; edge++) {
     if (back[edge]) dropped.push({ source: graph.sources[edge]!, target: graph.targets[edge]! });
   }
   const forward = (_: number, at: number) => !back[at];
   const loops = back.reduce((sum, one) => sum + one, 0);
-  return { dag: toDag(weights, from.filter(forward), to.filter(forward)), dropped, loops, fromCauses };
+  return { dag: yield* toDag(weights, from.filter(forward), to.filter(forward)), dropped, loops, fromCauses };
 }
 
-function toDag(weights: Float64Array, sources: Int32Array, targets: Int32Array): WeightedDag {
-  const order = topologicalOrder(weights.length, rowsOfPairs(sources, targets, weights.length));
-  return { weights, sources, targets, order };
+function* toDag(weights: Float64Array, sources: Int32Array, targets: Int32Array): Steps<WeightedDag> {
+  const outgoing = rowsOfPairs(sources, targets, weights.length);
+  yield;
+  return { weights, sources, targets, outgoing, order: topologicalOrder(weights.length, outgoing) };
 }
 
 /** 1 for each arc that a depth-first search from the lowest numbers on finds to lead back to where it is inside. */

@@ -1,14 +1,14 @@
 import { dependencyGraph } from './dependency-graph.js';
 import { count as counted } from './figures.js';
-import { memoize } from './memoize.js';
 import type { Message, MessageTable } from './message.js';
 import type { GraphEdge, ProfilingSession } from './model.js';
 import { floats, ints } from './run/columns.js';
 import { Detours } from './run/detours.js';
 import { longestPaths, tracePath, type LongestPaths, type WeightedDag } from './run/longest-path.js';
 import { NumberedMap } from './run/numbered-map.js';
-import { graphOfRun, hasRun, isGroup } from './run/run-graph.js';
-import { indexRun, type RunIndex } from './run/run-index.js';
+import { graphOfRunInSteps, hasRun, isGroup } from './run/run-graph.js';
+import { indexRunInSteps, type RunIndex } from './run/run-index.js';
+import { stepwise, type Steps } from './stepwise.js';
 
 /** The longest path through the workflow by node time; edges weigh nothing. Times in ms. */
 export interface DependencyPath {
@@ -35,13 +35,16 @@ export const dependencyPathMessages: MessageTable = {
     'The workflow has no edges: they were derived from what each execution consumed.',
 };
 
-export const dependencyPath: (session: ProfilingSession) => DependencyPath = memoize((session) => {
-  const run = indexRun(session);
-  const graph = graphOfRun(run);
-  const { dag, dropped, loops, fromCauses } = dependencyGraph(run);
-  const paths = longestPaths(dag);
+const { atOnce, inSteps } = stepwise(function* (session: ProfilingSession): Steps<DependencyPath> {
+  const run = yield* indexRunInSteps(session);
+  const graph = yield* graphOfRunInSteps(run);
+  const { dag, dropped, loops, fromCauses } = yield* dependencyGraph(run);
+  yield;
+  const paths = yield* longestPaths(dag);
   const path = tracePath(dag, paths);
-  const shrink = dragsOnPath(dag, paths, path);
+  yield;
+  const drag = dragOf(dag, paths, path);
+  yield;
   const named = path.filter((vertex) => vertex < run.nodeIds.length && !isGroup(run, graph, vertex));
   while (named.length && !hasRun(run, named.at(-1)!)) named.pop();
   const first = named.findIndex((vertex) => hasRun(run, vertex));
@@ -52,20 +55,23 @@ export const dependencyPath: (session: ProfilingSession) => DependencyPath = mem
     nodeIds: first < 0 ? [] : named.slice(first).map((vertex) => run.nodeIds[vertex]!),
     duration: paths.length,
     slack: byNode(run, (node) => paths.length - paths.earliest[node]! - paths.tail[node]!),
-    drag: byNode(run, (node) => shrink.get(node) ?? 0),
+    drag: byNode(run, (node) => drag[node]!),
     backEdges: dropped.map(({ source, target }) => ({ source: run.nodeIds[source]!, target: run.nodeIds[target]! })),
     warnings,
   };
 });
 
+export const dependencyPath: (session: ProfilingSession) => DependencyPath = atOnce;
+export const dependencyPathInSteps = inSteps;
+
 function byNode(run: RunIndex, valueAt: (node: number) => number): ReadonlyMap<string, number> {
   return new NumberedMap(run.nodeIds, run.nodeIndex, floats(run.nodeIds.length, valueAt));
 }
 
-/** Only a vertex of every longest path has drag, so one longest path holds all that do. */
-function dragsOnPath(dag: WeightedDag, paths: LongestPaths, path: readonly number[]): ReadonlyMap<number, number> {
-  const { weights, sources, targets, order } = dag;
-  const { earliest, tail, incoming, outgoing, length } = paths;
+/** By vertex. Only one of every longest path has drag, so one longest path holds all that do. */
+function dragOf(dag: WeightedDag, paths: LongestPaths, path: readonly number[]): Float64Array {
+  const { weights, sources, targets, outgoing, order } = dag;
+  const { earliest, tail, incoming, length } = paths;
   const rank = new Int32Array(weights.length);
   for (let at = 0; at < order.length; at++) rank[order[at]!] = at;
   const detours = new Detours(
@@ -84,5 +90,7 @@ function dragsOnPath(dag: WeightedDag, paths: LongestPaths, path: readonly numbe
     }
   }
   const without = detours.lengths();
-  return new Map(path.map((vertex, at) => [vertex, Math.min(weights[vertex]!, length - without[at]!)]));
+  const drag = new Float64Array(weights.length);
+  path.forEach((vertex, at) => (drag[vertex] = Math.min(weights[vertex]!, length - without[at]!)));
+  return drag;
 }

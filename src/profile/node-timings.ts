@@ -1,8 +1,8 @@
-import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
 import { NumberedMap } from './run/numbered-map.js';
-import { graphOfRun, hasRun, isGroup, type RunGraph } from './run/run-graph.js';
-import { indexRun, type RunIndex } from './run/run-index.js';
+import { graphOfRunInSteps, hasMembers, hasRun, type RunGraph } from './run/run-graph.js';
+import { indexRunInSteps, type RunIndex } from './run/run-index.js';
+import { inPieces, stepwise, type Steps } from './stepwise.js';
 
 /** What one node took in one run. Times in ms. */
 export interface NodeTiming {
@@ -25,19 +25,30 @@ export interface NodeTiming {
   readonly group?: true;
 }
 
-/** The nodes that were executed, cached or skipped, and the groups that hold such nodes. */
-export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, NodeTiming> = memoize((session) => {
-  const run = indexRun(session);
-  const graph = graphOfRun(run);
-  const spans = groupSpans(run, graph);
-  const timings = run.nodeIds.map((nodeId, node): NodeTiming | undefined => {
-    if (!isGroup(run, graph, node)) return hasRun(run, node) ? timingOf(run, node) : undefined;
-    if (spans.last[node]! === -Infinity) return undefined;
-    const time = Math.max(0, spans.last[node]! - spans.first[node]!);
-    return { ...nothing, nodeId, time, wallTime: time, group: true };
+const { atOnce, inSteps } = stepwise(function* (session: ProfilingSession): Steps<ReadonlyMap<string, NodeTiming>> {
+  const run = yield* indexRunInSteps(session);
+  const graph = yield* graphOfRunInSteps(run);
+  yield;
+  const timings = new Array<NodeTiming | undefined>(run.nodeIds.length).fill(undefined);
+  let spans: GroupSpans | undefined;
+  yield* inPieces(timings.length, (from, to) => {
+    for (let node = from; node < to; node++) {
+      if (hasRun(run, node)) timings[node] = timingOf(run, node);
+      else if (hasMembers(graph, node)) timings[node] = groupTiming(run, node, (spans ??= groupSpans(run, graph)));
+    }
   });
   return new NumberedMap(run.nodeIds, run.nodeIndex, timings);
 });
+
+/** The nodes that were executed, cached or skipped, and the groups that hold such nodes. */
+export const nodeTimings: (session: ProfilingSession) => ReadonlyMap<string, NodeTiming> = atOnce;
+export const nodeTimingsInSteps = inSteps;
+
+function groupTiming({ nodeIds }: RunIndex, node: number, { first, last }: GroupSpans): NodeTiming | undefined {
+  if (last[node]! === -Infinity) return undefined;
+  const time = Math.max(0, last[node]! - first[node]!);
+  return { ...nothing, nodeId: nodeIds[node]!, time, wallTime: time, group: true };
+}
 
 const nothing = {
   time: 0,
@@ -103,7 +114,12 @@ export function queueTimeOf(run: RunIndex, position: number): number {
   return waited > 0 && waited < Infinity ? waited : 0;
 }
 
-function groupSpans(run: RunIndex, { groups }: RunGraph) {
+interface GroupSpans {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+}
+
+function groupSpans(run: RunIndex, { groups }: RunGraph): GroupSpans {
   const first = new Float64Array(run.nodeIds.length).fill(Infinity);
   const last = new Float64Array(run.nodeIds.length).fill(-Infinity);
   for (let at = 0; at < run.executions.length; at++) {

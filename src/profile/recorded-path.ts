@@ -1,7 +1,7 @@
-import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
-import { indexRun } from './run/run-index.js';
+import { indexRunInSteps } from './run/run-index.js';
 import { walkBack } from './run/walk-back.js';
+import { stepwise, type Steps } from './stepwise.js';
 
 /** A stretch of the run in which one execution, or nothing, was what the end of the run waited for. */
 export interface PathSection {
@@ -24,6 +24,29 @@ export interface RecordedPath {
   readonly duration: number;
 }
 
+const { atOnce, inSteps } = stepwise(function* (session: ProfilingSession): Steps<RecordedPath> {
+  const run = yield* indexRunInSteps(session);
+  const { owner, from } = yield* walkBack(run);
+  yield;
+  const sections: PathSection[] = [];
+  let left = run.totalDuration;
+  for (let at = owner.length - 1; at >= 0; at--) {
+    const execution = owner.values[at]!;
+    const to = at ? from.values[at - 1]! : run.totalDuration;
+    // All cuts but the last are on the run's time grid, so these subtractions are exact and so is what is left.
+    const duration = at ? to - from.values[at]! : left;
+    left -= duration;
+    const startedAt = run.start + from.values[at]!;
+    const finishedAt = to === run.end && Number.isFinite(session.finishedAt) ? session.finishedAt! : run.start + to;
+    if (execution < 0) sections.push({ kind: 'wait', startedAt, finishedAt, duration });
+    else {
+      const { nodeId, id: executionId } = run.executions[execution]!;
+      sections.push({ kind: 'execution', nodeId, executionId, startedAt, finishedAt, duration });
+    }
+  }
+  return { sections, duration: run.totalDuration };
+});
+
 /**
  * Walks back from the last finish: before an execution comes the cause (else the graph predecessor, else whatever finished
  * last) that finished last before it started; what lies between is a wait. A producer that was still running when its consumer
@@ -31,19 +54,5 @@ export interface RecordedPath {
  * ran: a parent owns its self time. Where the engine recorded a makespan longer than its executions the rest is a wait at the
  * end; where it is shorter, the path is cut off there.
  */
-export const recordedPath: (session: ProfilingSession) => RecordedPath = memoize((session) => {
-  const run = indexRun(session);
-  const pieces = walkBack(run);
-  let left = run.totalDuration;
-  const sections = pieces.map(({ execution, from, to }, at): PathSection => {
-    // All cuts but the last are on the run's time grid, so these subtractions are exact and so is what is left.
-    const duration = at === pieces.length - 1 ? left : to - from;
-    left -= duration;
-    const startedAt = run.start + from;
-    const finishedAt = to === run.end && Number.isFinite(session.finishedAt) ? session.finishedAt! : run.start + to;
-    if (execution < 0) return { kind: 'wait', startedAt, finishedAt, duration };
-    const { nodeId, id: executionId } = run.executions[execution]!;
-    return { kind: 'execution', nodeId, executionId, startedAt, finishedAt, duration };
-  });
-  return { sections, duration: run.totalDuration };
-});
+export const recordedPath: (session: ProfilingSession) => RecordedPath = atOnce;
+export const recordedPathInSteps = inSteps;

@@ -1,12 +1,13 @@
-import { dependencyPath } from './dependency-path.js';
+import { dependencyPathInSteps } from './dependency-path.js';
 import { concurrency, unionLength } from './intervals.js';
-import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
 import { queueTimeOf } from './node-timings.js';
 import { quantile } from './quantile.js';
 import { nodeOutcomes } from './node-outcomes.js';
-import { indexRun, type RunIndex } from './run/run-index.js';
+import { growingFloats } from './run/columns.js';
+import { indexRunInSteps, type RunIndex } from './run/run-index.js';
 import { selfStretches } from './self-time.js';
+import { stepwise, type Steps } from './stepwise.js';
 
 /** The figures of one run; all times in ms. Definitions: docs/definitions.md. */
 export interface ProfilingStatistics {
@@ -50,22 +51,28 @@ export interface ProfilingStatistics {
   readonly maxSpeedup: number;
 }
 
-export const computeStatistics: (session: ProfilingSession) => ProfilingStatistics = memoize((session) => {
-  const run = indexRun(session);
+const { atOnce, inSteps } = stepwise(function* (session: ProfilingSession): Steps<ProfilingStatistics> {
+  const run = yield* indexRunInSteps(session);
   const { started, finished, timed, forest, totalDuration } = run;
+  const { duration: dependencyPathDuration } = yield* dependencyPathInSteps(session);
+  yield;
   const stretches = selfStretches(started, finished, timed, forest);
+  yield;
   const { peak, several } = concurrency(stretches.starts, stretches.ends);
+  yield;
   const busyTime = unionLength(started, finished);
-  const dependencyPathDuration = dependencyPath(session).duration;
   let work = 0;
   let queueTime = 0;
   for (let at = 0; at < run.executions.length; at++) {
     work += run.selfTime[at]!;
     if (timed[at]) queueTime += queueTimeOf(run, at);
   }
+  yield;
+  const outcomes = nodeOutcomes(run);
+  yield;
   return {
     totalDuration,
-    ...nodeOutcomes(run),
+    ...outcomes,
     executionCount: run.executions.length,
     ...nodeTimeFigures(run),
     work,
@@ -80,6 +87,9 @@ export const computeStatistics: (session: ProfilingSession) => ProfilingStatisti
   };
 });
 
+export const computeStatistics: (session: ProfilingSession) => ProfilingStatistics = atOnce;
+export const statisticsInSteps = inSteps;
+
 function nodeTimeFigures(run: RunIndex) {
   const times = new Float64Array(run.nodeIds.length);
   const ran = new Uint8Array(run.nodeIds.length);
@@ -88,7 +98,9 @@ function nodeTimeFigures(run: RunIndex) {
     ran[run.nodeOf[at]!] = 1;
     times[run.nodeOf[at]!]! += run.selfTime[at]!;
   }
-  const sorted = times.filter((_, node) => ran[node]).sort();
+  const ofThoseThatRan = growingFloats(times.length);
+  for (let node = 0; node < times.length; node++) if (ran[node]) ofThoseThatRan.push(times[node]!);
+  const sorted = ofThoseThatRan.done().sort();
   const count = sorted.length;
   let slowest = -1;
   let sum = 0;

@@ -26,6 +26,16 @@ describe('a map over names that are numbered', () => {
     }
   });
 
+  it('is deeply equal to one with the same entries, however they are numbered, and to no other', () => {
+    const mapOf = (...values: (number | undefined)[]) =>
+      new NumberedMap(['a', 'b', 'c'], { get: (name) => ['a', 'b', 'c'].indexOf(name) }, values);
+    const behind = new NumberedMap(['a', 'c'], { get: (name) => ['a', 'c'].indexOf(name) }, [1, 2]);
+    expect(mapOf(1, undefined, 2)).to.deep.equal(behind);
+    expect(mapOf(1, undefined, 3)).not.to.deep.equal(behind);
+    expect(mapOf(1, 2)).not.to.deep.equal(behind);
+    expect(mapOf(1)).not.to.deep.equal(behind);
+  });
+
   it('is gone through as a map is', () => {
     expect([...map]).to.deep.equal([...same]);
     expect([...map.entries()]).to.deep.equal([...same]);

@@ -1,8 +1,8 @@
 import { Heap } from '../heap.js';
-import { memoize } from '../memoize.js';
 import { growingInts, ints, type Growing } from '../run/columns.js';
-import { addLatestFromGraph, predecessorsOf, type Predecessors } from '../run/predecessors.js';
+import { addLatestFromGraph, predecessorsInSteps, type Predecessors } from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
+import { inPieces, stepwise, type Steps } from '../stepwise.js';
 
 /** Who ran after whom on the same lane. */
 export interface Lanes {
@@ -23,24 +23,29 @@ export interface Lanes {
  * free last: what started it was most likely that. Recorded lanes are partitioned each on its own and stay as they are unless
  * they ran several at once. What runs inside an execution of the same lane is partitioned within it.
  */
-export const lanesOf: (run: RunIndex) => Lanes = memoize((run) => {
-  const predecessors = predecessorsOf(run);
+export const { atOnce: lanesOf, inSteps: lanesInSteps } = stepwise(function* (run: RunIndex): Steps<Lanes> {
+  const predecessors = yield* predecessorsInSteps(run);
+  yield;
   const { lane, lanes, inferred } = numberLanes(run);
+  yield;
   const around = aroundOnLane(run, lane, lanes);
+  yield;
   const pools: (Pool | undefined)[] = [];
   const holds = new Int32Array(run.executions.length).fill(-1);
   const before = new Int32Array(run.executions.length).fill(-1);
   const firsts = new Int32Array(lanes);
   const causes = growingInts(8);
-  for (let at = 0; at < run.executions.length; at++) {
-    if (!run.timed[at]) continue;
-    const key = around[at]! < 0 ? lane[at]! : lanes + around[at]!;
-    const pool = (pools[key] ??= new Pool(run.finished, holds, key));
-    causes.length = 0;
-    addLatestCauses(causes, run, predecessors, at);
-    before[at] = pool.take(at, run.started[at]!, causes);
-    if (before[at]! < 0 && around[at]! < 0) firsts[lane[at]!]! += 1;
-  }
+  yield* inPieces(run.executions.length, (from, to) => {
+    for (let at = from; at < to; at++) {
+      if (!run.timed[at]) continue;
+      const key = around[at]! < 0 ? lane[at]! : lanes + around[at]!;
+      const pool = (pools[key] ??= new Pool(run.finished, holds, key));
+      causes.length = 0;
+      addLatestCauses(causes, run, predecessors, at);
+      before[at] = pool.take(at, run.started[at]!, causes);
+      if (before[at]! < 0 && around[at]! < 0) firsts[lane[at]!]! += 1;
+    }
+  });
   let count = 0;
   let split = false;
   for (let one = 0; one < lanes; one++) {

@@ -8,6 +8,7 @@ import {
   type Predecessors,
 } from '../run/predecessors.js';
 import type { RunIndex } from '../run/run-index.js';
+import { inPieces, type Steps } from '../stepwise.js';
 import type { Lanes } from './lanes.js';
 import type { ReplayPlan } from './replay-plan.js';
 import { selfClock, type SelfClock } from './self-clock.js';
@@ -37,6 +38,9 @@ export class PlanBuilder {
   readonly #awaited: Uint8Array;
   /** 1 for an execution that ends when what runs in it has ended. */
   readonly #holds: Uint8Array;
+  /** Those by end, the inner before the outer, and how many of them have been laid out. */
+  readonly #holders: readonly number[];
+  #ended = 0;
   readonly #clocks: (SelfClock | undefined)[] = [];
   /** Of each source with several executions: the vertex where the first so many of them are done. */
   readonly #gathered = new Map<number, { vertex: number; done: number }>();
@@ -67,27 +71,19 @@ export class PlanBuilder {
     run.forest.parent.forEach((parent, child) => {
       if (parent >= 0 && this.#isContained(child, parent)) this.#holds[parent] = 1;
     });
+    this.#holders = this.#holdersByEnd();
   }
 
-  build(): ReplayPlan {
-    const { started, finished } = this.#run;
-    const count = started.length;
+  *build(): Steps<ReplayPlan> {
+    const count = this.#run.executions.length;
     this.#vertex(-1, 0);
-    const holders = this.#holders();
-    let nextHolder = 0;
-    for (let at = 0; at < count; at++) {
-      while (nextHolder < holders.length && finished[holders[nextHolder]!]! <= started[at]!)
-        this.#endOfHolder(holders[nextHolder++]!);
-      this.#start(at);
-      if (!this.#holds[at]) {
-        this.#arc(this.#startOf[at]!, 0);
-        this.#endOf[at] = this.#vertex(at, finished[at]!, at, this.#run.selfTime[at]!);
-      }
-    }
-    while (nextHolder < holders.length) this.#endOfHolder(holders[nextHolder++]!);
+    yield* inPieces(count, (from, to) => this.#layOut(from, to));
+    yield;
+    this.#endHolders(Infinity);
     for (let at = 0; at < count; at++) if (!this.#awaited[at]) this.#arc(this.#endOf[at]!, 0);
     if (count === 0) this.#arc(0, 0);
     this.#vertex(-1, this.#readyNow());
+    yield;
     return {
       run: this.#run,
       lanes: this.#lanes,
@@ -104,6 +100,17 @@ export class PlanBuilder {
       executionOf: this.#executionOf.done(),
       streaming: this.#streaming,
     };
+  }
+
+  #layOut(from: number, to: number): void {
+    const { started, finished, selfTime } = this.#run;
+    for (let at = from; at < to; at++) {
+      this.#endHolders(started[at]!);
+      this.#start(at);
+      if (this.#holds[at]) continue;
+      this.#arc(this.#startOf[at]!, 0);
+      this.#endOf[at] = this.#vertex(at, finished[at]!, at, selfTime[at]!);
+    }
   }
 
   #start(at: number): void {
@@ -182,6 +189,13 @@ export class PlanBuilder {
     return vertex;
   }
 
+  /** Of those that end by `time`. */
+  #endHolders(time: number): void {
+    const { finished } = this.#run;
+    while (this.#ended < this.#holders.length && finished[this.#holders[this.#ended]!]! <= time)
+      this.#endOfHolder(this.#holders[this.#ended++]!);
+  }
+
   #endOfHolder(at: number): void {
     const { forest, finished } = this.#run;
     for (let row = forest.children.offsets[at]!; row < forest.children.offsets[at + 1]!; row++) {
@@ -193,8 +207,7 @@ export class PlanBuilder {
     this.#endOf[at] = this.#vertex(at, finished[at]!, at, this.#selfBetween(at, this.#readyNow(), finished[at]!));
   }
 
-  /** By end, the inner before the outer. */
-  #holders(): number[] {
+  #holdersByEnd(): readonly number[] {
     const { finished, forest } = this.#run;
     const holders: number[] = [];
     for (let at = 0; at < finished.length; at++) if (this.#holds[at]) holders.push(at);

@@ -1,7 +1,11 @@
-import { memoize } from '../memoize.js';
 import type { RunIndex } from '../run/run-index.js';
-import { lanesOf } from './lanes.js';
+import { stepwise, type Steps } from '../stepwise.js';
+import { lanesInSteps } from './lanes.js';
 import { PlanBuilder } from './plan-builder.js';
 import type { ReplayPlan } from './replay-plan.js';
 
-export const planReplay: (run: RunIndex) => ReplayPlan = memoize((run) => new PlanBuilder(run, lanesOf(run)).build());
+export const { atOnce: planReplay, inSteps: planInSteps } = stepwise(function* (run: RunIndex): Steps<ReplayPlan> {
+  const lanes = yield* lanesInSteps(run);
+  yield;
+  return yield* new PlanBuilder(run, lanes).build();
+});

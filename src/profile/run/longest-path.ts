@@ -1,9 +1,10 @@
+import { inPieces, type Steps } from '../stepwise.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 
 /** An order in which every arc goes forward; shorter than `count` where arcs go round in a circle. */
 export function topologicalOrder(count: number, outgoing: Csr): Int32Array {
   const waits = new Int32Array(count);
-  for (const target of outgoing.items) waits[target]! += 1;
+  for (let arc = 0; arc < outgoing.items.length; arc++) waits[outgoing.items[arc]!]! += 1;
   const order = new Int32Array(count);
   let filled = 0;
   for (let vertex = 0; vertex < count; vertex++) if (waits[vertex] === 0) order[filled++] = vertex;
@@ -22,6 +23,7 @@ export interface WeightedDag {
   readonly weights: Float64Array;
   readonly sources: Int32Array;
   readonly targets: Int32Array;
+  readonly outgoing: Csr;
   readonly order: Int32Array;
 }
 
@@ -32,39 +34,45 @@ export interface LongestPaths {
   /** Length of the longest path from a vertex to the end, its own weight counted. */
   readonly tail: Float64Array;
   readonly incoming: Csr;
-  readonly outgoing: Csr;
 }
 
-export function longestPaths({ weights, sources, targets, order }: WeightedDag): LongestPaths {
+export function* longestPaths({ weights, sources, targets, outgoing, order }: WeightedDag): Steps<LongestPaths> {
   const count = weights.length;
   const incoming = rowsOfPairs(targets, sources, count);
-  const outgoing = rowsOfPairs(sources, targets, count);
+  yield;
   const earliest = new Float64Array(count);
   const tail = new Float64Array(count);
   let length = 0;
-  for (const vertex of order) {
-    const end = earliest[vertex]! + weights[vertex]!;
-    if (end > length) length = end;
-    for (let arc = outgoing.offsets[vertex]!; arc < outgoing.offsets[vertex + 1]!; arc++) {
-      const target = outgoing.items[arc]!;
-      if (end > earliest[target]!) earliest[target] = end;
+  yield* inPieces(order.length, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const vertex = order[at]!;
+      const end = earliest[vertex]! + weights[vertex]!;
+      if (end > length) length = end;
+      for (let arc = outgoing.offsets[vertex]!; arc < outgoing.offsets[vertex + 1]!; arc++) {
+        const target = outgoing.items[arc]!;
+        if (end > earliest[target]!) earliest[target] = end;
+      }
     }
-  }
-  for (let at = order.length - 1; at >= 0; at--) {
-    const vertex = order[at]!;
-    let after = 0;
-    for (let arc = outgoing.offsets[vertex]!; arc < outgoing.offsets[vertex + 1]!; arc++) {
-      after = Math.max(after, tail[outgoing.items[arc]!]!);
+  });
+  yield;
+  yield* inPieces(order.length, (from, to) => {
+    for (let at = order.length - 1 - from; at >= order.length - to; at--) {
+      const vertex = order[at]!;
+      let after = 0;
+      for (let arc = outgoing.offsets[vertex]!; arc < outgoing.offsets[vertex + 1]!; arc++) {
+        after = Math.max(after, tail[outgoing.items[arc]!]!);
+      }
+      tail[vertex] = after + weights[vertex]!;
     }
-    tail[vertex] = after + weights[vertex]!;
-  }
-  return { length, earliest, tail, incoming, outgoing };
+  });
+  yield;
+  return { length, earliest, tail, incoming };
 }
 
 /** One longest path from a vertex that nothing comes before to one that nothing comes after; of equals the lowest numbers. */
 export function tracePath(dag: WeightedDag, paths: LongestPaths): readonly number[] {
-  const { weights } = dag;
-  const { earliest, incoming, outgoing, length } = paths;
+  const { weights, outgoing } = dag;
+  const { earliest, incoming, length } = paths;
   const endOf = (vertex: number) => earliest[vertex]! + weights[vertex]!;
   let vertex = -1;
   for (let at = weights.length - 1; at >= 0; at--) {

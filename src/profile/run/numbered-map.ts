@@ -1,25 +1,32 @@
+import type { NodeIndex } from './run-index.js';
+
 /**
  * A value by name where the names are numbered already: in a large run a map of its own for each analysis costs more than what is
- * kept in it. In order of number; a name whose value is undefined is not in it.
+ * kept in it. In order of number; a name whose value is undefined is not in it. Nothing but its entries can be seen of it, so that two are deeply equal
+ * when those are.
  */
 export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
-  readonly names: readonly string[];
-  readonly numberOf: ReadonlyMap<string, number>;
-  readonly valueAt: ArrayLike<Value | undefined>;
-  readonly size: number;
+  readonly #names: readonly string[];
+  readonly #numberOf: NodeIndex;
+  readonly #valueAt: ArrayLike<Value | undefined>;
+  readonly #size: number;
 
-  constructor(names: readonly string[], numberOf: ReadonlyMap<string, number>, valueAt: ArrayLike<Value | undefined>) {
-    this.names = names;
-    this.numberOf = numberOf;
-    this.valueAt = valueAt;
+  constructor(names: readonly string[], numberOf: NodeIndex, valueAt: ArrayLike<Value | undefined>) {
+    this.#names = names;
+    this.#numberOf = numberOf;
+    this.#valueAt = valueAt;
     let size = 0;
     for (let number = 0; number < valueAt.length; number++) if (valueAt[number] !== undefined) size += 1;
-    this.size = size;
+    this.#size = size;
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   get(name: string): Value | undefined {
-    const number = this.numberOf.get(name);
-    return number === undefined ? undefined : this.valueAt[number];
+    const number = this.#numberOf.get(name);
+    return number === undefined ? undefined : this.#valueAt[number];
   }
 
   has(name: string): boolean {
@@ -31,9 +38,9 @@ export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
   }
 
   *entries(): MapIterator<[string, Value]> {
-    for (let number = 0; number < this.valueAt.length; number++) {
-      const value = this.valueAt[number];
-      if (value !== undefined) yield [this.names[number]!, value];
+    for (let number = 0; number < this.#valueAt.length; number++) {
+      const value = this.#valueAt[number];
+      if (value !== undefined) yield [this.#names[number]!, value];
     }
   }
 

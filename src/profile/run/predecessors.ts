@@ -1,9 +1,10 @@
-import { memoize } from '../memoize.js';
+import { stepwise, type Steps } from '../stepwise.js';
 import { flags, growingInts, type Growing } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin } from './forest.js';
-import { graphOfRun, hasMembers, hasRun, type RunGraph } from './run-graph.js';
+import { graphOfRunInSteps, hasMembers, hasRun, type RunGraph } from './run-graph.js';
 import type { RunIndex } from './run-index.js';
+import { sortByKey } from './sort-by-key.js';
 
 /**
  * What an execution waited for. The recorded causes where there are any, else what the graph says: the executions of the
@@ -25,9 +26,13 @@ export interface Predecessors {
   byStart(source: number): Int32Array;
 }
 
-export const predecessorsOf: (run: RunIndex) => Predecessors = memoize((run) => {
-  const graph = graphOfRun(run);
+export const { atOnce: predecessorsOf, inSteps: predecessorsInSteps } = stepwise(function* (
+  run: RunIndex,
+): Steps<Predecessors> {
+  const graph = yield* graphOfRunInSteps(run);
+  yield;
   const sources = sourcesOf(graph, executedSubtrees(run, graph));
+  yield;
   const starts: (Int32Array | undefined)[] = [];
   const ends: (Int32Array | undefined)[] = [];
   const byStart = (source: number) => (starts[source] ??= executionsWithin(run, graph, source));
@@ -135,7 +140,7 @@ function recordedPredecessors(run: RunIndex): Pick<Predecessors, 'recorded' | 'c
 }
 
 function sortedByEnd({ finished }: RunIndex, byStart: Int32Array): Int32Array {
-  return byStart.length < 2 ? byStart : byStart.slice().sort((a, b) => finished[a]! - finished[b]! || a - b);
+  return byStart.length < 2 ? byStart : sortByKey(byStart.slice(), finished);
 }
 
 function executedSubtrees(run: RunIndex, { groups }: RunGraph): Uint8Array {

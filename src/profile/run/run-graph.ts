@@ -1,4 +1,4 @@
-import { memoize } from '../memoize.js';
+import { stepwise, type Steps } from '../stepwise.js';
 import { growingFloats, ints, type Growing } from './columns.js';
 import { rowsOfPairs, type Csr } from './csr.js';
 import { isWithin, plantForest, type Forest } from './forest.js';
@@ -18,29 +18,31 @@ export interface RunGraph {
   readonly drawnIncoming: Csr;
 }
 
-export const graphOfRun: (run: RunIndex) => RunGraph = memoize((run) => {
+export const { atOnce: graphOfRun, inSteps: graphOfRunInSteps } = stepwise(function* (run: RunIndex): Steps<RunGraph> {
   const count = run.nodeIds.length;
-  const groups = plantForest(
-    ints(count, (at) => {
-      const parentId = run.nodes[at]?.parentId;
-      return parentId === undefined ? -1 : (run.nodeIndex.get(parentId) ?? -1);
-    }),
-  );
-  const drawn = growingFloats(run.session.graph.edges.length);
-  // Editors list the edges of a node together; looking its number up once is what counts in a large graph.
-  let [lastSource, from] = ['', run.nodeIndex.get('')];
-  let [lastTarget, to] = [lastSource, from];
-  for (const { source, target } of run.session.graph.edges) {
-    if (source !== lastSource) [lastSource, from] = [source, run.nodeIndex.get(source)];
-    if (target !== lastTarget) [lastTarget, to] = [target, run.nodeIndex.get(target)];
-    addPair(drawn, count, groups, from, to);
+  const { graph, numbers } = run;
+  const parents = new Int32Array(count).fill(-1);
+  for (let node = 0; node < graph.parent.length; node++) {
+    const group = graph.parent[node]!;
+    if (group >= 0) parents[numbers[node]!] = numbers[group]!;
   }
+  const groups = plantForest(parents);
+  yield;
+  const { offsets, items } = graph.incoming;
+  const drawn = growingFloats(items.length);
+  for (let target = 0; target < numbers.length; target++) {
+    for (let edge = offsets[target]!; edge < offsets[target + 1]!; edge++)
+      addPair(drawn, count, groups, numbers[items[edge]!]!, numbers[target]!);
+  }
+  yield;
   const fromCauses = drawn.length === 0 && run.causes.items.length > 0;
   const pairs = (fromCauses ? pairsOfCauses(run, groups) : drawn).done().sort();
+  yield;
   const unique = growingFloats(pairs.length);
   for (let i = 0; i < pairs.length; i++) if (i === 0 || pairs[i] !== pairs[i - 1]) unique.push(pairs[i]!);
   const sources = ints(unique.length, (i) => Math.floor(unique.values[i]! / count));
   const targets = ints(unique.length, (i) => unique.values[i]! % count);
+  yield;
   const incoming = rowsOfPairs(targets, sources, count);
   const drawnIncoming = fromCauses ? rowsOfPairs([], [], count) : incoming;
   return { groups, sources, targets, fromCauses, incoming, drawnIncoming };
@@ -59,14 +61,8 @@ export function hasRun(run: RunIndex, node: number): boolean {
   return run.executionsOf.offsets[node + 1]! > run.executionsOf.offsets[node]!;
 }
 
-function addPair(
-  pairs: Growing<Float64Array>,
-  count: number,
-  groups: Forest,
-  source: number | undefined,
-  target: number | undefined,
-): void {
-  if (source === undefined || target === undefined) return;
+function addPair(pairs: Growing<Float64Array>, count: number, groups: Forest, source: number, target: number): void {
+  if (source < 0 || target < 0) return;
   if (isWithin(groups, source, target) || isWithin(groups, target, source)) return;
   pairs.push(source * count + target);
 }
@@ -75,7 +71,7 @@ function pairsOfCauses(run: RunIndex, groups: Forest): Growing<Float64Array> {
   const pairs = growingFloats(run.causes.items.length);
   for (let effect = 0; effect < run.executions.length; effect++) {
     for (let at = run.causes.offsets[effect]!; at < run.causes.offsets[effect + 1]!; at++) {
-      addPair(pairs, run.nodeIds.length, groups, run.nodeOf[run.causes.items[at]!], run.nodeOf[effect]);
+      addPair(pairs, run.nodeIds.length, groups, run.nodeOf[run.causes.items[at]!]!, run.nodeOf[effect]!);
     }
   }
   return pairs;

@@ -1,10 +1,11 @@
-import { memoize } from '../memoize.js';
 import type { Execution, GraphNode, ProfilingSession } from '../model.js';
 import { flags, floats, growingInts, ints } from './columns.js';
 import { rowsByKey, rowsOfPairs, type Csr } from './csr.js';
 import { plantForest, type Forest } from './forest.js';
-import { canonicalOrder, compare } from './run-order.js';
+import { numberGraphInSteps, type NumberedGraph } from './numbered-graph.js';
+import { canonicalOrder } from './run-order.js';
 import { selfTimes } from '../self-time.js';
+import { inPieces, stepwise, type Steps } from '../stepwise.js';
 import { commonGrid, snapTo } from './time-grid.js';
 
 /**
@@ -36,80 +37,100 @@ export interface RunIndex {
   /** undefined for a node that only executions name. */
   readonly nodes: readonly (GraphNode | undefined)[];
   readonly nodeOf: Int32Array;
-  readonly nodeIndex: ReadonlyMap<string, number>;
+  readonly nodeIndex: NodeIndex;
   readonly executionsOf: Csr;
+  readonly graph: NumberedGraph;
+  /** Which node each number of `graph` is; -1 for what the run does not know. */
+  readonly numbers: Int32Array;
 }
 
-export const indexRun: (session: ProfilingSession) => RunIndex = memoize((session) => {
+/** Which node has the id; undefined where none has. */
+export interface NodeIndex {
+  get(id: string): number | undefined;
+}
+
+export const { atOnce: indexRun, inSteps: indexRunInSteps } = stepwise(function* (
+  session: ProfilingSession,
+): Steps<RunIndex> {
+  const graph = yield* numberGraphInSteps(session.graph);
+  yield;
   const given = session.executions;
   const origin = startOf(session);
   const latest = latestTime(session);
   const finish = finite(session.finishedAt, latest);
-  const count = given.length;
-  const startedRaw = floats(count, (i) => finite(given[i]!.startedAt, origin) - origin);
-  const finishedRaw = floats(count, (i) =>
-    hasTime(given[i]!) ? Math.max(startedRaw[i]!, finite(given[i]!.finishedAt, finish) - origin) : startedRaw[i]!,
-  );
-  const end = Math.max(0, finish - origin);
+  yield;
   const totalDuration = totalDurationOf(session);
-  const grid = commonGrid(startedRaw, finishedRaw, Math.max(latest - origin, totalDuration));
-  snapTo(grid, startedRaw);
-  snapTo(grid, finishedRaw);
+  const times = yield* timesOf(given, origin, finish, Math.max(latest - origin, totalDuration));
 
   const indexOf = indexOfIds(given);
-  const parents = ints(count, (i) => {
+  const parents = ints(given.length, (i) => {
     const { parentId } = given[i]!;
     return parentId === undefined ? -1 : (indexOf(parentId) ?? -1);
   });
+  yield;
   const givenForest = plantForest(parents);
-  const order = canonicalOrder({
-    executions: given,
-    started: startedRaw,
-    finished: finishedRaw,
-    forest: givenForest,
-    indexOf,
-    edges: session.graph.edges,
-  });
+  yield;
+  const order = canonicalOrder({ executions: given, ...times, forest: givenForest, indexOf, graph });
+  yield;
 
   // Engines tell of executions in the order in which they start: mostly there is nothing to move.
   const isInOrder = order.every((i, at) => i === at);
   const executions = isInOrder ? given : given.map((_, at) => given[order[at]!]!);
-  const started = isInOrder ? startedRaw : floats(count, (at) => startedRaw[order[at]!]!);
-  const finished = isInOrder ? finishedRaw : floats(count, (at) => finishedRaw[order[at]!]!);
-  const position = new Int32Array(count);
-  order.forEach((i, at) => (position[i] = at));
+  const started = isInOrder ? times.started : floats(given.length, (at) => times.started[order[at]!]!);
+  const finished = isInOrder ? times.finished : floats(given.length, (at) => times.finished[order[at]!]!);
+  const position = new Int32Array(given.length);
+  for (let at = 0; at < order.length; at++) position[order[at]!] = at;
   const positionOf = (id: string): number | undefined => {
     const i = indexOf(id);
     return i === undefined ? undefined : position[i];
   };
   const forest = isInOrder
     ? givenForest
-    : plantForest(
-        ints(count, (at) => (givenForest.parent[order[at]!]! < 0 ? -1 : position[givenForest.parent[order[at]!]!]!)),
-      );
-  const timed = flags(count, (at) => hasTime(executions[at]!));
-
-  const { nodeIds, nodes, nodeIndex, nodeOf } = numberNodes(session, executions);
+    : plantForest(ints(given.length, (at) => position[givenForest.parent[order[at]!]!] ?? -1));
+  const timed = flags(given.length, (at) => hasTime(executions[at]!));
+  const selfTime = selfTimes(started, finished, timed, forest);
+  yield;
+  const causes = recordedCauses(executions, positionOf);
+  yield;
+  const numbered = numberNodes(graph, executions);
+  yield;
   return {
     session,
     start: origin,
-    end,
+    end: Math.max(0, finish - origin),
     totalDuration,
     executions,
     started,
     finished,
     timed,
-    selfTime: selfTimes(started, finished, timed, forest),
+    selfTime,
     forest,
-    causes: recordedCauses(executions, positionOf),
+    causes,
     positionOf,
-    nodeIds,
-    nodes,
-    nodeOf,
-    nodeIndex,
-    executionsOf: rowsByKey(nodeOf, nodeIds.length),
+    graph,
+    ...numbered,
+    executionsOf: rowsByKey(numbered.nodeOf, numbered.nodeIds.length),
   };
 });
+
+/** When each execution started and finished, ms since `origin`, on the grid of the run. */
+function* timesOf(executions: readonly Execution[], origin: number, finish: number, span: number) {
+  const started = new Float64Array(executions.length);
+  const finished = new Float64Array(executions.length);
+  yield* inPieces(executions.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const execution = executions[i]!;
+      const start = finite(execution.startedAt, origin) - origin;
+      started[i] = start;
+      finished[i] = hasTime(execution) ? Math.max(start, finite(execution.finishedAt, finish) - origin) : start;
+    }
+  });
+  yield;
+  const grid = commonGrid(started, finished, span);
+  snapTo(grid, started);
+  snapTo(grid, finished);
+  return { started, finished };
+}
 
 /** `totalDuration` of the run, ms, without indexing it: for many runs of which nothing else is asked. */
 export function totalDurationOf(session: ProfilingSession): number {
@@ -147,27 +168,34 @@ export function latestTime(session: ProfilingSession): number {
   return latest;
 }
 
-/** One map of all nodes and no other: in a large run the time goes into looking up names. */
-function numberNodes(session: ProfilingSession, executions: readonly Execution[]) {
+/** Nodes that only executions name have a map of their own; most runs have none. */
+function numberNodes(graph: NumberedGraph, executions: readonly Execution[]) {
   const nodeIds: string[] = [];
-  const nodeIndex = new Map<string, number>();
+  const numbers = new Int32Array(graph.ids.length).fill(-1);
+  const others = new Map<string, number>();
+  const nodeIndex: NodeIndex = {
+    get(id) {
+      const known = graph.numberOf.get(id);
+      const number = known === undefined ? others.get(id) : numbers[known];
+      return number === -1 ? undefined : number;
+    },
+  };
   const number = (id: string): number => {
-    const known = nodeIndex.get(id);
-    if (known !== undefined) return known;
-    nodeIndex.set(id, nodeIds.length);
+    const known = graph.numberOf.get(id);
+    if (known === undefined) others.set(id, nodeIds.length);
+    else numbers[known] = nodeIds.length;
     return nodeIds.push(id) - 1;
   };
-  const nodeOf = ints(executions.length, (at) => number(executions[at]!.nodeId));
-  const numbers = ints(session.graph.nodes.length, (i) => nodeIndex.get(session.graph.nodes[i]!.id) ?? -1);
-  const neverRan: string[] = [];
-  session.graph.nodes.forEach(({ id }, i) => numbers[i]! < 0 && neverRan.push(id));
-  neverRan.sort(compare).forEach(number);
-  const nodes = new Array<GraphNode | undefined>(nodeIds.length).fill(undefined);
-  session.graph.nodes.forEach((node, i) => {
-    const at = numbers[i]! < 0 ? nodeIndex.get(node.id)! : numbers[i]!;
-    nodes[at] ??= node;
+  const nodeOf = ints(executions.length, (at) => {
+    const { nodeId } = executions[at]!;
+    return nodeIndex.get(nodeId) ?? number(nodeId);
   });
-  return { nodeIds, nodes, nodeIndex, nodeOf };
+  const neverRan: string[] = [];
+  for (let node = 0; node < graph.nodes.length; node++) if (numbers[node]! < 0) neverRan.push(graph.ids[node]!);
+  neverRan.sort().forEach(number);
+  const nodes = new Array<GraphNode | undefined>(nodeIds.length).fill(undefined);
+  for (let node = 0; node < graph.nodes.length; node++) nodes[numbers[node]!] = graph.nodes[node];
+  return { nodeIds, nodes, nodeIndex, nodeOf, numbers };
 }
 
 /** Built when first asked: a run that neither nests nor records causes is never asked, and in a large run looking up names is most of the time. */

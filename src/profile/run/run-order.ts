@@ -1,7 +1,8 @@
-import type { Execution, GraphEdge } from '../model.js';
+import type { Execution } from '../model.js';
 import { Heap } from '../heap.js';
 import { ints } from './columns.js';
 import type { Forest } from './forest.js';
+import type { NumberedGraph } from './numbered-graph.js';
 
 /** What the order is made from; all columns are in the order of `executions`. */
 export interface Unordered {
@@ -10,7 +11,7 @@ export interface Unordered {
   readonly finished: Float64Array;
   readonly forest: Forest;
   readonly indexOf: (executionId: string) => number | undefined;
-  readonly edges: readonly GraphEdge[];
+  readonly graph: NumberedGraph;
 }
 
 /**
@@ -32,29 +33,26 @@ export function canonicalOrder(run: Unordered): Int32Array {
   for (let i = 1; sorted && i < order.length; i++) sorted = before(i - 1, i) <= 0;
   if (!sorted) order.sort(before);
 
-  let sourcesOf: Map<string, string[]> | undefined;
   let from = 0;
   while (from < order.length) {
     const at = started[order[from]!]!;
     let to = from;
     let empty = 0;
     for (; to < order.length && started[order[to]!] === at; to++) if (finished[order[to]!] === at) empty += 1;
-    if (empty > 0 && to - from > 1) {
-      sourcesOf ??= sourcesByTarget(run.edges);
-      order.set(causeFirst(run, order.subarray(from, to), sourcesOf), from);
-    }
+    if (empty > 0 && to - from > 1) order.set(causeFirst(run, order.subarray(from, to)), from);
     from = to;
   }
   return order;
 }
 
-export function compare(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Topological order of executions with one start; where they go round in a circle, the first in the order given comes first. */
-function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<string, readonly string[]>): Int32Array {
-  const { executions, started, finished, forest } = run;
+function causeFirst(run: Unordered, group: Int32Array): Int32Array {
+  const { executions, started, finished, forest, graph } = run;
+  const { offsets, items } = graph.incoming;
   const placeOf = new Map<number, number>();
   const emptyOf = new Map<string, number>();
   group.forEach((item, place) => {
@@ -77,7 +75,12 @@ function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<st
         const cause = run.indexOf(id);
         if (cause !== undefined && finished[cause] === started[item]) link(placeOf.get(cause), place);
       }
-    } else for (const source of sourcesOf.get(nodeId) ?? []) link(emptyOf.get(source), place);
+      return;
+    }
+    const node = graph.numberOf.get(nodeId);
+    if (node === undefined) return;
+    for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge++)
+      link(emptyOf.get(graph.ids[items[edge]!]!), place);
   });
   const ready = new Heap<number>((a, b) => a < b);
   waits.forEach((count, place) => count === 0 && ready.push(place));
@@ -92,14 +95,4 @@ function causeFirst(run: Unordered, group: Int32Array, sourcesOf: ReadonlyMap<st
     for (const next of then[place]!) if (--waits[next]! === 0) ready.push(next);
   }
   return ordered;
-}
-
-function sourcesByTarget(edges: readonly GraphEdge[]): Map<string, string[]> {
-  const sources = new Map<string, string[]>();
-  for (const { source, target } of edges) {
-    const known = sources.get(target);
-    if (known) known.push(source);
-    else sources.set(target, [source]);
-  }
-  return sources;
 }

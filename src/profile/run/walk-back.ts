@@ -1,26 +1,40 @@
-import { growingInts, ints, type Growing } from './columns.js';
+import type { Steps } from '../stepwise.js';
+import { growingFloats, growingInts, ints, type Growing } from './columns.js';
 import { rowsByKey } from './csr.js';
-import { addLatestFromGraph, areNested, predecessorsOf, type Predecessors } from './predecessors.js';
+import { addLatestFromGraph, areNested, predecessorsInSteps, type Predecessors } from './predecessors.js';
 import type { RunIndex } from './run-index.js';
+import { sortByKey } from './sort-by-key.js';
 
-/** ms since the start of the session; `execution` is -1 for a wait. */
-export interface Piece {
-  readonly execution: number;
-  readonly from: number;
-  readonly to: number;
+/** Contiguous pieces of time, the last first, by row. */
+export interface Pieces {
+  /** -1 for a wait. */
+  readonly owner: Growing<Int32Array>;
+  /** When each begins, ms since the start of the session; it ends where the one before it begins, the first at the end. */
+  readonly from: Growing<Float64Array>;
 }
 
 const none = -1;
+/** So many executions are passed in one step. */
+const passedAtOnce = 2_048;
 
-/** The recorded path as contiguous pieces from 0 to the total duration; see `recordedPath`. */
-export function walkBack(run: RunIndex): readonly Piece[] {
-  return new Walk(run).pieces();
+/** The recorded path as pieces from the total duration back to 0; see `recordedPath`. */
+export function* walkBack(run: RunIndex): Steps<Pieces> {
+  const predecessors = yield* predecessorsInSteps(run);
+  yield;
+  const byEnd = sortByKey(
+    ints(run.finished.length, (at) => at),
+    run.finished,
+  );
+  yield;
+  const walk = new Walk(run, predecessors, byEnd);
+  yield;
+  while (walk.goOn(passedAtOnce)) yield;
+  return walk.pieces;
 }
 
 class Walk {
   readonly #run: RunIndex;
   readonly #predecessors: Predecessors;
-  readonly #pieces: Piece[] = [];
   readonly #visited: Uint8Array;
   /** All executions by end, and the children of each (the last row: the roots) as places in it. */
   readonly #byEnd: Int32Array;
@@ -29,13 +43,17 @@ class Walk {
   readonly #next: Int32Array;
   readonly #causes = growingInts(8);
   #time: number;
+  /** What is passed next. */
+  #execution: number;
 
-  constructor(run: RunIndex) {
+  readonly pieces: Pieces = { owner: growingInts(64), from: growingFloats(64) };
+
+  constructor(run: RunIndex, predecessors: Predecessors, byEnd: Int32Array) {
     const { finished } = run;
     this.#run = run;
-    this.#predecessors = predecessorsOf(run);
+    this.#predecessors = predecessors;
+    this.#byEnd = byEnd;
     this.#visited = new Uint8Array(finished.length);
-    this.#byEnd = ints(finished.length, (at) => at).sort((a, b) => finished[a]! - finished[b]! || a - b);
     const holders = ints(finished.length, (row) => {
       const parent = this.#parentOf(this.#byEnd[row]!);
       return parent === none ? finished.length : parent;
@@ -43,18 +61,19 @@ class Walk {
     this.#siblings = rowsByKey(holders, finished.length + 1);
     this.#next = this.#siblings.offsets.slice(1);
     this.#time = run.totalDuration;
+    this.#execution = this.#last();
+    if (this.#execution !== none) this.#add(none, Math.min(finished[this.#execution]!, this.#time));
   }
 
-  pieces(): readonly Piece[] {
-    let execution = this.#last();
-    if (execution !== none) this.#add(none, Math.min(this.#run.finished[execution]!, this.#time));
-    while (execution !== none) {
-      const innermost = this.#descend(execution);
-      if (this.#time <= 0) break;
-      execution = this.#stepBack(innermost);
+  /** Passes up to so many executions; false when the start of the run is reached. */
+  goOn(most: number): boolean {
+    for (let passed = 0; passed < most && this.#execution !== none; passed++) {
+      const innermost = this.#descend(this.#execution);
+      this.#execution = this.#time <= 0 ? none : this.#stepBack(innermost);
     }
+    if (this.#execution !== none) return true;
     this.#add(none, 0);
-    return this.#pieces.reverse();
+    return false;
   }
 
   /** Whatever finished last; of equals the outermost, of these the one that started last. */
@@ -169,8 +188,9 @@ class Walk {
   /** A piece from `from` to the time reached; an empty one only where `keepEmpty`. Time never goes before the start of the run. */
   #add(execution: number, from: number, keepEmpty = false): void {
     const cut = Math.max(0, from);
-    if (cut < this.#time || (keepEmpty && cut === this.#time))
-      this.#pieces.push({ execution, from: cut, to: this.#time });
-    this.#time = Math.min(this.#time, cut);
+    if (cut > this.#time || (cut === this.#time && !keepEmpty)) return;
+    this.pieces.owner.push(execution);
+    this.pieces.from.push(cut);
+    this.#time = cut;
   }
 }

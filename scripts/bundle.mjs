@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * What a page gets that imports these entries of the built package: minified by esbuild, and which files it is made of.
+ * What a page gets that imports these entries of the built package: minified by esbuild, how much it is, and which files it is made of.
  * @param {readonly string[]} imports Entries, as a page writes them; `{ name } from entry` takes one name alone.
  */
 export async function bundle(imports) {
@@ -24,9 +24,10 @@ export async function bundle(imports) {
     write: false,
     metafile: true,
   });
-  const [{ contents }] = outputFiles;
+  const [{ contents, text }] = outputFiles;
   const [{ inputs }] = Object.values(metafile.outputs);
   return {
+    text,
     bytes: contents.length,
     gzipped: gzipSync(contents, { level: 9 }).length,
     /** Files of which something is left. */

@@ -9,7 +9,7 @@ export interface RangeChip {
   /** null: the figures are those of the whole run, and nothing is shown. */
   readonly range: TimeRange | null;
   readonly session: ProfilingSession;
-  readonly say: Speak;
+  readonly say: Speak<'range.in' | 'timeline.range.clear'>;
   readonly letGo: () => void;
 }
 

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { english } from '../../src/elements/words/english.js';
+import { rankingEnglish } from '../../src/elements/words/ranking-english.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { bundle } = (await import(`${root}scripts/bundle.mjs`)) as {
-  bundle(imports: readonly string[]): Promise<{ readonly gzipped: number; readonly files: readonly string[] }>;
+  bundle(
+    imports: readonly string[],
+  ): Promise<{ readonly text: string; readonly gzipped: number; readonly files: readonly string[] }>;
 };
 
 /** Packages among these files, doubles and all. */
@@ -81,6 +85,22 @@ describe(
           entry,
         );
       }
+    });
+
+    it('overlay and bottlenecks: what these say, and no word of another view', async () => {
+      const { text } = await bundle([
+        'wf-profiler/define/heatmap-overlay',
+        'wf-profiler/define/bottlenecks',
+        'wf-profiler/light',
+      ]);
+      const everything = await bundle(['wf-profiler/define', 'wf-profiler']);
+      const words = Object.keys(english).filter((key) => key.includes('.'));
+      const within = (bundled: string): string[] => words.filter((key) => bundled.includes(`"${key}":`));
+      assert.deepEqual(within(everything.text), words, 'or nothing was tested');
+      assert.deepEqual(
+        within(text),
+        words.filter((key) => Object.hasOwn(rankingEnglish, key)),
+      );
     });
 
     it('the light store: its own format only, and a fifth of a page less at least', async () => {

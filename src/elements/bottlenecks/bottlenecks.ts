@@ -11,13 +11,14 @@ import { rankingWorks } from '../live-works.js';
 import { Heartbeat } from '../heartbeat.js';
 import { basicIcon } from '../basic-icons.js';
 import { askWhatIf, chooseNode, showNode } from '../node-deeds.js';
-import { ProfilerElement } from '../profiler-element.js';
+import { ProfileView } from '../profile-view.js';
 import { visibleText } from '../../profile/visible-text.js';
 import { rangeChip, rangeChipStyles } from '../range-chip.js';
 import { reveal } from '../reveal.js';
 import { indexOfFocus, rove } from '../roving.js';
 import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
+import { rankingEnglish, type RankingWord } from '../words/ranking-english.js';
 import { richMessage } from '../words/rich-message.js';
 import { bottlenecksOf } from './bottlenecks-of.js';
 import { styles } from './bottlenecks.styles.js';
@@ -49,7 +50,7 @@ import { withStyle } from '../with-style.js';
  * @cssprop [--wf-heat-3=#b24e0f] - Colour of severity high.
  * @cssprop [--wf-heat-4=#981526] - Colour of severity critical.
  */
-export class WfBottlenecks extends ProfilerElement {
+export class WfBottlenecks extends ProfileView<RankingWord> {
   static override styles: CSSResultGroup = [tokens, base, controls, rowStyles, styles, rangeChipStyles];
 
   /** Rank by the time a node took, or by what the run would gain without it. */
@@ -63,6 +64,8 @@ export class WfBottlenecks extends ProfilerElement {
     ...rankingWorks,
     (_session, live) => bottlenecksOf(live, 'duration', null),
   ];
+
+  protected override readonly english: Readonly<Record<RankingWord, string>> = rankingEnglish;
 
   @state() private roamingId: string | null = null;
   #revealedId: string | null = null;
@@ -217,10 +220,14 @@ export class WfBottlenecks extends ProfilerElement {
     return html`<p class="empty well" part="empty">
       ${basicIcon('completed')}<strong>${this.say('bottlenecks.well')}</strong>
       <span>
-        ${richMessage(this.language, {
-          key: this.selectedRange ? 'bottlenecks.well.range' : 'bottlenecks.well.hint',
-          values: { node: labelOf(session, slowestNodeId), share: share(maxNodeTime / totalDuration) },
-        })}
+        ${richMessage(
+          this.language,
+          {
+            key: this.selectedRange ? 'bottlenecks.well.range' : 'bottlenecks.well.hint',
+            values: { node: labelOf(session, slowestNodeId), share: share(maxNodeTime / totalDuration) },
+          },
+          this.english,
+        )}
       </span>
     </p>`;
   }

@@ -16,7 +16,7 @@ import { rowStyles } from '../row.styles.js';
 import { signedFigure } from '../signed-figure.js';
 import { whatIfOf } from '../what-if/changes.js';
 import { richMessage } from '../words/rich-message.js';
-import { sayMessage } from '../words/words.js';
+import { sayWith } from '../words/translations.js';
 import { DismissalWatch } from './dismissal-watch.js';
 import { dismissalsOf } from './dismissals.js';
 import { insightsOf } from './insights-of.js';
@@ -107,7 +107,7 @@ export class WfInsights extends ProfilerElement {
   private renderInsight(insight: Insight, key: string, isDismissed: boolean, isReachable: boolean): TemplateResult {
     const { id, severity, saving, whatIf } = insight;
     const tabIndex = isReachable ? 0 : -1;
-    const title = visibleText(sayMessage(this.language, insight.title, insightMessages));
+    const title = visibleText(sayWith(this.language, insight.title, insightMessages));
     const word = this.say(isDismissed ? 'insights.restore' : 'insights.dismiss', { title });
     return html`<li class="insight row ${severity}" part="insight insight-${severity}" data-insight=${id}>
       <span class="severity" part="severity" title=${this.say(`severity.${severity}`)}>
@@ -146,7 +146,7 @@ export class WfInsights extends ProfilerElement {
         ${insight.evidence.map(
           ({ label, figure }) =>
             html`<div>
-              <dt>${sayMessage(this.language, { key: label, values: {} }, insightMessages)}</dt>
+              <dt>${sayWith(this.language, { key: label, values: {} }, insightMessages)}</dt>
               <dd>${formatFigure(figure, this.language)}</dd>
             </div>`,
         )}

@@ -3,7 +3,9 @@ import { formatFigure } from '../../profile/figures.js';
 import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
 import { visibleText } from '../../profile/visible-text.js';
-import { say, sayMessage } from '../words/words.js';
+import { english } from '../words/english.js';
+import { sayWith } from '../words/translations.js';
+import { say } from '../words/words.js';
 import { signedFigure } from '../signed-figure.js';
 import { changeOf, figuresOf } from './execution-figures.js';
 import type { Scene } from './scene.js';
@@ -64,6 +66,6 @@ function cardOf(scene: Scene, span: number, now: number, language: string): Temp
 
 /** The word for a metric; one that only the engine knows goes by its own name. */
 function metricName(language: string, metric: string): string {
-  const text = sayMessage(language, { key: metricWords + metric, values: {} });
+  const text = sayWith(language, { key: metricWords + metric, values: {} }, english);
   return text === metricWords + metric ? visibleText(metric) : text;
 }

@@ -179,7 +179,7 @@ export class WfTrend extends ProfilerElement {
   private renderSteps(trends: Trends): TemplateResult {
     const view = {
       language: this.language,
-      say: this.say.bind(this),
+      say: this.speak,
       nameOf: (nodeId: string) => this.nameOf(nodeId, trends),
       selectedNodeId: this.profiler.workflow?.selectedNodeId ?? null,
       onClick: (event: Event) => this.onClick(event),
@@ -212,7 +212,7 @@ export class WfTrend extends ProfilerElement {
           ? html`<div class="scroller" tabindex="0" role="region" aria-label=${this.say('timeline.asTable')}>
               ${renderTrendTable(trends, sessions, {
                 language: this.language,
-                say: this.say.bind(this),
+                say: this.speak,
                 nodeName: this.seriesName(trends),
                 remarksOf: (id) => this.remarksOf(trends, id),
               })}

@@ -6,12 +6,15 @@ import type { ProfilingSession } from '../../profile/model.js';
 import type { WhatIf } from '../../store/what-if.js';
 import { labelOf } from '../derived.js';
 import { icon } from '../icons.js';
-import type { Speak } from '../words/words.js';
+import { english } from '../words/english.js';
 import { richMessage } from '../words/rich-message.js';
+import type { Speak, WordKey } from '../words/words.js';
 import { withChange, withLanes, withoutDelays, withoutExecution } from './changes.js';
 
+type ChangeMessage = Message & { readonly key: WordKey };
+
 interface ListedChange {
-  readonly message: Message;
+  readonly message: ChangeMessage;
   readonly without: WhatIf | null;
 }
 
@@ -44,7 +47,7 @@ export function listChanges(session: ProfilingSession, whatIf: WhatIf, recordedL
   return listed;
 }
 
-function describe(node: string, { cached, duration: time, scale = 1 }: NodeChange): Message {
+function describe(node: string, { cached, duration: time, scale = 1 }: NodeChange): ChangeMessage {
   if (cached) return { key: 'whatIf.change.cached', values: { node } };
   if (time !== undefined) return { key: 'whatIf.change.duration', values: { node, time: duration(time) } };
   if (scale > 1) return { key: 'whatIf.change.slower', values: { node, ratio: ratio(scale) } };
@@ -72,7 +75,7 @@ export function renderChangeList({ changes, language, say, onAsk, onUndo }: Chan
       ${changes.map(
         ({ message, without }, i) =>
           html`<li part="change">
-            <span id="change-${i}">${richMessage(language, message)}</span>
+            <span id="change-${i}">${richMessage(language, message, english)}</span>
             <button
               class="icon-button"
               part="remove"

@@ -1,9 +1,9 @@
 import type { MessageTable } from '../../profile/message.js';
-import { canvasEnglish } from './canvas-english.js';
+import { rankingEnglish } from './ranking-english.js';
 
 /** Every text of the elements; those of the analysis are beside it. Replaceable, whole or in part, with `setWords`. */
 export const english = {
-  ...canvasEnglish,
+  ...rankingEnglish,
 
   undo: 'Undo',
   close: 'Close',
@@ -124,13 +124,10 @@ export const english = {
   'statistic.skippedNodes': 'Skipped',
   'statistic.executionCount': 'Executions',
 
-  'column.node': 'Node',
   'column.figure': 'Figure',
   'column.change': 'Change',
-  'column.time': 'Time',
   'column.time.long': 'Self time of all executions of the node',
   'column.trend.long': 'Its time in the latest runs, each beside the longest',
-  'column.gain': 'Gain',
   'column.share': 'Share',
   'column.share.long': 'Time as a share of the run’s duration; nodes that run at once add up to more than 100 %',
   'column.runs': 'Runs',
@@ -152,25 +149,6 @@ export const english = {
   'metric.memory.long': 'Highest memory use',
   'metric.cachedTokens': 'Cached tokens',
   'metric.cachedTokens.long': 'Tokens read from a cache',
-
-  'bottlenecks.list': 'Bottlenecks, worst first',
-  'bottlenecks.by.duration': 'Rank by time',
-  'bottlenecks.by.impact': 'Rank by gain',
-  'bottlenecks.gain': 'What if {node} were faster? Gain {gain}',
-  'bottlenecks.gain.long': 'What the run would gain if this node took no time',
-  'bottlenecks.none': 'No run yet',
-  'bottlenecks.none.hint': 'What the nodes cost appears here with the first run.',
-  'bottlenecks.early': 'Nothing to rank yet',
-  'bottlenecks.early.hint': 'Nodes appear here as soon as they have taken a tenth of the run.',
-  'bottlenecks.untimed': 'Nothing took time',
-  'bottlenecks.untimed.hint': 'No node of this run was executed; all were cached, skipped or never reached.',
-  'bottlenecks.well': 'No node stands out',
-  'bottlenecks.well.hint': 'The longest, {node}, took {share} of the run. The time is spread evenly.',
-  'bottlenecks.untimed.range': 'No node ran within this range.',
-  'bottlenecks.well.range': 'The longest, {node}, took {share} of the range. The time is spread evenly.',
-  'node.locate': 'Show {node} on the canvas',
-  'node.locate.short': 'Show on the canvas',
-  'list.all': 'Show all {all}',
 
   'nodes.table': 'Nodes',
   'nodes.figures': 'Which figures are shown',
@@ -311,7 +289,6 @@ export const english = {
 
   'history.cleared': '{runs|one:# run|other:# runs} cleared',
 
-  'range.in': 'in {from} – {to}',
   'range.ofRun': 'of {total}',
 
   'trend.spark': '{runs|one:# run|other:the latest # runs}: {least} to {most}',
@@ -374,7 +351,6 @@ export const english = {
   'timeline.range': 'in {from} – {to} · {executions|one:# execution|other:# executions} · busy {busy}',
   'timeline.range.failed':
     'in {from} – {to} · {executions|one:# execution|other:# executions}, {failed} failed · busy {busy}',
-  'timeline.range.clear': 'Let go of the range',
   'timeline.table.caption': '{shown} of {total|one:# execution|other:# executions}, in order of start',
   'timeline.table.more': 'Show more',
   'timeline.duration': 'Duration',

@@ -3,8 +3,10 @@ import { render } from 'lit';
 import { overlayEnglish } from '../../../src/elements/heatmap-overlay/overlay-words.js';
 import { english } from '../../../src/elements/words/english.js';
 import everything from '../../../src/elements/words/languages/en.js';
+import { rankingEnglish, type RankingWord } from '../../../src/elements/words/ranking-english.js';
 import { richMessage } from '../../../src/elements/words/rich-message.js';
-import { registerWords, say, sayMessage, setWords } from '../../../src/elements/words/words.js';
+import { sayWith } from '../../../src/elements/words/translations.js';
+import { registerWords, say, setWords, type Speak } from '../../../src/elements/words/words.js';
 import { count, duration } from '../../../src/profile/figures.js';
 import { adviceMessages, assumptionMessages, insightMessages } from '../../../src/profile/index.js';
 import { drawn, storeWith, textOf } from '../harness.js';
@@ -104,20 +106,32 @@ describe('words', () => {
     expect(Object.values(everything).filter((text) => text.trim() === '')).to.deep.equal([]);
   });
 
+  it('cannot be asked for what a smaller table lacks', () => {
+    const speak: Speak<RankingWord> = (key) => rankingEnglish[key];
+    expect(speak('bottlenecks.well')).to.equal('No node stands out');
+    // @ts-expect-error: no word of the ranking
+    expect(speak('view.nodes')).to.equal(undefined);
+    // @ts-expect-error: the same
+    render(richMessage('en', { key: 'view.nodes', values: {} }, rankingEnglish), document.createElement('p'));
+    // @ts-expect-error: a part that says more than the view that it is part of
+    const part: (say: typeof speak) => string = (say: Speak<'bottlenecks.well' | 'view.nodes'>) => say('view.nodes');
+    expect(part(speak)).to.equal(undefined);
+  });
+
   it('chooses the form that the number asks for', () => {
     expect(say('en', 'history.cleared', { runs: count(1) })).to.equal('1 run cleared');
     expect(say('en', 'history.cleared', { runs: count(2) })).to.equal('2 runs cleared');
   });
 
   it('is not fooled by keys that every object has', () => {
-    expect(sayMessage('en', { key: 'constructor', values: {} })).to.equal('constructor');
+    expect(sayWith('en', { key: 'constructor', values: {} }, english)).to.equal('constructor');
   });
 
   it('makes figures strong and isolates names, whatever is in them', () => {
-    setWords({ test: '{node} took {time} of {runs|one:# run|other:# runs}.' });
+    const own = { test: '{node} took {time} of {runs|one:# run|other:# runs}.' };
     const element = document.createElement('p');
-    const message = { key: 'test', values: { node: '<b>x</b>\u2069\u2066', time: duration(1_500), runs: count(3) } };
-    render(richMessage('en', message), element);
+    const values = { node: '<b>x</b>\u2069\u2066', time: duration(1_500), runs: count(3) };
+    render(richMessage('en', { key: 'test', values }, own), element);
     expect(textOf(element)).to.equal('<b>x</b>\ufffd\ufffd took 1.50 s of 3 runs.');
     expect([...element.children].map((child) => `${child.localName} ${textOf(child)}`)).to.deep.equal([
       'bdi <b>x</b>\ufffd\ufffd',

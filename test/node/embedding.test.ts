@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { findBrowser } from '../../scripts/browser.mjs';
 import type { ProfilerStore, WfHeatmapOverlay } from '../../src/index.js';
 import { version } from '../../src/store/version.js';
@@ -25,14 +25,14 @@ declare global {
 const bundled = {
   entryPoints: [fileURLToPath(new URL('../../src/cdn.ts', import.meta.url))],
   bundle: true,
-  write: false,
+  write: false as const,
   // package.json names what has side effects in dist; here it comes from src.
   ignoreAnnotations: true,
   format: 'esm',
   target: 'es2022',
   tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
   logLevel: 'error',
-} as const;
+} satisfies BuildOptions;
 
 let browser: Browser;
 let server: Server;

@@ -40,7 +40,8 @@ describe('A foreign text as it is shown', () => {
 
   it('leaves figures their marks where it is no name but a sentence', () => {
     const figure = new Intl.NumberFormat('ar', { style: 'percent' }).format(-0.05);
-    expect(figure).to.match(/\u200e/);
+    // Engines write the mark of direction that their data have for it.
+    expect(figure).to.match(/[\u061c\u200e\u200f]/);
     expect(seenText(figure)).to.equal(figure);
     expect(seenText(`a\u200b ${figure}`)).to.equal(`a� ${figure}`);
   });

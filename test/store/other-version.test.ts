@@ -51,6 +51,17 @@ describe('A store of another version', () => {
     expect(lines[0]).to.contain(version).and.contain('9.9.9').and.contain('without selectRange: what needs');
   });
 
+  it('shows nothing where what it lacks cannot be made up for, and throws nothing into the page', async () => {
+    const { snapshot } = createProfilerStore();
+    const store = Object.freeze({ version: '9.9.9', snapshot, subscribe: () => () => undefined });
+    const lines = await told(async () => {
+      const panel = await fixture(html`<wf-profiler-panel .store=${store}></wf-profiler-panel>`);
+      expect(shown(panel)).to.contain('No profiler is connected');
+    });
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.contain('without selectRange: nothing is shown');
+  });
+
   it('shows nothing where elements cannot read it, and is told of once', async () => {
     const store = otherStore(['subscribe', 'selectRange']);
     const lines = await told(async () => {

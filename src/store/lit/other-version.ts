@@ -29,7 +29,8 @@ function isUsable(store: ProfilerStore): boolean {
   const isMissing = (name: string): boolean => !(name in Object(store));
   const missing = [...read, ...asked].filter(isMissing);
   if (!missing.length) return true;
-  const isReadable = !read.some(isMissing);
+  // One that is sealed cannot be given what it lacks.
+  const isReadable = !read.some(isMissing) && Object.isExtensible(store);
   console.warn(
     `wf-profiler: elements of version ${version} have a store of version ${store.version} without ${missing.join(', ')}: ${
       isReadable ? 'what needs that does nothing' : 'nothing is shown'

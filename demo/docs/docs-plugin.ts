@@ -50,7 +50,7 @@ async function article(text: string): Promise<string> {
     return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>`;
   };
   const linked = text.replace(
-    /\]\((?:\.\/)?(command-line|definitions|getting-started|migration|sources)\.md(#[\w-]+)?\)/g,
+    /\]\((?:\.\/)?(command-line|definitions|getting-started|migration|palettes|sources)\.md(#[\w-]+)?\)/g,
     ']($1.html$2)',
   );
   const html = await marked(linked, { renderer });
@@ -68,6 +68,7 @@ const guides = [
   ['command-line.html', 'On the command line'],
   ['migration.html', 'From a built-in profiler'],
   ['definitions.html', 'What the figures mean'],
+  ['palettes.html', 'Palettes'],
 ] as const;
 
 const examples = ['vanilla', 'react', 'vue', 'svelte', 'script-tag'];

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { expectNoComplaints } from './console.js';
 
-const guides = ['getting-started', 'sources', 'command-line', 'migration', 'definitions'];
+const guides = ['getting-started', 'sources', 'command-line', 'migration', 'definitions', 'palettes'];
 
 for (const name of guides) {
   test(`the guide ${name} reads well, leads nowhere in vain, and scrolls no page sideways`, async ({
@@ -25,6 +25,20 @@ for (const name of guides) {
     expectSilence();
   });
 }
+
+test('the page of palettes shows the colours of each on both grounds', async ({ page }) => {
+  await page.goto('palettes.html');
+  const grounds = page.locator('tbody .ground');
+  const rows = await page.locator('tbody tr').count();
+  await expect(grounds).toHaveCount(2 * rows);
+  const colors = await grounds.evaluateAll((all) =>
+    all.map((ground) =>
+      [...ground.shadowRoot!.querySelectorAll('span')].map((swatch) => getComputedStyle(swatch).backgroundColor).join(),
+    ),
+  );
+  expect(new Set(colors).size).toBeGreaterThan(1.8 * rows);
+  for (const four of colors) expect(new Set(four.match(/rgb\([^)]*\)/g)).size).toBe(4);
+});
 
 test('every tag has a page with its tables, and a playground that does what it says', async ({ page }) => {
   const expectSilence = expectNoComplaints(page);

@@ -259,6 +259,19 @@ describe('Chrome traces that are written', () => {
     );
   });
 
+  it('put names of events of Chrome into quotes, which DevTools takes for what they are not, and come back as they were', () => {
+    const run = runFromText(`
+      Paint     0-10
+      "Paint"   10-20  after Paint
+      Painting  20-30  after "Paint"`);
+    const text = exportSessions([run], 'chrome-trace');
+    const { traceEvents } = JSON.parse(text) as { traceEvents: { ph: string; name: string }[] };
+    expect(new Set(traceEvents.filter(({ ph }) => ph === 'X').map(({ name }) => name))).to.deep.equal(
+      new Set(['"Paint"', 'Painting']),
+    );
+    expect(importSessions(text).sessions).to.deep.equal([run]);
+  });
+
   /** What makes Perfetto's importer of JSON count an error, or drop an event, as its source has it (sorted by time, then as written). */
   it('have nothing that Perfetto would drop or count as an error', () => {
     const ending = (event: Event) => (event.ts as number) + ((event.dur as number | undefined) ?? 0);

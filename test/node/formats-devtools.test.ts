@@ -51,39 +51,52 @@ const executionsIn = (opened: Opened): readonly Entry[] => entriesIn(opened).fil
 const written = (sessions: readonly ProfilingSession[]): Trace =>
   JSON.parse(exportSessions(sessions, 'chrome-trace')) as Trace;
 
-const run: ProfilingSession = {
+/** A run in which everything that has a name has this one. */
+const runOf = (name: string): ProfilingSession => ({
   id: 'run',
-  workflowId: 'flow',
+  workflowId: name,
+  name,
   startedAt: 0,
   finishedAt: 100,
   status: 'completed',
   clock: 'recorded',
-  graph: { nodes: [{ id: 'load' }], edges: [] },
-  // A metric of a name that the engine knows: it asks such events for their category.
-  executions: [
-    {
-      id: 'e',
-      nodeId: 'load',
-      queuedAt: 5,
-      startedAt: 10,
-      finishedAt: 90,
-      status: 'completed',
-      metrics: { RunTask: 1 },
-    },
-  ],
-};
+  graph: {
+    nodes: [
+      { id: 'group', label: name },
+      { id: name, parentId: 'group' },
+    ],
+    edges: [],
+  },
+  executions: (
+    [
+      { id: 'outer', queuedAt: 1, startedAt: 5, finishedAt: 90, metrics: { [name]: 1 } },
+      { id: 'inner', parentId: 'outer', startedAt: 10, finishedAt: 40 },
+      { id: 'last', causes: ['inner'], startedAt: 95, finishedAt: 100 },
+      { id: 'cached', startedAt: 95, finishedAt: 95, status: 'cached' },
+    ] as const
+  ).map((facts) => ({ nodeId: name, status: 'completed', lane: name, ...facts })),
+});
+
+/** Every name that the engine may look for: those it lists, and every text in its sources that could be one. */
+function namesOfTheEngine(): ReadonlySet<string> {
+  const names = new Set<string>(Object.values(devtools.Types.Events.Name));
+  const sources = new URL('.', import.meta.resolve('@paulirish/trace_engine'));
+  for (const folder of ['types/', 'handlers/', 'helpers/'])
+    for (const file of readdirSync(new URL(folder, sources)))
+      if (file.endsWith('.js'))
+        for (const [, text] of readFileSync(new URL(folder + file, sources), 'utf8').matchAll(/['"]([\w:]{4,})['"]/g))
+          names.add(text!);
+  return names;
+}
 
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
 const skip = existsSync(corpus) ? false : 'the recordings are not here';
 
-/**
- * Every file of the corpus that holds runs and is not so large that the engine takes seconds. Not Chrome's own: their events are
- * known to the engine by name, and it gives up those that come without what belongs to them (`ParseHTML` without its URL).
- */
+/** Every file of the corpus that holds runs and is not so large that the engine takes seconds. */
 function* recordings(): Generator<readonly [file: string, sessions: readonly ProfilingSession[]]> {
   for (const file of readdirSync(corpus, { recursive: true, encoding: 'utf8' }).sort()) {
     const url = new URL(file.split('/').map(encodeURIComponent).join('/'), corpus);
-    if (file.startsWith('chrome/') || !statSync(url).isFile() || statSync(url).size > 1_000_000) continue;
+    if (!statSync(url).isFile() || statSync(url).size > 1_000_000) continue;
     try {
       yield [file, importSessions(new Uint8Array(readFileSync(url)), { fileName: file }).sessions];
     } catch {
@@ -127,12 +140,34 @@ describe('DevTools', () => {
         }
       });
     }
-    assert.ok(files > 60 && inside > 100, `${files} files, ${inside} executions inside of another`);
+    assert.ok(files > 80 && inside > 1_000, `${files} files, ${inside} executions inside of another`);
   });
 
-  it('opens counters of any metric, and would not without their category', async () => {
-    const { traceEvents } = written([run]);
-    assert.equal(executionsIn(await open(traceEvents)).length, 1);
-    await assert.rejects(open(traceEvents.map(({ cat: _, ...event }) => event)));
+  it('opens a run in which everything is called like something of its own, and it comes back as it was', async () => {
+    const names = namesOfTheEngine();
+    assert.ok(names.size > 500 && names.has('Paint') && names.has('FrameCommittedInBrowser'), `${names.size} names`);
+    for (const name of names) {
+      const run = runOf(name);
+      const { traceEvents } = written([run]);
+      let opened: Opened;
+      try {
+        opened = await open(traceEvents);
+      } catch (cause) {
+        throw new Error(`${name} is not opened`, { cause });
+      }
+      assert.deepEqual(
+        executionsIn(opened).map(({ args }) => args!.id),
+        ['outer', 'inner', 'last'],
+        name,
+      );
+      assert.deepEqual(importSessions(exportSessions([run], 'chrome-trace')).sessions, [run], name);
+    }
+  });
+
+  it('gives up such a trace as it would be without quotes and categories, so that the test above means something', async () => {
+    const { traceEvents } = written([runOf('Paint')]);
+    await assert.rejects(open(traceEvents.map((event) => ({ ...event, name: event.name.replaceAll('"', '') }))));
+    const counted = written([runOf('RunTask')]).traceEvents;
+    await assert.rejects(open(counted.map(({ cat: _, ...event }) => event)));
   });
 });

@@ -1,6 +1,7 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { recordedPath } from '../../profile/index.js';
 import { nestingRows } from '../build/nesting-rows.js';
+import { eventName } from './chrome-names.js';
 import { counterEvents } from './counter-events.js';
 import { executionCategory, type OwnHeader } from './own-trace.js';
 
@@ -49,7 +50,7 @@ function writeSession(
     session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const endOf = (execution: Execution): number => execution.finishedAt ?? Math.max(now, execution.startedAt);
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
-  const labelOf = (nodeId: string): string => labels.get(nodeId) ?? nodeId;
+  const labelOf = (nodeId: string): string => eventName(labels.get(nodeId) ?? nodeId);
   const nameThread = (tid: number, name: string): void => {
     events.push(
       { ph: 'M', pid, tid, name: 'thread_name', args: { name } },
@@ -102,7 +103,7 @@ function writeSession(
       pid,
       tid: 0,
       ts: micros(counter.at),
-      name: counter.name,
+      name: eventName(counter.name),
       cat: 'counter',
       args: counter.series,
     });

@@ -79,6 +79,11 @@ const states: readonly State[] = [
   { name: 'duration-narrow', runs: history, mode: 'duration', width: 280, height: 460, scale: 0.62 },
   { name: 'duration-wide', runs: history, mode: 'duration', width: 1600, height: 560, scale: 1.5 },
   { name: 'tiny', runs: history, mode: 'duration', scale: 0.28, height: 200 },
+  ...['viridis', 'ylOrRd', 'spectral'].flatMap((name): State[] => [
+    { name: `palette-${name}-light`, runs: [talk], then: `overlay.palette = '${name}'` },
+    { name: `palette-${name}-dark`, runs: [talk], then: `overlay.palette = '${name}'`, scheme: 'dark' },
+    { name: `palette-${name}-forced`, runs: [talk], then: `overlay.palette = '${name}'`, forced: true },
+  ]),
   { name: 'empty', runs: [] },
   { name: 'running', runs: [talk], then: live },
   { name: 'running-dark', runs: [talk], then: live, scheme: 'dark' },

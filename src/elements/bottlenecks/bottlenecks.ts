@@ -153,6 +153,9 @@ export class WfBottlenecks extends ProfileView<RankingWord> {
     const label = visibleText(row.label || nodeId);
     const tabIndex = isInTabOrder ? 0 : -1;
     const text = (ms: number): string => formatFigure(duration(ms), this.language);
+    // Whatever is at work bounds a run until now, so hardly a node gains anything before its end: nothing is no finding yet.
+    const isEarly = gain === 0 && this.session?.status === 'running';
+    const gainText = isEarly ? '–' : signedFigure(duration(-gain), this.language);
     return html`<li
       class="row ${severity} ${isSelected ? 'row-selected' : ''}"
       part="row row-${severity} ${isSelected ? 'row-selected' : ''}"
@@ -183,10 +186,10 @@ export class WfBottlenecks extends ProfileView<RankingWord> {
         part="gain"
         type="button"
         tabindex=${tabIndex}
-        aria-label=${this.say('bottlenecks.gain', { node: label, gain: signedFigure(duration(-gain), this.language) })}
-        title=${this.say('bottlenecks.gain.long')}
+        aria-label=${this.say('bottlenecks.gain', { node: label, gain: gainText })}
+        title=${this.say(isEarly ? 'bottlenecks.gain.early' : 'bottlenecks.gain.long')}
       >
-        ${signedFigure(duration(-gain), this.language)}
+        ${gainText}
       </button>
       <div class="share" part="share" aria-hidden="true">
         <span ${withStyle({ 'inline-size': `${Math.min(100, percentage)}%` })}></span>

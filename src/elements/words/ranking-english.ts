@@ -13,6 +13,7 @@ export const rankingEnglish = {
   'bottlenecks.by.impact': 'Rank by gain',
   'bottlenecks.gain': 'What if {node} were faster? Gain {gain}',
   'bottlenecks.gain.long': 'What the run would gain if this node took no time',
+  'bottlenecks.gain.early': 'Not known before the run has ended',
   'bottlenecks.none': 'No run yet',
   'bottlenecks.none.hint': 'What the nodes cost appears here with the first run.',
   'bottlenecks.early': 'Nothing to rank yet',

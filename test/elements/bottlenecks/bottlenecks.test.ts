@@ -95,6 +95,29 @@ describe('wf-bottlenecks', () => {
     expect(event.composed && event.bubbles).to.equal(true);
   });
 
+  it('says of no gain in a run that goes on that it is not known, not that there is none', async () => {
+    const store = createProfilerStore();
+    const at = Date.now() - 4_000;
+    const run = store.startProfiling('wf', { at });
+    run.record([
+      { type: 'node-started', nodeId: 'load', lane: 'one', at },
+      { type: 'node-started', nodeId: 'blur', lane: 'two', at },
+      { type: 'node-finished', nodeId: 'load', at: at + 1_000 },
+      { type: 'node-started', nodeId: 'sobel', lane: 'one', at: at + 1_000 },
+    ]);
+    store.flush();
+    const element = await show(store);
+    expect(all(element, '.gain').map(textOf)).to.deep.equal(['–', '–', '–']);
+    expect(one(element, '.gain').title).to.equal('Not known before the run has ended');
+    run.record([
+      { type: 'node-finished', nodeId: 'blur', at: at + 3_900 },
+      { type: 'node-finished', nodeId: 'sobel', at: at + 3_000 },
+    ]);
+    run.end({ at: at + 4_000 });
+    await waitUntil(() => textOf(one(element, '.gain')) === '−900 ms', 'it is known at the end');
+    expect(all(element, '.gain').map(textOf)).to.deep.equal(['−900 ms', '0 ms', '0 ms']);
+  });
+
   it('asks what if with the gain of a row', async () => {
     const store = storeWith(lab);
     const element = await show(store);

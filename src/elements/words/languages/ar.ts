@@ -152,6 +152,7 @@ const words: MessageTable = {
   'bottlenecks.by.impact': 'ترتيب بالمكسب',
   'bottlenecks.gain': 'ماذا لو كانت {node} أسرع؟ المكسب {gain}',
   'bottlenecks.gain.long': 'ما يكسبه التشغيل لو لم تأخذ هذه العقدة وقتًا',
+  'bottlenecks.gain.early': 'لا يُعرف قبل انتهاء التشغيل',
   'bottlenecks.none': 'لا تشغيل بعد',
   'bottlenecks.none.hint': 'ما تكلّفه العقد يظهر هنا مع أول تشغيل.',
   'bottlenecks.early': 'لا شيء يُرتّب بعد',

@@ -154,6 +154,7 @@ const words: MessageTable = {
   'bottlenecks.by.impact': 'Nach Gewinn ordnen',
   'bottlenecks.gain': 'Was, wenn {node} schneller wäre? Gewinn {gain}',
   'bottlenecks.gain.long': 'Was der Lauf gewänne, wenn dieser Knoten keine Zeit brauchte',
+  'bottlenecks.gain.early': 'Vor dem Ende des Laufs nicht bekannt',
   'bottlenecks.none': 'Noch kein Lauf',
   'bottlenecks.none.hint': 'Was die Knoten kosten, erscheint hier mit dem ersten Lauf.',
   'bottlenecks.early': 'Noch nichts zu ordnen',

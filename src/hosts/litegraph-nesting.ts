@@ -1,4 +1,3 @@
-import type { GraphEdge, GraphNode, WorkflowGraph } from '../profile/model.js';
 import type { LiteGraphCanvasLike, LiteGraphLike, LiteGraphNodeLike } from './litegraph-shapes.js';
 
 /** The nodes that a graph lies in, outermost first. */
@@ -79,32 +78,6 @@ export class ShownGraph {
   }
 }
 
-/** Everything in the outermost graph and in those inside it; what lies in a node has it as its group. */
-export function wholeGraph(shown: LiteGraphLike | null): WorkflowGraph {
-  const nodes: GraphNode[] = [];
-  const edges: GraphEdge[] = [];
-  const collect = (graph: LiteGraphLike, prefix: string, around: readonly LiteGraphLike[]): void => {
-    const parent = prefix ? { parentId: prefix.slice(0, -1) } : {};
-    const own = nodesOf(graph);
-    for (const { id, title, type } of own) {
-      nodes.push({ id: `${prefix}${id}`, ...(title ? { label: title } : {}), ...(type ? { type } : {}), ...parent });
-    }
-    const known = new Set(own.map(({ id }) => String(id)));
-    for (const { origin_id: origin, target_id: target } of linksOf(graph.links)) {
-      // The ways in and out of a graph are numbered as nodes in `@comfyorg/litegraph`.
-      if (!known.has(String(origin)) || !known.has(String(target))) continue;
-      edges.push({ source: `${prefix}${origin}`, target: `${prefix}${target}` });
-    }
-    for (const node of own) {
-      const inner = graphIn(node);
-      if (inner && !around.includes(inner)) collect(inner, `${prefix}${node.id}:`, [...around, inner]);
-    }
-  };
-  const root = rootOf(shown);
-  if (root) collect(root, '', [root]);
-  return { nodes, edges };
-}
-
 export function nodesOf(graph: LiteGraphLike | null | undefined): readonly LiteGraphNodeLike[] {
   if (!graph) return [];
   return graph.nodes ?? (graph as unknown as { readonly _nodes?: readonly LiteGraphNodeLike[] })._nodes ?? [];
@@ -128,13 +101,13 @@ interface Nested {
   readonly rootGraph?: LiteGraphLike;
 }
 
-function rootOf(graph: LiteGraphLike | null | undefined): LiteGraphLike | undefined {
+export function rootOf(graph: LiteGraphLike | null | undefined): LiteGraphLike | undefined {
   let root = graph ?? undefined;
   for (let up = root; up; up = (up as Nested)._subgraph_node?.graph ?? undefined) root = up;
   return (root as Nested | undefined)?.rootGraph ?? root;
 }
 
-function graphIn(node: LiteGraphNodeLike | undefined): LiteGraphLike | undefined {
+export function graphIn(node: LiteGraphNodeLike | undefined): LiteGraphLike | undefined {
   const inner = node?.subgraph;
   return inner && 'getNodeById' in inner ? (inner as LiteGraphLike) : undefined;
 }
@@ -157,15 +130,4 @@ function findWay(
 
 function prefixOf(way: Way): string {
   return way.map(({ id }) => `${id}:`).join('');
-}
-
-interface LinkLike {
-  readonly origin_id: string | number;
-  readonly target_id: string | number;
-}
-
-/** An object by id in one package, a map in the other. */
-function linksOf(links: object | undefined): LinkLike[] {
-  const all = links instanceof Map ? [...links.values()] : Object.values(links ?? {});
-  return all.filter(Boolean) as LinkLike[];
 }

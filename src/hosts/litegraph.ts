@@ -1,5 +1,6 @@
 import type { CanvasHost } from './canvas-host.js';
-import { nodeIn, nodesOf, ShownGraph, wholeGraph } from './litegraph-nesting.js';
+import { wholeGraph } from './litegraph-graph.js';
+import { nodeIn, nodesOf, ShownGraph } from './litegraph-nesting.js';
 import type { LiteGraphCanvasLike, LiteGraphNodeLike } from './litegraph-shapes.js';
 import { watchRedraws } from './redraw-watch.js';
 

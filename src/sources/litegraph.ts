@@ -1,28 +1,10 @@
-import type { GraphEdge, GraphNode, WorkflowGraph } from '../profile/model.js';
+import { graphOf, isGraph, type LiteGraphLike, type LiteNodeLike } from './litegraph-graph.js';
 import { PageRun } from './page-run.js';
 import { patchMethod } from './patch.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
-/** What is used of an `LGraph`; litegraph.js 0.7 and @comfyorg/litegraph 0.17 both fit. */
-export interface LiteGraphLike {
-  runStep(...args: never[]): unknown;
-  _nodes?: readonly LiteNodeLike[] | null;
-  /** By link id: an object in the original, a Map in the fork. */
-  links?: unknown;
-  /** 2 while the graph plays. */
-  status?: number;
-  stop?(): void;
-}
-
-export interface LiteNodeLike {
-  id: number | string;
-  title?: string;
-  type?: string | null;
-  mode?: number;
-  onExecute?(...args: never[]): unknown;
-  /** A node that holds a graph of its own. */
-  subgraph?: LiteGraphLike | object;
-}
+export type { LiteGraphLike, LiteNodeLike } from './litegraph-graph.js';
+export { graphOf };
 
 export interface LitegraphSourceOptions {
   graph: LiteGraphLike;
@@ -135,53 +117,19 @@ class LitegraphWatch {
   }
 }
 
-/** The nodes of a graph and of the graphs inside it, under the ids by which they are recorded. */
-function nodesOf(
-  graph: LiteGraphLike,
-): { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] {
-  const found: { nodeId: string; node: LiteNodeLike; groupId?: string; graph: LiteGraphLike }[] = [];
+/** The nodes of a graph and of the graphs inside it, each once, under the ids by which they are recorded. */
+function nodesOf(graph: LiteGraphLike): { nodeId: string; node: LiteNodeLike }[] {
+  const found: { nodeId: string; node: LiteNodeLike }[] = [];
   const seen = new Set<unknown>();
-  const pending: { graph: LiteGraphLike; groupId?: string }[] = [{ graph }];
+  const pending: { graph: LiteGraphLike; prefix: string }[] = [{ graph, prefix: '' }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (seen.has(next.graph)) continue;
     seen.add(next.graph);
-    const { groupId } = next;
     for (const node of next.graph._nodes ?? []) {
-      const nodeId = groupId === undefined ? String(node.id) : `${groupId}:${node.id}`;
-      found.push({ nodeId, node, graph: next.graph, ...(groupId === undefined ? {} : { groupId }) });
-      if (node.subgraph && 'runStep' in node.subgraph) pending.push({ graph: node.subgraph, groupId: nodeId });
+      const nodeId = `${next.prefix}${node.id}`;
+      found.push({ nodeId, node });
+      if (isGraph(node.subgraph)) pending.push({ graph: node.subgraph, prefix: `${nodeId}:` });
     }
   }
   return found;
-}
-
-/** A LiteGraph graph as the profiler sees it; nodes inside a subgraph have the node that holds it as their group. */
-export function graphOf(graph: LiteGraphLike): WorkflowGraph {
-  const nodes: GraphNode[] = [];
-  const groups = new Map<LiteGraphLike, string | undefined>();
-  for (const { nodeId, node, groupId, graph: owner } of nodesOf(graph)) {
-    groups.set(owner, groupId);
-    nodes.push({
-      id: nodeId,
-      ...(node.title ? { label: node.title } : {}),
-      ...(node.type ? { type: node.type } : {}),
-      ...(groupId === undefined ? {} : { parentId: groupId }),
-    });
-  }
-  const edges: GraphEdge[] = [];
-  for (const [owner, groupId] of groups) {
-    const inGraph = (id: unknown): string => (groupId === undefined ? String(id) : `${groupId}:${String(id)}`);
-    for (const link of linksOf(owner)) edges.push({ source: inGraph(link.origin_id), target: inGraph(link.target_id) });
-  }
-  return { nodes, edges };
-}
-
-function linksOf(graph: LiteGraphLike): { origin_id: unknown; target_id: unknown }[] {
-  const { links } = graph;
-  if (typeof links !== 'object' || links === null) return [];
-  const values: unknown[] = links instanceof Map ? [...links.values()] : Object.values(links);
-  return values.filter(
-    (link): link is { origin_id: unknown; target_id: unknown } =>
-      typeof link === 'object' && link !== null && 'origin_id' in link && 'target_id' in link,
-  );
 }

@@ -30,6 +30,8 @@ export interface Stage {
   frameNodes(): void;
   nest(): void;
   nestAgain(): void;
+  feedNested(): void;
+  openByCode(id: string): void;
   enterNested(): void;
   leaveNested(): void;
   clear(): void;

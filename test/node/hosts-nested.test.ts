@@ -125,6 +125,48 @@ describe('one subgraph in two nodes of comfy-litegraph', () => {
     assert.deepEqual(complaints, []);
     await page.close();
   });
+
+  it('is opened by code through the node that is selected, and through the one that a node is looked for in', async () => {
+    const { page, complaints } = await pages.open('comfy-litegraph');
+    await page.evaluate(() => {
+      window.stage.nest();
+      window.stage.nestAgain();
+    });
+    await agrees(page, 'closed');
+    const shown = { 5: { '5:1': 'level-4', '5:2': 'level-3' }, 6: { '6:1': 'level-3', '6:2': 'level-4' } };
+    for (const id of ['6', '5', '6'] as const) {
+      await page.evaluate((wanted) => window.stage.openByCode(wanted), id);
+      await agrees(page, `${id} opened by code`, 2);
+      assert.deepEqual(await page.evaluate(() => window.stage.levels()), shown[id]);
+      await page.evaluate(() => window.stage.leaveNested());
+      await page.evaluate((wanted) => window.stage.host.focus!(wanted), `${id}:2`);
+      await page.waitForFunction((wanted) => `${wanted}:2` in window.stage.levels(), id);
+      assert.deepEqual(await page.evaluate(() => window.stage.levels()), shown[id]);
+      await page.evaluate(() => window.stage.leaveNested());
+      await page.waitForFunction(() => '4' in window.stage.levels());
+    }
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+});
+
+describe('a subgraph of comfy-litegraph that is fed from outside', () => {
+  it('has the edges its server runs: from what is outside to what is inside, in each node that holds it', async () => {
+    const { page, complaints } = await pages.open('comfy-litegraph');
+    await page.evaluate(() => {
+      window.stage.nest();
+      window.stage.nestAgain();
+      window.stage.feedNested();
+    });
+    const [told, recorded] = await page.evaluate(() => [window.stage.graph()!, window.stage.recordedGraph()]);
+    assert.deepEqual(told.edges.map(({ source, target }) => `${source} → ${target}`).toSorted(), [
+      ...['1 → 2', '2 → 3', '3 → 5:1', '5:1 → 5:2', '5:2 → 4', '6:1 → 6:2'],
+    ]);
+    assert.deepEqual(sorted(recorded.edges), sorted(told.edges));
+    assert.deepEqual(sorted(recorded.nodes), sorted(told.nodes));
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
 });
 
 describe('a collapsed sub-process of bpmn-js', () => {

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../profile/model.js';
+import { PortGraph } from '../../profile/port-graph.js';
 import { ImportError } from '../import-error.js';
 import { stackDrawings } from '../workflow/node-places.js';
-import { PortGraph } from '../workflow/port-graph.js';
 import type { NodeBox, WorkflowLayout } from '../workflow/workflow-layout.js';
 import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
 
@@ -74,6 +74,7 @@ export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
     connect(drawing, here, definitions, ports);
   }
   const edges = ports.edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target));
+  if (ports.isTooLarge) throw new ImportError('too-large', 'the subgraphs connect too much with too much');
   const id = textOf(workflow.id);
   return { graph: { nodes: [...nodes.values()], edges }, positions: stackDrawings(places), ...(id ? { id } : {}) };
 }

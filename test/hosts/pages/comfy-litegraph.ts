@@ -37,6 +37,18 @@ export function open(store?: ProfilerStore): void {
         root.add(holder);
         return { holder: holder as unknown as LiteNode, inner: inner as unknown as LiteGraph };
       },
+      feed(graph) {
+        const root = graph as unknown as library.LGraph;
+        const holder = root.getNodeById(5) as library.SubgraphNode;
+        const inner = holder.subgraph;
+        // Another slot before it: what they are numbered by is not what they are known by.
+        inner.addInput('unused', 'number');
+        const [first, second] = [inner.getNodeById(1)!, inner.getNodeById(2)!];
+        inner.addInput('value', 'number').connect(first.inputs[0]!, first);
+        inner.addOutput('result', 'number').connect(second.outputs[0]!, second);
+        root.getNodeById(3)!.connect(0, holder, 1);
+        holder.connect(0, root.getNodeById(4)!, 0);
+      },
       close: (view, graph) => view.setGraph(graph as never),
     },
     store,

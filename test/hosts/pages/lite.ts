@@ -14,6 +14,8 @@ export type LiteGraph = InstanceType<LiteLibrary['LGraph']>;
 export interface LiteWays {
   /** Puts into the graph a node that holds a graph of its own; another one of the same id is of the same graph if the package has that. */
   makeHolder(graph: LiteGraph, id: number): { readonly holder: LiteNode; readonly inner: LiteGraph };
+  /** Leads what comes out of 3 through node 5 into its 1, and what comes out of its 2 into 4. */
+  feed?(graph: LiteGraph): void;
   close(view: LiteGraphCanvasLike, graph: LiteGraph): void;
 }
 
@@ -53,7 +55,7 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
 
   /** Through which node what is shown was opened. */
   let opened = '5';
-  const nest: Pick<HostPage, 'nest' | 'nestAgain' | 'leaveNested' | 'within'> = {
+  const nest: Pick<HostPage, 'nest' | 'nestAgain' | 'feedNested' | 'openByCode' | 'leaveNested' | 'within'> = {
     nest: () => {
       const { holder, inner } = ways.makeHolder(graph, 5);
       dress(holder, 440, 150, '#ffff00');
@@ -68,6 +70,13 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
       const { holder } = ways.makeHolder(graph, 6);
       dress(holder, 440, 280, '#aaaaaa');
       opened = '6';
+    },
+    feedNested: () => ways.feed!(graph),
+    openByCode: (id) => {
+      const holder = nodeOf(id) as LiteNode & { readonly subgraph: LiteGraph };
+      view.selectNode(holder);
+      view.openSubgraph(holder.subgraph);
+      opened = id;
     },
     leaveNested: () => ways.close(view, graph),
     within: () => (view.graph === graph || !view.graph ? '' : `${opened}:`),

@@ -46,6 +46,10 @@ export interface HostPage {
   readonly nest?: () => unknown;
   /** Makes node 6, which holds the same graph as node 5. */
   readonly nestAgain?: () => unknown;
+  /** Links through the frame of node 5. */
+  readonly feedNested?: () => unknown;
+  /** Shows what is in the node, which is selected, as a page of its own code does. */
+  readonly openByCode?: (id: string) => unknown;
   /** Shows the other graph, where a double click on node 5 does not. */
   readonly enterNested?: () => unknown;
   readonly leaveNested?: () => unknown;
@@ -135,6 +139,8 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       frameNodes: () => void page.frameNodes!(),
       nest: () => void page.nest!(),
       nestAgain: () => void page.nestAgain!(),
+      feedNested: () => void page.feedNested!(),
+      openByCode: (id: string) => void page.openByCode!(id),
       enterNested: () => void page.enterNested!(),
       leaveNested: () => void page.leaveNested!(),
       clear: () => void page.clear!(),

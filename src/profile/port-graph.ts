@@ -1,5 +1,4 @@
-import type { GraphEdge } from '../../profile/model.js';
-import { ImportError } from '../import-error.js';
+import type { GraphEdge } from './model.js';
 
 /** Far more than any canvas holds; ports of nested subgraphs can multiply without end. */
 const mostSteps = 5_000_000;
@@ -11,6 +10,8 @@ const mostSteps = 5_000_000;
 export class PortGraph {
   readonly #targets = new Map<string, Set<string>>();
   readonly #ports = new Set<string>();
+  /** `edges` was cut short: too much is connected with too much. */
+  isTooLarge = false;
 
   /** The name of a port; it cannot be the id of a node. */
   port(side: 'in' | 'out', frame: string, slot: number): string {
@@ -34,7 +35,10 @@ export class PortGraph {
       const open = [source];
       for (let at = open.pop(); at !== undefined; at = open.pop()) {
         for (const target of this.#targets.get(at) ?? []) {
-          if (++steps > mostSteps) throw new ImportError('too-large', 'the subgraphs connect too much with too much');
+          if (++steps > mostSteps) {
+            this.isTooLarge = true;
+            return edges;
+          }
           if (reached.has(target)) continue;
           reached.add(target);
           if (this.#ports.has(target)) open.push(target);

@@ -198,14 +198,17 @@ const files: Readonly<Record<string, () => string>> = {
     }),
   dagster: () =>
     JSON.stringify({
-      logs: items.flatMap(({ index, name, from, to }) =>
-        ['ExecutionStepStartEvent', 'ExecutionStepSuccessEvent'].map((__typename, end) => ({
-          __typename,
-          message: `${end ? 'Finished' : 'Started'} execution of step "${name}".`,
-          timestamp: String(Math.round(end ? to : from)),
-          stepKey: `${name}[${index}]`,
-        })),
-      ),
+      // Dagster writes its log as things happen, so that it is in order of time.
+      logs: items
+        .flatMap(({ index, name, from, to }) =>
+          ['ExecutionStepStartEvent', 'ExecutionStepSuccessEvent'].map((__typename, end) => ({
+            __typename,
+            message: `${end ? 'Finished' : 'Started'} execution of step "${name}".`,
+            timestamp: String(Math.round(end ? to : from)),
+            stepKey: `${name}[${index}]`,
+          })),
+        )
+        .sort((a, b) => Number(a.timestamp) - Number(b.timestamp)),
     }),
   wfcommons: () =>
     JSON.stringify({

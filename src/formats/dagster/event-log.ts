@@ -40,14 +40,18 @@ export interface EventLog {
   readonly times: Float64Array;
 }
 
-/** One pass over the log: to reach for its objects takes longer than what is done with them. */
-export function readLog(events: readonly JsonObject[]): EventLog {
-  const words = new Uint8Array(events.length);
-  const times = new Float64Array(events.length);
+export const isEvent = (value: JsonObject): boolean =>
+  typeof value.__typename === 'string' && 'timestamp' in value && 'stepKey' in value;
+
+/** One pass over what may be a log: to reach for its objects takes longer than what is done with them. */
+export function readLog(values: readonly JsonObject[]): EventLog {
+  const words = new Uint8Array(values.length);
+  const times = new Float64Array(values.length);
   let before = -Infinity;
   let isOrdered = true;
-  for (let i = 0; i < events.length; i++) {
-    const event = events[i]!;
+  for (let i = 0; i < values.length; i++) {
+    const event = values[i]!;
+    if (!isEvent(event)) return readLog(values.filter(isEvent));
     const at = timeOf(event);
     words[i] = wordOf.get(event.__typename) ?? tells.nothing;
     times[i] = at ?? NaN;
@@ -56,7 +60,7 @@ export function readLog(events: readonly JsonObject[]): EventLog {
     before = at ?? 0;
   }
   // Logs are mostly written in order already.
-  return isOrdered ? { events, words, times } : inOrder({ events, words, times });
+  return isOrdered ? { events: values, words, times } : inOrder({ events: values, words, times });
 }
 
 function inOrder({ events, words, times }: EventLog): EventLog {

@@ -17,6 +17,9 @@ export function stepAttempts(
   const latest = new Map<string, Draft>();
   const launches = new Map<string, number>();
   const items = new Map<string, { readonly nodeId: string; count: number }>();
+  // A step's events mostly follow each other, and to compare two keys takes less than to look one up.
+  let lastKey: string | undefined;
+  let lastBegun: Draft | undefined;
   for (let i = 0; i < events.length; i++) {
     const word = words[i]!;
     if (word === tells.nothing || word >= tells.runStarts) continue;
@@ -32,8 +35,8 @@ export function stepAttempts(
       launches.set(key, at);
       continue;
     }
-    const last = latest.get(key);
-    const open = last?.finishedAt === undefined ? last : undefined;
+    const last = key === lastKey ? lastBegun : latest.get(key);
+    const open = last?.status === 'running' ? last : undefined;
     if (word === tells.start || word === tells.skip) {
       // A step whose worker died is started again without an end.
       if (open) close(open, at, 'failed', true);
@@ -51,31 +54,46 @@ export function stepAttempts(
       if (error) ended.error = error;
     }
   }
-  return { executions, open: [...latest.values()].filter(({ finishedAt }) => finishedAt === undefined) };
+  const open = [...latest.values()].filter(({ status }) => status === 'running');
+  for (const execution of open) delete execution.finishedAt;
+  return { executions, open };
 
   function begin(key: string, at: number, before: Draft | undefined): Draft {
     const execution = before ? again(key, at, before) : first(key, at);
     latest.set(key, execution);
     executions.push(execution);
+    lastKey = key;
+    lastBegun = execution;
     return execution;
   }
 
   function again(key: string, at: number, { id, nodeId, attempt: earlier = 0, iteration }: Draft): Draft {
     const attempt = earlier + 1;
-    const execution: Draft = { id: `${key}#${attempt}`, nodeId, startedAt: at, status: 'running', attempt };
+    const execution: Draft = {
+      id: `${key}#${attempt}`,
+      nodeId,
+      startedAt: at,
+      finishedAt: at,
+      status: 'running',
+      attempt,
+    };
     if (iteration !== undefined) execution.iteration = iteration;
     execution.causes = [id];
     return execution;
   }
 
-  /** The steps of a dynamic output are iterations of one node, numbered in the order in which they began. */
+  /**
+   * The steps of a dynamic output are iterations of one node, numbered in the order in which they began. All have room for their
+   * end from the start: a field added later costs another allocation.
+   */
   function first(key: string, at: number): Draft {
     const name = nodeOf(key);
     const id = `${key}#1`;
-    if (name === key) return { id, nodeId: name, startedAt: at, status: 'running', attempt: 1 };
+    if (name === key) return { id, nodeId: name, startedAt: at, finishedAt: at, status: 'running', attempt: 1 };
     let item = items.get(name);
     if (!item) items.set(name, (item = { nodeId: name, count: 0 }));
-    return { id, nodeId: item.nodeId, startedAt: at, status: 'running', attempt: 1, iteration: item.count++ };
+    const iteration = item.count++;
+    return { id, nodeId: item.nodeId, startedAt: at, finishedAt: at, status: 'running', attempt: 1, iteration };
   }
 
   /** The launch of a step's process is the beginning of its wait. */

@@ -90,6 +90,8 @@ function readRun(
   /** The job that had a step of that name last: jobs mostly have the same steps. */
   const lastJob = new Map<string, JsonObject>();
   const executions: Execution[] = [];
+  /** How what is inside of nothing else ended. */
+  const endings = new Set<Execution['status']>();
   let running = false;
   // Ids are numbers, and then no two executions can be called the same.
   let areDistinct = true;
@@ -109,6 +111,7 @@ function readRun(
       if (queuedAt !== undefined && queuedAt <= ran.startedAt && ran.status !== 'skipped') ran.queuedAt = queuedAt;
       if (attemptOf(job) > 1) ran.attempt = attemptOf(job);
       executions.push(ran);
+      endings.add(ran.status);
     }
     const [namePrefix, idPrefix] = [nodeId + separator, jobId + separator];
     const steps = new DistinctNames((name) => lastJob.get(name) === job);
@@ -125,20 +128,25 @@ function readRun(
       }
       nodes.push({ id: stepId, label, type: 'step', parentId: nodeId });
       const stepRan = readTimed(step, idPrefix + stepId, stepId, open, lane, ran && jobId, tally);
-      if (stepRan) executions.push(stepRan);
+      if (stepRan) {
+        executions.push(stepRan);
+        if (!ran) endings.add(stepRan.status);
+      }
     }
   }
   const name = textOf(jobs[0]?.workflow_name);
-  const failed = executions.some((execution) => execution.parentId === undefined && execution.status === 'failed');
-  const cancelled = executions.some(
-    (execution) => execution.parentId === undefined && execution.status === 'cancelled',
-  );
   return assembleSession(
     {
       id: id || 'run',
       workflowId: options.workflowId ?? name ?? id,
       ...(name === undefined ? {} : { name: `${name} ${id}` }),
-      status: running ? 'running' : failed ? 'failed' : cancelled ? 'cancelled' : 'completed',
+      status: running
+        ? 'running'
+        : endings.has('failed')
+          ? 'failed'
+          : endings.has('cancelled')
+            ? 'cancelled'
+            : 'completed',
       nodes,
       executions,
       isForest: areDistinct,

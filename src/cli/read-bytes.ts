@@ -45,6 +45,7 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ENOENT', 'there is no such file'],
   ['EISDIR', 'it is a directory'],
   ['EACCES', 'permission denied'],
+  ['ENOSPC', 'there is no space left'],
 ]);
 
 export function reasonOf(cause: unknown): string {

@@ -1,7 +1,7 @@
 /** The command as people run it: a process, files, exit codes. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -362,6 +362,36 @@ describe('progress on a large file', () => {
     terminal.progress(`reading: ${'x'.repeat(80)}`);
     terminal.progress('');
     assert.equal(said, `reading: 5%\r\u001b[Kreading: ${'x'.repeat(30)}\r\u001b[K`);
+  });
+});
+
+describe('a reader that goes away', () => {
+  /** The exit code of the command in a shell, with `redirections` behind it. */
+  function exitCode(
+    args: readonly string[],
+    redirections: string,
+  ): { readonly status: string; readonly stderr: string } {
+    const command = [process.execPath, '--import', tsx, entry, ...args].map((word) => `'${word}'`).join(' ');
+    const { stderr } = spawnSync('sh', ['-c', `{ ${command} ${redirections}; echo $? > status; } | :`], {
+      cwd: directory,
+      encoding: 'utf8',
+    });
+    return { status: readFileSync(join(directory, 'status'), 'utf8').trim(), stderr };
+  }
+
+  it('changes nothing about the exit code, whether it read results or complaints', () => {
+    const tight = ['check', usual, '--budget', 'total=1s'];
+    assert.deepEqual(exitCode(tight, ''), { status: '1', stderr: '' });
+    assert.deepEqual(exitCode(['summary', usual], ''), { status: '0', stderr: '' });
+    assert.equal(exitCode(['summary', 'nowhere.json'], '2>&1').status, '2');
+    assert.equal(exitCode(['check', 'nowhere.json', '--budget', 'total=1s'], '2>&1').status, '2');
+  });
+
+  it('is told from a full disk', { skip: existsSync('/dev/full') ? false : 'there is no /dev/full' }, () => {
+    assert.deepEqual(exitCode(['check', usual, '--budget', 'total=1h'], '> /dev/full'), {
+      status: '2',
+      stderr: 'wf-profiler: cannot write to standard output: there is no space left\n',
+    });
   });
 });
 

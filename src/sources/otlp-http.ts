@@ -1,6 +1,7 @@
 import type { ProfilingSession } from '../profile/model.js';
 import { backOff, sleep, type ReconnectOptions } from './reconnect.js';
-import { isRecord } from './fields.js';
+import { collectorAnswer, type CollectorAnswer } from './otlp-answer.js';
+import { quietly } from './quietly.js';
 
 export interface OtlpHttpOptions extends ReconnectOptions {
   /** The collector's traces endpoint, e.g. `http://localhost:4318/v1/traces`. */
@@ -29,9 +30,6 @@ export interface OtlpHttpOptions extends ReconnectOptions {
   onProblem?: (message: string, error?: unknown) => void;
 }
 
-/** Answers after which the same request may succeed later (OTLP/HTTP, "Retryable Response Codes"). */
-const retryable = new Set([429, 502, 503, 504]);
-
 /**
  * Sends finished sessions to an OpenTelemetry collector by OTLP/HTTP with JSON, in order, one request at a time.
  * Nothing is sent that was not given to `send`.
@@ -42,10 +40,12 @@ export class OtlpHttpExporter {
   readonly #queue: ProfilingSession[] = [];
   readonly #hurry = new EventTarget();
   #dropped = 0;
+  #batchSize: number;
   #draining: Promise<void> | undefined;
 
   constructor(options: OtlpHttpOptions) {
     this.#options = options;
+    this.#batchSize = options.batchSize ?? 16;
     this.#signal = options.signal ?? new AbortController().signal;
   }
 
@@ -79,12 +79,13 @@ export class OtlpHttpExporter {
   }
 
   async #drain(): Promise<void> {
-    const { batchSize = 16 } = this.#options;
     await this.#company();
     while (this.#queue.length && !this.#signal.aborted) {
-      const { batch, body } = this.#encoded(this.#queue.slice(0, batchSize));
-      const settled = body === undefined || (await this.#deliver(batch.length, body));
-      if (settled) this.#queue.splice(0, batch.length);
+      const { batch, body } = this.#encoded(this.#queue.slice(0, this.#batchSize));
+      const answer = body === undefined ? undefined : await this.#deliver(batch.length, body);
+      // What is too large for the collector together may not be so in halves.
+      if (answer?.tooLarge && batch.length > 1) this.#batchSize = Math.ceil(batch.length / 2);
+      else if (body === undefined || answer) this.#queue.splice(0, batch.length);
     }
     this.#draining = undefined;
   }
@@ -109,29 +110,30 @@ export class OtlpHttpExporter {
     }
   }
 
-  /** True when the batch is done with, delivered or not; false when all has ended. */
-  async #deliver(count: number, body: string): Promise<boolean> {
+  /** The last answer, when the batch is done with, delivered or not; undefined when all has ended. */
+  async #deliver(count: number, body: string): Promise<CollectorAnswer | undefined> {
     const now = this.#options.now ?? ((): number => performance.now());
     const wait = this.#options.sleep ?? sleep;
     const begun = now();
     for (let failures = 0; !this.#signal.aborted; failures++) {
       const answer = await this.#post(body);
-      if (this.#signal.aborted) return false;
+      if (this.#signal.aborted) return undefined;
+      const { problem, error } = answer;
       if (answer.done) {
-        if (answer.problem) this.#drop(answer.lost ? count : 0, answer.problem, answer.error);
-        return true;
+        if (problem && !(answer.tooLarge && count > 1)) this.#drop(answer.lost ? count : 0, problem, error);
+        return answer;
       }
       const delay = Math.max(backOff(failures, this.#options), answer.retryAfter ?? 0);
       if (now() - begun + delay > (this.#options.giveUpAfter ?? 300_000)) {
-        this.#drop(count, `Given up after ${failures + 1} tries. ${answer.problem}`, answer.error);
-        return true;
+        this.#drop(count, `Given up after ${failures + 1} tries. ${problem}`, error);
+        return answer;
       }
       await wait(delay, this.#signal);
     }
-    return false;
+    return undefined;
   }
 
-  async #post(body: string): Promise<Answer> {
+  async #post(body: string): Promise<CollectorAnswer> {
     const { url, headers, requestTimeout = 10_000 } = this.#options;
     try {
       const response = await (this.#options.fetch ?? fetch)(url, {
@@ -140,11 +142,7 @@ export class OtlpHttpExporter {
         body,
         signal: AbortSignal.any([this.#signal, AbortSignal.timeout(requestTimeout)]),
       });
-      const text = await response.text();
-      if (response.ok) return { done: true, problem: partialProblem(text) };
-      const problem = `The collector answered ${response.status}.`;
-      if (!retryable.has(response.status)) return { done: true, lost: true, problem };
-      return { done: false, problem, retryAfter: retryAfterOf(response.headers.get('retry-after')) };
+      return await collectorAnswer(response);
     } catch (error) {
       return { done: false, problem: 'The collector could not be reached.', error };
     }
@@ -152,35 +150,6 @@ export class OtlpHttpExporter {
 
   #drop(count: number, message: string, error?: unknown): void {
     this.#dropped += count;
-    this.#options.onProblem?.(message, error);
+    quietly(() => this.#options.onProblem?.(message, error));
   }
-}
-
-interface Answer {
-  readonly done: boolean;
-  readonly lost?: boolean;
-  readonly problem?: string;
-  readonly error?: unknown;
-  readonly retryAfter?: number;
-}
-
-/** A collector may take a request and still refuse some of its spans; sending them again is then of no use. */
-function partialProblem(text: string): string | undefined {
-  try {
-    const answer = JSON.parse(text) as unknown;
-    const partial = isRecord(answer) && isRecord(answer.partialSuccess) ? answer.partialSuccess : {};
-    const rejected = Number(partial.rejectedSpans ?? 0);
-    return rejected > 0
-      ? `The collector refused ${rejected} spans. ${String(partial.errorMessage ?? '')}`.trim()
-      : undefined;
-  } catch {
-    // An empty or binary answer says nothing of refused spans.
-    return undefined;
-  }
-}
-
-/** `Retry-After` in seconds; the form with a date is not used by collectors and falls back to the back-off. */
-function retryAfterOf(header: string | null): number | undefined {
-  const seconds = header === null ? NaN : Number(header);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }

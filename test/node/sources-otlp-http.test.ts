@@ -12,10 +12,20 @@ interface Request {
   readonly status: number;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body?: string;
+  readonly retryAfter?: string;
+  readonly location?: string;
+  /** `before` the answer, or in the `middle` of it. */
+  readonly hangUp?: 'before' | 'middle';
+  readonly silent?: boolean;
+}
+
 /** A collector that answers what it is told to, one word per request, and 200 when there is no word left. */
 class Collector {
   readonly requests: Request[] = [];
-  readonly answers: { status: number; body?: string; retryAfter?: string; hangUp?: boolean }[] = [];
+  readonly answers: Answer[] = [];
   readonly #http: Server;
 
   constructor() {
@@ -26,17 +36,21 @@ class Collector {
         const answer = this.answers.shift() ?? { status: 200, body: '{"partialSuccess":{}}' };
         const body = Buffer.concat(chunks).toString('utf8');
         this.requests.push({ body, contentType: request.headers['content-type'], status: answer.status });
-        if (answer.hangUp) return void request.socket.destroy();
+        if (answer.silent) return;
+        if (answer.hangUp === 'before') return void request.socket.destroy();
         response.statusCode = answer.status;
         if (answer.retryAfter) response.setHeader('retry-after', answer.retryAfter);
-        response.end(answer.body ?? '');
+        if (answer.location) response.setHeader('location', answer.location);
+        if (answer.hangUp !== 'middle') return void response.end(answer.body ?? '');
+        response.setHeader('content-length', 100);
+        response.write('{"partial', () => request.socket.destroy());
       });
     });
   }
 
   /** The ids in the requests that it took. */
   get taken(): readonly string[] {
-    return this.requests.filter(({ status }) => status === 200).flatMap(({ body }) => spanIds(body));
+    return this.requests.filter(({ status, body }) => status === 200 && body).flatMap(({ body }) => spanIds(body));
   }
 
   async listen(): Promise<string> {
@@ -132,12 +146,121 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
   });
 
   it('sends the same ids again when the answer was lost on the way', async () => {
-    collector.answers.push({ status: 0, hangUp: true });
+    collector.answers.push({ status: 0, hangUp: 'before' });
     const { sender } = exporter();
     sender.send(sessionOf('s0'));
     await sender.flush();
     assert.equal(collector.requests.length, 2);
     assert.equal(collector.requests[0]!.body, collector.requests[1]!.body);
+  });
+
+  it('sends nothing again that was taken, though the rest of the answer was lost', async () => {
+    collector.answers.push({ status: 200, hangUp: 'middle' });
+    const { sender, problems } = exporter();
+    sender.send(sessionOf('s0'));
+    await sender.flush();
+    assert.equal(collector.requests.length, 1);
+    assert.deepEqual(problems, []);
+  });
+
+  it('waits until the date that the collector names', async () => {
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    collector.answers.push({ status: 429, retryAfter: date }, { status: 503, retryAfter: 'soon' });
+    const { sender, waits } = exporter();
+    sender.send(sessionOf('s0'));
+    await sender.flush();
+    assert.deepEqual(idsOf(collector.taken), ['s0']);
+    const [, asked, own] = waits;
+    assert.ok(asked! > 50_000 && asked! <= 60_000, `${asked} ms`);
+    assert.equal(own, 100);
+  });
+
+  it('gives up at once where the collector wants to be left alone for longer than a batch is tried', async () => {
+    collector.answers.push({ status: 503, retryAfter: '86400' });
+    const { sender, problems } = exporter();
+    sender.send(sessionOf('s0'));
+    await sender.flush();
+    assert.equal(collector.requests.length, 1);
+    assert.deepEqual(problems, ['Given up after 1 tries. The collector answered 503.']);
+  });
+
+  it('sends by halves what is too large together, and loses only what is too large alone', async () => {
+    // All four, the first two, the first, the second; then one each.
+    collector.answers.push({ status: 413 }, { status: 413 }, { status: 413 });
+    const { sender, problems } = exporter();
+    for (const id of ['s0', 's1', 's2', 's3']) sender.send(sessionOf(id));
+    await sender.flush();
+    assert.deepEqual(idsOf(collector.taken), ['s1', 's2', 's3']);
+    assert.deepEqual(problems, ['The collector answered 413.']);
+    assert.equal(sender.dropped, 1);
+    assert.equal(sender.queued, 0);
+  });
+
+  it('follows a redirect that keeps the request, and takes no login page for a collector', async () => {
+    collector.answers.push({ status: 308, location: '/elsewhere' });
+    const { sender, problems } = exporter({ batchSize: 1 });
+    sender.send(sessionOf('moved'));
+    await sender.flush();
+    assert.deepEqual(idsOf(collector.taken), ['moved']);
+    collector.reset();
+    collector.answers.push({ status: 302, location: '/login' }, { status: 200, body: '<!doctype html>Who are you?' });
+    sender.send(sessionOf('lost'));
+    await sender.flush();
+    assert.deepEqual(problems, [
+      `The request was redirected to ${new URL('/login', url).href}, which is no collector.`,
+    ]);
+    assert.equal(sender.dropped, 1);
+  });
+
+  it('tries again where a collector says nothing', async () => {
+    collector.answers.push({ status: 0, silent: true });
+    const { sender, problems } = exporter({ requestTimeout: 50 });
+    sender.send(sessionOf('s0'));
+    await sender.flush();
+    assert.equal(collector.requests.length, 2);
+    assert.equal(collector.requests[0]!.body, collector.requests[1]!.body);
+    assert.deepEqual(problems, []);
+  });
+
+  it('is broken off in the middle of a request when all ends', async () => {
+    collector.answers.push({ status: 0, silent: true });
+    const controller = new AbortController();
+    const { sender } = exporter({ signal: controller.signal });
+    sender.send(sessionOf('s0'));
+    const flushed = sender.flush();
+    while (!collector.requests.length) await new Promise((resolve) => setTimeout(resolve, 2));
+    controller.abort();
+    await flushed;
+    assert.equal(sender.queued, 1);
+  });
+
+  it('goes on where whoever listens for problems throws', async () => {
+    collector.answers.push({ status: 400 });
+    const { sender } = exporter({
+      batchSize: 1,
+      maxQueue: 2,
+      onProblem: () => {
+        throw new Error('listener');
+      },
+    });
+    assert.deepEqual(
+      ['bad', 'good', 'too many'].map((id) => sender.send(sessionOf(id))),
+      [true, true, false],
+    );
+    await sender.flush();
+    assert.deepEqual(idsOf(collector.taken), ['good']);
+    assert.equal(sender.send(sessionOf('later')), true);
+    await sender.flush();
+    assert.deepEqual(idsOf(collector.taken), ['good', 'later']);
+  });
+
+  it('passes on what a collector that took all of it warns of', async () => {
+    collector.answers.push({ status: 200, body: '{"partialSuccess":{"errorMessage":"old schema"}}' });
+    const { sender, problems } = exporter();
+    sender.send(sessionOf('s0'));
+    await sender.flush();
+    assert.deepEqual(problems, ['The collector warns: old schema']);
+    assert.equal(sender.dropped, 0);
   });
 
   it('takes no more than its queue holds, and counts what it refused', async () => {

@@ -1,6 +1,7 @@
 import { graphOf, isGraph, type LiteGraphLike, type LiteNodeLike } from './litegraph-graph.js';
 import { PageRun } from './page-run.js';
 import { patchMethod } from './patch.js';
+import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
 export type { LiteGraphLike, LiteNodeLike } from './litegraph-graph.js';
@@ -39,6 +40,8 @@ class LitegraphWatch {
   readonly #maxSteps: number;
   #run: PageRun | undefined;
   #steps = 0;
+  /** The run has had as many steps as are recorded, and that was told. */
+  #isFull = false;
   #inStep = false;
 
   constructor(options: LitegraphSourceOptions, sink: RunEventSink, signal: AbortSignal) {
@@ -74,13 +77,12 @@ class LitegraphWatch {
     // A run by hand begins anew, unless promises of the one before are still out.
     if (!this.#run) {
       this.#steps = 0;
+      this.#isFull = false;
       this.#run = new PageRun(this.#sink, { workflowId, engine: 'litegraph', now, graph: () => graphOf(graph) });
     }
     const run = this.#run;
     if (this.#steps++ >= this.#maxSteps) {
-      if (this.#steps === this.#maxSteps + 1) {
-        this.#sink.problem?.('litegraph', `Only the first ${this.#maxSteps} steps of this run are recorded.`);
-      }
+      this.#full();
       return step();
     }
     const nodes = nodesOf(graph);
@@ -93,7 +95,7 @@ class LitegraphWatch {
       for (const put of unpatch) put();
       if (this.#steps === 1) {
         for (const { nodeId, node } of nodes) {
-          if (node.mode === NEVER && node.onExecute && !run.started(nodeId)) run.withoutTime('node-skipped', nodeId);
+          if (node.mode === NEVER && node.onExecute && !run.startsOf(nodeId)) run.withoutTime('node-skipped', nodeId);
         }
       }
       if (!playing || graph.status !== STATUS_RUNNING) this.#finishWhenIdle();
@@ -101,7 +103,18 @@ class LitegraphWatch {
   }
 
   #patchNode(run: PageRun, nodeId: string, node: LiteNodeLike): () => void {
-    return patchMethod(node, 'onExecute', ({ proceed }) => run.call(nodeId, proceed, () => this.#settled(run)));
+    return patchMethod(node, 'onExecute', ({ proceed }) => {
+      if (run.startsOf(nodeId) < this.#maxSteps) return run.call(nodeId, proceed, () => this.#settled(run));
+      // One call of `runStep` may be asked for any number of steps.
+      this.#full();
+      return proceed();
+    });
+  }
+
+  #full(): void {
+    if (this.#isFull) return;
+    this.#isFull = true;
+    tellProblem(this.#sink, 'litegraph', `Only the first ${this.#maxSteps} steps of this run are recorded.`);
   }
 
   /** A promise that an `onExecute` returned has settled, or a call ended. */

@@ -1,9 +1,10 @@
+import { errorText } from '../profile/error-text.js';
 import type { WorkflowGraph } from '../profile/model.js';
 import type { NodeStarted, RunEvent } from '../profile/run-event.js';
 import { newRunId } from './new-run-id.js';
+import { quietly, tellProblem } from './quietly.js';
 import { whenSettled } from './settled.js';
 import type { RunEventSink } from './source.js';
-import { describeError, quietly } from './wrap.js';
 
 export interface PageRunOptions {
   workflowId: string;
@@ -47,8 +48,9 @@ export class PageRun {
     return this.#running;
   }
 
-  started(nodeId: string): boolean {
-    return this.#starts.has(nodeId);
+  /** How often a node was started. */
+  startsOf(nodeId: string): number {
+    return this.#starts.get(nodeId) ?? 0;
   }
 
   /**
@@ -81,7 +83,7 @@ export class PageRun {
         executionId,
         sessionId: this.sessionId,
         at: this.#options.now(),
-        ...(error ? { status: 'failed', error: describeError(error.thrown) } : {}),
+        ...(error ? { status: 'failed', error: errorText(error.thrown) } : {}),
       });
       settled?.();
     };
@@ -124,11 +126,20 @@ export class PageRun {
     this.flush();
   }
 
+  /** It had only paused: what follows belongs to it, and its end moves. */
+  resume(): void {
+    this.#finished = false;
+  }
+
   flush(): void {
     if (!this.#events.length) return;
     const events = this.#events;
     this.#events = [];
-    quietly(() => this.#sink.record(this.#options.workflowId, events));
+    try {
+      this.#sink.record(this.#options.workflowId, events);
+    } catch (error) {
+      tellProblem(this.#sink, this.#options.engine, 'What ran could not be recorded.', error);
+    }
   }
 
   #tell(event: RunEvent): void {

@@ -1,6 +1,7 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import { PageRun } from './page-run.js';
 import { patchMethod } from './patch.js';
+import { quietly } from './quietly.js';
 import { whenSettled } from './settled.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
@@ -120,8 +121,11 @@ class ReteWatch {
       graph: () => graphOf(engine.editor),
     });
     const run = this.#run;
-    for (const node of engine.editor.getNodes()) this.#watchNode(run, node);
-    look?.();
+    // Of an engine that no editor uses yet nothing can be known; its own complaint reaches the page below.
+    quietly(() => {
+      for (const node of engine.editor.getNodes()) this.#watchNode(run, node);
+      look?.();
+    });
     this.#calls++;
     const settled = (): void => {
       this.#calls--;
@@ -140,26 +144,40 @@ class ReteWatch {
   #watchNode(run: PageRun, node: ReteNodeLike): void {
     if (this.#patched.has(node)) return;
     const ended = (): void => this.#endSoon();
-    if (node.data) {
+    const { execute } = node;
+    // A node of both kinds is asked for its data by a dataflow and handed control by a control flow.
+    if (node.data && (!execute || 'fetch' in this.#options.engine)) {
       this.#patched.set(
         node,
         patchMethod(node, 'data', ({ proceed }) => run.call(node.id, proceed, ended)),
       );
       return;
     }
-    const { execute } = node;
     if (!execute) return;
     const put = patchMethod<[unknown, Forward], unknown>(node, 'execute', ({ receiver, args: [input, forward] }) =>
       run.call(
         node.id,
         (executionId) => {
-          const passOn: Forward = (output) => run.inside(executionId, () => forward(output));
+          const passOn: Forward = (output) => this.#passOn(run, executionId, () => forward(output));
           return Reflect.apply(execute, receiver, [input, passOn]) as unknown;
         },
         ended,
       ),
     );
     this.#patched.set(node, put);
+  }
+
+  /**
+   * A node hands control on, be it long after its function gave the thread back (`setTimeout(() => forward('exec'), 1000)`): the run that was
+   * thought to be over goes on then, unless the page has begun another one.
+   */
+  #passOn(run: PageRun, executionId: string, forward: () => unknown): unknown {
+    if (this.#signal.aborted) return forward();
+    if (this.#run === run) return run.inside(executionId, forward);
+    if (this.#run) return forward();
+    run.resume();
+    this.#run = run;
+    return this.#call(() => run.inside(executionId, forward));
   }
 
   /** The nodes whose kept results answer this call; what lies before them is not asked. */
@@ -190,7 +208,7 @@ class ReteWatch {
       this.#ending = false;
       if (run !== this.#run || this.#calls || run.running) return;
       // A result that was being made by another call of this run is kept by now, but was not before.
-      for (const nodeId of this.#kept) if (!run.started(nodeId)) run.withoutTime('node-cached', nodeId);
+      for (const nodeId of this.#kept) if (!run.startsOf(nodeId)) run.withoutTime('node-cached', nodeId);
       this.#kept = new Set();
       this.#release();
       run.finish(this.#endedAt);

@@ -1,4 +1,6 @@
+import { errorText } from '../profile/error-text.js';
 import type { RunEvent } from '../profile/run-event.js';
+import { quietly } from './quietly.js';
 import { whenSettled } from './settled.js';
 import { preciseNow } from './source.js';
 
@@ -48,7 +50,7 @@ export function profiled<This, Args extends unknown[], T>(
         }),
       finished: (metrics) => tell({ type: 'node-finished', ...where, at: now(), ...(metrics ? { metrics } : {}) }),
       failed: (error) =>
-        tell({ type: 'node-finished', ...where, at: now(), status: 'failed', error: describeError(error) }),
+        tell({ type: 'node-finished', ...where, at: now(), status: 'failed', error: errorText(error) }),
     };
     const measured = (result: unknown): Readonly<Record<string, number>> | undefined =>
       quietly(() => options.metrics?.(result as Awaited<T>));
@@ -114,11 +116,21 @@ function watchGenerator(generator: AnyGenerator, watch: CallWatch, lazy: boolean
       if (step) return step;
       if (key === Symbol.iterator || key === Symbol.asyncIterator) return key in target ? () => proxy : undefined;
       const value = Reflect.get(target, key, target) as unknown;
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      if (typeof value !== 'function') return value;
+      // `map`, `toArray` or `using` drive the generator they are called on; methods of its own may need what only it has.
+      const drives = iteratorPrototypes.some((prototype) => Reflect.get(prototype, key) === value);
+      return value.bind(drives ? proxy : target) as unknown;
     },
   });
   return proxy;
 }
+
+const prototypeOf = (value: object): object => Object.getPrototypeOf(value) as object;
+/** %IteratorPrototype% and %AsyncIteratorPrototype%, which have no names of their own everywhere. */
+const iteratorPrototypes = [
+  prototypeOf(prototypeOf([].values())),
+  prototypeOf(prototypeOf(async function* () {}.prototype as object)),
+];
 
 const isGenerator = (value: unknown): value is AnyGenerator =>
   typeof value === 'object' &&
@@ -126,17 +138,3 @@ const isGenerator = (value: unknown): value is AnyGenerator =>
   typeof (value as AnyGenerator).next === 'function' &&
   typeof (value as AnyGenerator).throw === 'function' &&
   (Symbol.iterator in value || Symbol.asyncIterator in value);
-
-export function describeError(error: unknown): string {
-  if (error instanceof Error) return error.message || error.name;
-  return quietly(() => String(error)) ?? 'failed';
-}
-
-/** Measuring must not break what it measures. */
-export function quietly<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}

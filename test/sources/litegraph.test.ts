@@ -199,6 +199,37 @@ for (const [name, load] of [
       expect(sink.problems).to.deep.equal(['litegraph: Only the first 2 steps of this run are recorded.']);
     });
 
+    it('records no more steps of one call than it is told to, which all run', () => {
+      connect({ maxSteps: 3 });
+      let calls = 0;
+      onExecute.double = () => calls++;
+      graph.runStep(50, false);
+      expect(calls).to.equal(50);
+      expect(sink.session.executions).to.have.length(6);
+      expect(sink.problems).to.deep.equal(['litegraph: Only the first 3 steps of this run are recorded.']);
+    });
+
+    it('runs nodes whose function cannot be replaced, without their times', () => {
+      connect();
+      Object.defineProperty(double, 'onExecute', { value: () => work(30) });
+      graph.runStep(1, true);
+      expect(sink.session.executions.map(({ nodeId }) => nodeId)).to.deep.equal([String(source.id)]);
+      expect(sink.session.status).to.equal('completed');
+    });
+
+    it('runs on where the sink throws', () => {
+      const broken = {
+        record: (): never => {
+          throw new Error('full');
+        },
+      };
+      void litegraphSource({ graph, workflowId: 'wf', now: () => clock }).connect(broken, controller.signal);
+      let seen: unknown;
+      onExecute.double = (node) => (seen = node.getInputData(0));
+      graph.runStep(1, true);
+      expect(seen).to.equal(21);
+    });
+
     it('puts everything back when it lets go', () => {
       const keys = (): unknown[] => [graph, source, double].map((thing) => Object.getOwnPropertyNames(thing).sort());
       const { runStep, stop } = graph;

@@ -219,6 +219,70 @@ describe('rete-engine in the page', () => {
       expect(sink.session.executions[1]!.parentId).to.equal(sink.session.executions[0]!.id);
     });
 
+    it('goes on with the run when control is handed on long after', async () => {
+      let later!: () => void;
+      const first = new FlowNode('first', () => work(10));
+      const delay = new FlowNode('delay', (forward) => void (later = () => forward('out')));
+      const last = new FlowNode('last', () => work(30));
+      Object.assign(first, { act: (forward: (output: string) => void) => (work(10), forward('out')) });
+      const engine = await chain(first, delay, last);
+      connect(engine);
+      engine.execute(first.id);
+      await turn();
+      expect(sink.session.status).to.equal('completed');
+      work(1000);
+      later();
+      await turn();
+      expect(labels()).to.deep.equal(['first 10 completed', 'delay 0 completed', 'last 30 completed']);
+      const [start, wait, end] = sink.session.executions;
+      expect(end!.parentId).to.equal(wait!.id);
+      expect(end!.startedAt - start!.startedAt).to.equal(1010);
+      expect(sink.session.finishedAt! - sink.session.startedAt).to.equal(1040);
+      // The page gets its nodes back after that, too.
+      expect(Object.hasOwn(last, 'execute')).to.equal(false);
+    });
+
+    it('counts the turns of a loop as iterations', async () => {
+      let turns = 0;
+      const body = new FlowNode('body', async (forward) => {
+        await Promise.resolve();
+        work(5);
+        if (++turns < 4) forward('out');
+      });
+      const back = new FlowNode('back', (forward) => (work(1), forward('out')));
+      const editor = new NodeEditor<never>();
+      const engine = new ControlFlowEngine<never>();
+      editor.use(engine);
+      for (const node of [body, back]) await editor.addNode(node as never);
+      await editor.addConnection(new ClassicPreset.Connection(body, 'out', back, 'in') as never);
+      await editor.addConnection(new ClassicPreset.Connection(back, 'out', body, 'in') as never);
+      connect(engine);
+      engine.execute(body.id);
+      await turn();
+      await turn();
+      const iterations = (id: string): number[] =>
+        sink.session.executions.filter(({ nodeId }) => nodeId === id).map(({ iteration }) => iteration ?? 0);
+      expect(iterations(body.id)).to.deep.equal([0, 1, 2, 3]);
+      expect(iterations(back.id)).to.deep.equal([0, 1, 2]);
+      expect(sink.session.status).to.equal('completed');
+    });
+
+    it('times the execution of a node that also gives data', async () => {
+      const both = Object.assign(new FlowNode('both', () => work(20)), { data: () => ({ out: 1 }) });
+      const engine = await chain(both);
+      connect(engine);
+      engine.execute(both.id);
+      await turn();
+      expect(labels()).to.deep.equal(['both 20 completed']);
+    });
+
+    it('leaves the complaint of an engine that no editor uses to the page', async () => {
+      const engine = new ControlFlowEngine<never>();
+      connect(engine);
+      expect(() => engine.execute('x')).to.throw();
+      await turn();
+    });
+
     it('leaves an error to the page', async () => {
       const only = new FlowNode('only', () => {
         throw new Error('stuck');

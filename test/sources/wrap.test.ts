@@ -191,4 +191,94 @@ describe('profiled', () => {
     expect(asked).to.equal(1);
     expect(told()).to.deep.equal(['node-started 0', 'node-finished 0']);
   });
+
+  it('hands a promise with members of its own on as it is', async () => {
+    let cancelled = false;
+    class Cancellable<T> extends Promise<T> {
+      cancel(): void {
+        cancelled = true;
+      }
+    }
+    const subclass = profiled(run, 'subclass', () => new Cancellable<number>((resolve) => resolve(1)), { now })();
+    subclass.cancel();
+    expect(await subclass).to.equal(1);
+    const extended = profiled(run, 'own', () => Object.assign(Promise.resolve(2), { abort: () => 'stopped' }), {
+      now,
+    })();
+    expect(extended.abort()).to.equal('stopped');
+    expect(await extended).to.equal(2);
+    expect(cancelled).to.equal(true);
+    expect(told()).to.deep.equal(['node-started 0', 'node-finished 0', 'node-started 0', 'node-finished 0']);
+  });
+
+  it('fails with a thenable whose `then` throws, and throws nothing itself', () => {
+    const broken = {
+      then: (resolve: (value: number) => void): never => {
+        resolve(1);
+        throw new Error('too late to matter');
+      },
+    };
+    expect(profiled(run, 'broken', () => broken, { now })()).to.equal(broken);
+    const worse = {
+      then: (): never => {
+        throw new Error('no then');
+      },
+    };
+    expect(profiled(run, 'worse', () => worse, { now })()).to.equal(worse);
+    expect(told()).to.deep.equal(['node-started 0', 'node-finished 0', 'node-started 0', 'node-finished 0 no then']);
+  });
+
+  it('times a generator that is driven by the helpers of iterators', () => {
+    const count = profiled(
+      run,
+      'count',
+      function* () {
+        for (let i = 0; i < 3; i++) {
+          clock += 10;
+          yield i;
+        }
+      },
+      { now },
+    );
+    // Not in every browser's types yet.
+    const helpers = count() as unknown as { map?: (map: (n: number) => number) => Iterable<number> };
+    if (helpers.map) expect([...helpers.map((n) => n * 2)]).to.deep.equal([0, 2, 4]);
+    else expect([...(helpers as unknown as Iterable<number>)]).to.deep.equal([0, 1, 2]);
+    expect(told()).to.deep.equal(['node-started 0', 'node-finished 30']);
+    expect(events[1]).to.deep.include({ metrics: { items: 3 } });
+  });
+
+  it('tells calls of itself within itself apart', () => {
+    const factorial: (n: number) => number = profiled(
+      run,
+      'factorial',
+      (n: number) => (clock++, n ? n * factorial(n - 1) : 1),
+      {
+        now,
+      },
+    );
+    expect(factorial(3)).to.equal(6);
+    const ids = events.map((event) => ('executionId' in event ? event.executionId : undefined));
+    expect(new Set(ids).size).to.equal(4);
+    expect(ids.slice(4)).to.deep.equal(ids.slice(0, 4).reverse());
+  });
+
+  it('survives errors that cannot be put into words', () => {
+    const hostile = profiled(
+      run,
+      'hostile',
+      () => {
+        throw Object.create(null);
+      },
+      { now },
+    );
+    let caught: unknown;
+    try {
+      hostile();
+    } catch (error) {
+      caught = error;
+    }
+    expect(typeof caught).to.equal('object');
+    expect(told().at(-1)).to.equal('node-finished 0 a object');
+  });
 });

@@ -1,5 +1,6 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import type { RunEvent, RunStarted } from '../profile/run-event.js';
+import { tellProblem } from './quietly.js';
 import { nextFrame, type Schedule } from './schedule.js';
 import type { RunEventSink } from './source.js';
 
@@ -38,7 +39,10 @@ export class EventBatch {
   add(events: readonly RunEvent[]): void {
     if (this.#closed) return;
     for (const event of events) this.#file(event);
-    if (this.#pending.size && !this.#cancel) this.#cancel = this.#schedule(() => this.flush());
+    if (!this.#pending.size || this.#cancel) return;
+    const cancel = this.#schedule(() => this.flush());
+    // A page's own schedule may call back at once.
+    if (this.#pending.size) this.#cancel = cancel;
   }
 
   flush(): void {
@@ -46,7 +50,13 @@ export class EventBatch {
     this.#cancel = undefined;
     const pending = this.#pending;
     this.#pending = new Map();
-    for (const [workflowId, events] of pending) this.#sink.record(workflowId, events);
+    for (const [workflowId, events] of pending) {
+      try {
+        this.#sink.record(workflowId, events);
+      } catch (error) {
+        this.#problem('What was heard could not be recorded.', error);
+      }
+    }
   }
 
   /** Ends the runs that are still open as abandoned (their source lets go of them) and hands on all there is. */
@@ -91,8 +101,12 @@ export class EventBatch {
     try {
       return question?.(event);
     } catch (error) {
-      this.#sink.problem?.(this.#fallbackWorkflowId, 'A callback of the source threw.', error);
+      this.#problem('A callback of the source threw.', error);
       return undefined;
     }
+  }
+
+  #problem(message: string, error: unknown): void {
+    tellProblem(this.#sink, this.#fallbackWorkflowId, message, error);
   }
 }

@@ -1,4 +1,5 @@
 import { EventBatch, type BatchOptions } from './batch.js';
+import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Translator } from './source.js';
 
 export interface Feed {
@@ -19,8 +20,11 @@ export function feed(
   const batch = new EventBatch(sink, name, options);
   return {
     message(message) {
-      const at = now();
-      batch.add(translator.translate(message, at));
+      try {
+        batch.add(translator.translate(message, now()));
+      } catch (error) {
+        tellProblem(sink, name, 'A message could not be read.', error);
+      }
     },
     close: () => batch.close(now()),
   };

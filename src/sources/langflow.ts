@@ -1,7 +1,7 @@
 import { LangflowTranslator } from './langflow-translator.js';
 import { newRunId } from './new-run-id.js';
 import type { Source } from './source.js';
-import { jsonLineSplitter } from './splitters.js';
+import { sseOrJsonLineSplitter } from './splitters.js';
 import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
 
 /** Reads the event stream of a Langflow build (`/build/{flow}/flow` and its `/events`). */
@@ -13,7 +13,7 @@ export function langflowSource(options: StreamSourceOptions & { sessionId?: stri
         {
           name: 'langflow',
           translator: new LangflowTranslator(options.sessionId ?? newRunId()),
-          splitter: jsonLineSplitter,
+          splitter: sseOrJsonLineSplitter,
         },
         sink,
         signal,

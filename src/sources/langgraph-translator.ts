@@ -33,6 +33,7 @@ export class LangGraphTranslator implements Translator {
 
   translate(message: unknown, at: number): readonly RunEvent[] {
     const { namespace, chunk } = unwrap(message);
+    if (isRecord(message) && message.event === 'error') this.#failed = true;
     if (!chunk) return [];
     const debug = isRecord(chunk.payload) && textOf(chunk.type) !== undefined;
     if (debug && chunk.type !== 'task' && chunk.type !== 'task_result') return [];
@@ -127,15 +128,31 @@ export class LangGraphTranslator implements Translator {
   }
 }
 
-function unwrap(message: unknown): { namespace: readonly string[]; chunk: JsonRecord | undefined } {
-  if (!Array.isArray(message)) return { namespace: [], chunk: isRecord(message) ? message : undefined };
+interface Chunk {
+  readonly namespace: readonly string[];
+  readonly chunk: JsonRecord | undefined;
+}
+
+function unwrap(message: unknown): Chunk {
+  if (isRecord(message))
+    return textOf(message.event) === undefined ? { namespace: [], chunk: message } : served(message);
+  if (!Array.isArray(message)) return { namespace: [], chunk: undefined };
   const parts = message as unknown[];
   const last = parts.at(-1);
   const mode = parts.length > 1 ? parts.at(-2) : undefined;
   const namespace = Array.isArray(parts[0]) ? (parts[0] as unknown[]).map(String) : [];
-  const known = typeof mode !== 'string' || mode === 'tasks' || mode === 'debug';
+  const known = typeof mode !== 'string' || modes.has(mode);
   return { namespace, chunk: known && isRecord(last) ? last : undefined };
 }
+
+/** From a LangGraph server: an event named by mode and namespace (`tasks|team:t1`), as it is on the wire or as `{ event, data }` from its client. */
+function served(message: JsonRecord): Chunk {
+  const [mode, ...namespace] = textOf(message.event)!.split('|');
+  const chunk = isRecord(message.data) ? message.data : message;
+  return { namespace, chunk: modes.has(mode!) ? chunk : undefined };
+}
+
+const modes = new Set(['tasks', 'debug']);
 
 const nodeOfNamespace = (step: string): string => (step.includes(':') ? step.slice(0, step.lastIndexOf(':')) : step);
 

@@ -1,8 +1,9 @@
 import { EventBatch } from './batch.js';
 import { LangGraphTranslator } from './langgraph-translator.js';
 import { newRunId } from './new-run-id.js';
+import { quietly } from './quietly.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
-import { jsonLineSplitter } from './splitters.js';
+import { sseOrJsonLineSplitter } from './splitters.js';
 import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
 
 export interface LangGraphOptions {
@@ -10,7 +11,7 @@ export interface LangGraphOptions {
   sessionId?: string;
 }
 
-/** Reads `graph.stream(input, { streamMode: ['tasks'] })` (or `debug`) to its end. */
+/** Reads `graph.stream(input, { streamMode: ['tasks'] })` (or `debug`) to its end, or what a LangGraph server answers when it is asked for that. */
 export function langgraphSource(options: StreamSourceOptions & LangGraphOptions): Source {
   return {
     connect: (sink, signal) =>
@@ -19,7 +20,7 @@ export function langgraphSource(options: StreamSourceOptions & LangGraphOptions)
         {
           name: 'langgraph',
           translator: new LangGraphTranslator(options.sessionId ?? newRunId()),
-          splitter: jsonLineSplitter,
+          splitter: sseOrJsonLineSplitter,
         },
         sink,
         signal,
@@ -42,7 +43,7 @@ export async function* watchLangGraph<T>(
   translator.opened(now());
   try {
     for await (const chunk of stream) {
-      batch.add(translator.translate(chunk, now()));
+      quietly(() => batch.add(translator.translate(chunk, now())));
       yield chunk;
     }
     batch.add(translator.ended(now()));

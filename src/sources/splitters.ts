@@ -47,8 +47,28 @@ export function sseSplitter(onUnreadable: OnUnreadable): Splitter {
 export function jsonLineSplitter(onUnreadable: OnUnreadable): Splitter {
   const lines = lineCutter();
   const read = (found: readonly string[]): readonly unknown[] =>
-    found.filter((line) => line.trim()).flatMap((line) => parse(line, onUnreadable) ?? []);
+    found
+      .filter((line) => line.trim())
+      .map((line) => parse(line, onUnreadable))
+      .filter((message) => message !== undefined);
   return { push: (text) => read(lines.push(text)), end: () => read(lines.end()) };
+}
+
+/** Server-sent events or JSON by lines, as the stream begins: some engines are served either way. */
+export function sseOrJsonLineSplitter(onUnreadable: OnUnreadable): Splitter {
+  let begun: Splitter | undefined;
+  let blank = '';
+  return {
+    push(text) {
+      if (begun) return begun.push(text);
+      blank += text;
+      const [first] = blank.trimStart();
+      if (first === undefined) return [];
+      begun = (first === '{' || first === '[' ? jsonLineSplitter : sseSplitter)(onUnreadable);
+      return begun.push(blank);
+    },
+    end: () => begun?.end() ?? [],
+  };
 }
 
 function lineCutter(): { push(text: string): readonly string[]; end(): readonly string[] } {

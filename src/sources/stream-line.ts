@@ -1,11 +1,16 @@
 import type { RunEvent } from '../profile/run-event.js';
 import { EventBatch, type BatchOptions } from './batch.js';
+import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Translator } from './source.js';
 import type { OnUnreadable, Splitter } from './splitters.js';
+import { piecesOf, type Pieces } from './stream-pieces.js';
+import { untilAborted } from './until-aborted.js';
 
 /** An answer that streams: a `Response`, its body, or anything that yields text, bytes or parsed messages. */
 export type MessageStream =
-  { readonly body: ReadableStream<Uint8Array> | null } | ReadableStream<unknown> | AsyncIterable<unknown>;
+  | { readonly body: ReadableStream<Uint8Array> | null; readonly ok?: boolean; readonly status?: number }
+  | ReadableStream<unknown>
+  | AsyncIterable<unknown>;
 
 export interface StreamSourceOptions extends BatchOptions {
   /**
@@ -27,72 +32,59 @@ export interface StreamHooks {
   splitter(onUnreadable: OnUnreadable): Splitter;
 }
 
-/** Reads one streamed answer: to its end, or until `signal` aborts. */
+/** Reads one streamed answer: to its end, or until `signal` aborts. What could not be opened was no run. */
 export async function listenOnStream(
   options: StreamSourceOptions,
   hooks: StreamHooks,
   sink: RunEventSink,
   signal: AbortSignal,
 ): Promise<void> {
+  if (signal.aborted) return;
+  const problem = (message: string, error: unknown): void => tellProblem(sink, hooks.name, message, error);
   const now = options.now ?? preciseNow;
+  let pieces: Pieces | undefined;
+  try {
+    pieces = await open(options.stream, signal);
+  } catch (error) {
+    if (!signal.aborted) problem('The stream could not be opened.', error);
+  }
+  if (!pieces) return;
+  const { translator } = hooks;
   const batch = new EventBatch(sink, hooks.name, options);
-  const unreadable = (error: unknown): void => sink.problem?.(hooks.name, 'A message could not be read.', error);
-  const splitter = hooks.splitter(unreadable);
+  const splitter = hooks.splitter((error) => problem('A message could not be read.', error));
   const decoder = new TextDecoder();
   const tell = (messages: readonly unknown[]): void => {
     const at = now();
-    for (const message of messages) batch.add(hooks.translator.translate(message, at));
+    for (const message of messages) batch.add(translator.translate(message, at));
   };
   let failure: { error: unknown } | undefined;
+  batch.add(translator.opened?.(now()) ?? []);
   try {
-    const stream = typeof options.stream === 'function' ? await options.stream(signal) : options.stream;
-    batch.add(hooks.translator.opened?.(now()) ?? []);
-    for await (const piece of piecesOf(stream, signal)) {
-      if (piece instanceof Uint8Array) tell(splitter.push(decoder.decode(piece, { stream: true })));
-      else if (typeof piece === 'string') tell(splitter.push(piece));
-      else tell([piece]);
+    for (;;) {
+      const piece = await untilAborted(pieces.next(), signal);
+      if (!piece || piece.done) break;
+      const { value } = piece;
+      if (value instanceof Uint8Array) tell(splitter.push(decoder.decode(value, { stream: true })));
+      else if (typeof value === 'string') tell(splitter.push(value));
+      else tell([value]);
     }
-    tell(splitter.end());
+    if (signal.aborted) pieces.cancel();
+    else tell(splitter.end());
   } catch (error) {
+    pieces.cancel();
     if (!signal.aborted) {
       failure = { error };
-      sink.problem?.(hooks.name, 'The stream broke off.', error);
+      problem('The stream broke off.', error);
     }
   }
-  if (!signal.aborted) batch.add(hooks.translator.ended?.(now(), failure?.error) ?? []);
+  if (!signal.aborted) batch.add(translator.ended?.(now(), failure?.error) ?? []);
   batch.close(now());
 }
 
-async function* piecesOf(stream: MessageStream, signal: AbortSignal): AsyncGenerator<unknown, void, undefined> {
-  if ('body' in stream) {
-    if (stream.body) yield* readAll(stream.body, signal);
-  } else if ('getReader' in stream) {
-    yield* readAll(stream, signal);
-  } else {
-    for await (const piece of stream) {
-      if (signal.aborted) return;
-      yield piece;
-    }
-  }
-}
-
-/** Not every browser lets a ReadableStream be iterated. */
-async function* readAll(
-  stream: ReadableStream<unknown>,
-  signal: AbortSignal,
-): AsyncGenerator<unknown, void, undefined> {
-  const reader = stream.getReader();
-  const cancel = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', cancel);
-  try {
-    for (;;) {
-      if (signal.aborted) return cancel();
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    reader.releaseLock();
-  }
+/** Undefined where `signal` aborts before there is a stream; one that comes yet is let go of. */
+async function open(stream: StreamSourceOptions['stream'], signal: AbortSignal): Promise<Pieces | undefined> {
+  const opening = Promise.resolve(typeof stream === 'function' ? stream(signal) : stream).then(piecesOf);
+  const pieces = await untilAborted(opening, signal);
+  if (!pieces) opening.then((late) => late.cancel()).catch(() => undefined);
+  return pieces;
 }

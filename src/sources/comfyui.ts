@@ -1,6 +1,6 @@
 import { ComfyTranslator } from '../formats/comfyui/translator.js';
-import type { RunEvent } from '../profile/run-event.js';
-import { isRecord } from './fields.js';
+import { OwnPrompts } from './comfyui-own-prompts.js';
+import { isRecord, textOf } from './fields.js';
 import type { Source } from './source.js';
 import { preciseNow } from './source.js';
 import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
@@ -26,20 +26,20 @@ export function comfyuiSource(options: ComfyuiSourceOptions): Source {
   return {
     connect(sink, signal) {
       const translator = new ComfyTranslator({ anchor: 'arrival' });
+      const own = new OwnPrompts((promptId) => translator.forget(promptId));
       return listenOnWebSocket(
         { ...options, url },
         {
           name: 'comfyui',
-          message: (message, at) => translator.translate(message, at),
+          message: (message, at) =>
+            own.pass(message, nothingRuns(message) ? translator.endMissed(at) : translator.translate(message, at)),
           lost: () => translator.lineLost(),
-          async resumed(lineSignal) {
-            const events: RunEvent[] = [];
-            for (const promptId of translator.openPrompts) {
+          missed: () =>
+            translator.openPrompts.map((promptId) => async (lineSignal) => {
               const answer = await history(promptId, lineSignal);
-              if (isRecord(answer)) events.push(...translator.translateHistory(promptId, answer[promptId], now()));
-            }
-            return events;
-          },
+              if (!isRecord(answer)) return [];
+              return own.pass(undefined, translator.translateHistory(promptId, answer[promptId], now()));
+            }),
         },
         sink,
         signal,
@@ -48,9 +48,21 @@ export function comfyuiSource(options: ComfyuiSourceOptions): Source {
   };
 }
 
+/** Said of the queue to a client that has just come: a server that was started anew knows nothing of a prompt that ran before. */
+function nothingRuns(message: unknown): boolean {
+  if (!isRecord(message) || message.type !== 'status' || !isRecord(message.data)) return false;
+  const { sid, status } = message.data;
+  return (
+    textOf(sid) !== undefined &&
+    isRecord(status) &&
+    isRecord(status.exec_info) &&
+    status.exec_info.queue_remaining === 0
+  );
+}
+
 async function fetchHistory(base: string, promptId: string, signal: AbortSignal): Promise<unknown> {
   const response = await fetch(`${base}/history/${encodeURIComponent(promptId)}`, {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
+    signal,
   });
   if (!response.ok) throw new Error(`/history answered ${response.status}`);
   return response.json();

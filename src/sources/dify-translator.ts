@@ -27,9 +27,14 @@ interface Run {
  */
 export class DifyTranslator implements Translator {
   readonly #runs = new Map<string, Run>();
+  /** A stream tells of few runs; one told twice is one. */
+  readonly #ended = new Set<string>();
 
   translate(message: unknown, at: number): readonly RunEvent[] {
-    if (!isRecord(message) || !isRecord(message.data)) return [];
+    if (!isRecord(message)) return [];
+    // Ends the stream, in words of its own: without a run, and without `data`.
+    if (message.event === 'error') return [...this.#runs.keys()].map((sessionId) => this.#end(sessionId, 'failed', at));
+    if (!isRecord(message.data)) return [];
     const { data } = message;
     const sessionId = textOf(message.workflow_run_id) ?? textOf(data.workflow_run_id);
     if (sessionId === undefined) return [];
@@ -38,17 +43,22 @@ export class DifyTranslator implements Translator {
     const run = this.#runs.get(sessionId);
     if (!run) return [];
     if (event === 'workflow_finished') {
-      this.#runs.delete(sessionId);
       const status = endings.get(textOf(data.status) ?? '') ?? 'completed';
       const elapsed = numberOf(data.elapsed_time);
       const duration = elapsed === undefined ? {} : { recordedDuration: elapsed * 1000 };
-      return [{ type: 'run-finished', sessionId, at: endOf(run.startedAt, data, at), status, ...duration }];
+      return [{ ...this.#end(sessionId, status, endOf(run.startedAt, data, at)), ...duration }];
     }
     return nodeHandlers.get(event)?.(run, sessionId, data, at) ?? [];
   }
 
+  #end(sessionId: string, status: 'completed' | 'failed' | 'cancelled', at: number): RunEvent {
+    this.#runs.delete(sessionId);
+    this.#ended.add(sessionId);
+    return { type: 'run-finished', sessionId, at, status };
+  }
+
   #start(sessionId: string, data: JsonRecord, at: number): RunEvent[] {
-    if (this.#runs.has(sessionId)) return [];
+    if (this.#runs.has(sessionId) || this.#ended.has(sessionId)) return [];
     this.#runs.set(sessionId, { startedAt: at, open: new Map(), latest: new Map(), begun: new Map() });
     const workflowId = textOf(data.workflow_id);
     return [

@@ -29,9 +29,7 @@ export class FlowiseTranslator implements Translator {
     const end =
       message.event === 'agentFlowEvent'
         ? endings.get(textOf(message.data) ?? '')
-        : message.event === 'error'
-          ? 'failed'
-          : undefined;
+        : streamEndings.get(textOf(message.event) ?? '');
     return end ? this.#end(end, at) : [];
   }
 
@@ -78,4 +76,10 @@ const endings = new Map<string, 'completed' | 'failed' | 'cancelled'>([
   ['TIMEOUT', 'failed'],
   ['TERMINATED', 'cancelled'],
   ['STOPPED', 'cancelled'],
+]);
+
+/** Said of the stream itself; `abort`: somebody pressed stop. */
+const streamEndings = new Map<string, 'failed' | 'cancelled'>([
+  ['error', 'failed'],
+  ['abort', 'cancelled'],
 ]);

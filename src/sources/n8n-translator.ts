@@ -19,12 +19,16 @@ interface Run {
   lag: number;
 }
 
+/** How many ended executions are remembered: what comes late, or again after a reconnect, must not open them anew. */
+const rememberedExecutions = 256;
+
 /**
  * n8n's push messages. Node times are n8n's own; the end of a run carries none and is placed by when it arrived,
  * less the shortest delay that a message of this run had.
  */
 export class N8nTranslator implements Translator {
   readonly #runs = new Map<string, Run>();
+  readonly #ended = new Set<string>();
 
   get openExecutions(): readonly string[] {
     return [...this.#runs.keys()];
@@ -34,7 +38,7 @@ export class N8nTranslator implements Translator {
     if (!isRecord(message) || !isRecord(message.data)) return [];
     const { data } = message;
     const sessionId = textOf(data.executionId);
-    if (sessionId === undefined) return [];
+    if (sessionId === undefined || this.#ended.has(sessionId)) return [];
     switch (message.type) {
       case 'executionStarted':
         return this.#runs.has(sessionId) ? [] : this.#start(sessionId, data, at);
@@ -43,7 +47,8 @@ export class N8nTranslator implements Translator {
       case 'nodeExecuteAfter':
         return this.#node(sessionId, data, at, (run, name, task) => this.#after(run, sessionId, name, task, data, at));
       case 'executionFinished':
-        return this.finish(sessionId, textOf(data.status), at);
+        // Until 2024 the status was told with all that the execution was.
+        return this.finish(sessionId, textOf(data.status) ?? textOf(isRecord(data.data) && data.data.status), at);
       case 'executionRecovered':
         return this.finish(sessionId, 'crashed', at);
       default:
@@ -57,6 +62,8 @@ export class N8nTranslator implements Translator {
     const end = endings.get(status ?? 'success');
     if (!run || !end) return [];
     this.#runs.delete(sessionId);
+    this.#ended.add(sessionId);
+    if (this.#ended.size > rememberedExecutions) this.#ended.delete(this.#ended.values().next().value!);
     const finishedAt = Math.max(run.latest, Number.isFinite(run.lag) ? at - run.lag : at);
     return [{ type: 'run-finished', sessionId, at: finishedAt, status: end }];
   }
@@ -76,6 +83,8 @@ export class N8nTranslator implements Translator {
     const workflowId = textOf(data.workflowId);
     const mode = textOf(data.mode);
     const name = textOf(data.workflowName);
+    // An execution of a sub-workflow that one's session watches along with the one that called it.
+    const parent = isRecord(data.parent) ? textOf(data.parent.executionId) : undefined;
     return [
       {
         type: 'run-started',
@@ -87,6 +96,7 @@ export class N8nTranslator implements Translator {
           engine: 'n8n',
           ...(mode === undefined ? {} : { mode }),
           ...(name === undefined ? {} : { workflow: name }),
+          ...(parent === undefined ? {} : { parentExecution: parent }),
         },
       },
     ];

@@ -1,4 +1,3 @@
-import type { RunEvent } from '../profile/run-event.js';
 import { N8nTranslator } from './n8n-translator.js';
 import { preciseNow, type Source } from './source.js';
 import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
@@ -20,14 +19,11 @@ export function n8nSource(options: N8nSourceOptions): Source {
         {
           name: 'n8n',
           message: (message, at) => translator.translate(message, at),
-          async resumed(lineSignal) {
-            const events: RunEvent[] = [];
-            for (const executionId of executionStatus ? translator.openExecutions : []) {
+          missed: () =>
+            (executionStatus ? translator.openExecutions : []).map((executionId) => async (lineSignal) => {
               const status = await executionStatus!(executionId, lineSignal);
-              if (status !== undefined) events.push(...translator.finish(executionId, status, now()));
-            }
-            return events;
-          },
+              return status === undefined ? [] : translator.finish(executionId, status, now());
+            }),
         },
         sink,
         signal,

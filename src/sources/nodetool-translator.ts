@@ -12,9 +12,13 @@ interface NodeState {
 
 type Job = Map<string, NodeState>;
 
+/** How many ended jobs are remembered, so that what is told again of one does not open it anew. */
+const rememberedJobs = 256;
+
 /** NodeTool's messages: one session per job. None but `llm_call` carries a time, so all are stamped on arrival. */
 export class NodetoolTranslator implements Translator {
   readonly #jobs = new Map<string, Job>();
+  readonly #ended = new Set<string>();
   #lastJob: string | undefined;
 
   translate(message: unknown, at: number): readonly RunEvent[] {
@@ -39,9 +43,11 @@ export class NodetoolTranslator implements Translator {
     const end = jobEndings.get(status);
     if (end) {
       if (!this.#jobs.delete(sessionId)) return [];
+      this.#ended.add(sessionId);
+      if (this.#ended.size > rememberedJobs) this.#ended.delete(this.#ended.values().next().value!);
       return [{ type: 'run-finished', sessionId, at, status: end }];
     }
-    if (status !== 'running' || this.#jobs.has(sessionId)) return [];
+    if (status !== 'running' || this.#jobs.has(sessionId) || this.#ended.has(sessionId)) return [];
     this.#jobs.set(sessionId, new Map());
     this.#lastJob = sessionId;
     const workflowId = textOf(message.workflow_id);

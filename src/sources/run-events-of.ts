@@ -31,6 +31,7 @@ export function runEventsOf(session: ProfilingSession, sessionId = session.id): 
       sessionId,
       at: session.finishedAt ?? end,
       status: session.status === 'running' ? 'abandoned' : session.status,
+      ...(session.recordedDuration === undefined ? {} : { recordedDuration: session.recordedDuration }),
     },
   ];
 }

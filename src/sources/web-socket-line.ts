@@ -1,7 +1,9 @@
 import type { RunEvent } from '../profile/run-event.js';
 import { EventBatch, type BatchOptions } from './batch.js';
+import { tellProblem } from './quietly.js';
 import { keepConnected, type ReconnectOptions } from './reconnect.js';
 import { preciseNow, type RunEventSink } from './source.js';
+import { untilAborted } from './until-aborted.js';
 
 /** What is used of a WebSocket; the browser's, Node's and the `ws` package's all fit. */
 export interface WebSocketLike {
@@ -20,6 +22,9 @@ export interface WebSocketLineOptions extends BatchOptions, ReconnectOptions {
   now?: () => number;
 }
 
+/** Asks the engine for what was missed of one run. What it throws is reported. */
+export type Question = (signal: AbortSignal) => Promise<readonly RunEvent[]>;
+
 export interface LineHooks {
   /** Names the source in problems, and its runs where neither page nor engine names a workflow. */
   name: string;
@@ -27,9 +32,12 @@ export interface LineHooks {
   message(message: unknown, at: number): readonly RunEvent[];
   /** The line was up and went down. */
   lost?(): void;
-  /** The line is up again: what was missed may be asked for. Frames that arrive meanwhile wait, with their time. */
-  resumed?(signal: AbortSignal): Promise<readonly RunEvent[]>;
+  /** The line is up again: what is to be asked. Frames that arrive until all is answered wait, with their time. */
+  missed?(): readonly Question[];
 }
+
+/** No question keeps the frames waiting for longer than this, in ms. */
+const longestQuestion = 10_000;
 
 /** Listens on a WebSocket until `signal` aborts, and comes back when the line goes down. */
 export async function listenOnWebSocket(
@@ -41,7 +49,7 @@ export async function listenOnWebSocket(
   const now = options.now ?? preciseNow;
   const open = options.open ?? ((url: string): WebSocketLike => new WebSocket(url));
   const batch = new EventBatch(sink, hooks.name, options);
-  const problem = (message: string, error?: unknown): void => sink.problem?.(hooks.name, message, error);
+  const problem = (message: string, error?: unknown): void => tellProblem(sink, hooks.name, message, error);
   let everOpened = false;
   let reportedDown = false;
 
@@ -53,59 +61,83 @@ export async function listenOnWebSocket(
     }
   };
 
+  const down = (message: string, error?: unknown): void => {
+    if (!signal.aborted && !reportedDown) problem(message, error);
+    reportedDown = true;
+  };
+
+  const ask = async (question: Question, line: AbortSignal): Promise<void> => {
+    const patience = AbortSignal.timeout(longestQuestion);
+    const end = AbortSignal.any([line, patience]);
+    try {
+      const events = await untilAborted(question(end), end);
+      if (patience.aborted) throw patience.reason;
+      batch.add(events ?? []);
+    } catch (error) {
+      if (!line.aborted) problem('What was missed could not be asked for.', error);
+    }
+  };
+
   const connectOnce = async (): Promise<{ heard: boolean }> => {
     let socket: WebSocketLike;
     try {
-      socket = open(typeof options.url === 'string' ? options.url : await options.url());
+      const url = await untilAborted(typeof options.url === 'string' ? options.url : options.url(), signal);
+      if (signal.aborted || url === undefined) return { heard: false };
+      socket = open(url);
     } catch (error) {
-      problem('The line could not be opened.', error);
+      down('The line could not be opened.', error);
       return { heard: false };
     }
     socket.binaryType = 'arraybuffer';
     return new Promise((resolve) => {
       let heard = false;
       let opened = false;
+      let over = false;
       let waiting: { data: string; at: number }[] | undefined;
-      const hangUp = (): void => socket.close();
-      const ended = new AbortController();
+      const line = new AbortController();
+      const readWaiting = (): void => {
+        const frames = waiting ?? [];
+        waiting = undefined;
+        for (const frame of frames) read(frame.data, frame.at);
+      };
+      const ended = (): void => {
+        if (over) return;
+        over = true;
+        signal.removeEventListener('abort', hangUp);
+        line.abort();
+        // Before the line counts as lost: they came while it was up, and before anything of the next one.
+        readWaiting();
+        down(opened ? 'The line went down.' : 'The line could not be opened.');
+        if (opened) hooks.lost?.();
+        resolve({ heard });
+      };
+      // A peer that is gone answers no closing handshake, for which a socket waits a minute and more.
+      const hangUp = (): void => {
+        ended();
+        socket.close();
+      };
 
       socket.addEventListener('open', () => {
+        if (over) return;
         opened = true;
         reportedDown = false;
-        const again = everOpened;
+        const questions = everOpened ? (hooks.missed?.() ?? []) : [];
         everOpened = true;
-        if (!again || !hooks.resumed) return;
+        if (!questions.length) return;
         waiting = [];
-        void hooks
-          .resumed(ended.signal)
-          .then(
-            (events) => batch.add(events),
-            (error: unknown) => problem('What was missed could not be asked for.', error),
-          )
-          .then(() => {
-            for (const frame of waiting ?? []) read(frame.data, frame.at);
-            waiting = undefined;
-          });
+        void Promise.all(questions.map((question) => ask(question, line.signal))).then(readWaiting);
       });
       socket.addEventListener('message', ({ data }) => {
         heard = true;
-        if (typeof data !== 'string' || signal.aborted) return;
+        if (typeof data !== 'string' || over) return;
         const at = now();
         if (waiting) waiting.push({ data, at });
         else read(data, at);
       });
       // An error is always followed by a close, which says all there is to know.
       socket.addEventListener('error', () => undefined);
-      socket.addEventListener('close', () => {
-        signal.removeEventListener('abort', hangUp);
-        ended.abort();
-        if (!signal.aborted && !reportedDown) problem(opened ? 'The line went down.' : 'The line could not be opened.');
-        reportedDown = true;
-        if (opened) hooks.lost?.();
-        resolve({ heard });
-      });
+      socket.addEventListener('close', ended);
       signal.addEventListener('abort', hangUp);
-      if (signal.aborted) hangUp();
     });
   };
 

@@ -12,6 +12,8 @@ class ComfyServer {
   readonly http: Server;
   readonly history = new Map<string, object>();
   readonly clients: string[] = [];
+  /** Prompts that run or wait, as told to who comes. */
+  queue = 1;
   readonly #sockets: WebSocketServer;
   #line: ServerSocket | undefined;
   #waiting: ((socket: ServerSocket) => void)[] = [];
@@ -27,7 +29,7 @@ class ComfyServer {
     this.#sockets.on('connection', (socket, request) => {
       this.clients.push(new URL(request.url!, 'http://x').searchParams.get('clientId')!);
       this.#line = socket;
-      this.send({ type: 'status', data: { status: { exec_info: { queue_remaining: 0 } }, sid: 'x' } });
+      this.send({ type: 'status', data: { status: { exec_info: { queue_remaining: this.queue } }, sid: 'x' } });
       for (const resolve of this.#waiting.splice(0)) resolve(socket);
     });
   }
@@ -194,6 +196,114 @@ describe('a ComfyUI server on a real socket', { timeout: 30_000 }, () => {
       sink.events.filter(({ type }) => type.startsWith('run-')).map((event) => `${event.sessionId} ${event.type}`),
       ['ended-unseen run-started', 'ended-unseen run-finished', 'next run-started', 'next run-finished'],
     );
+  });
+
+  it('abandons a run that a server which was started anew knows nothing of', async () => {
+    let connected = server.connected();
+    const { sink, stop } = listen();
+    await connected;
+    const prompt = new ComfyPrompt('lost');
+    server.send(prompt.start(0));
+    server.send(prompt.state('a', 'running'));
+    await until('a to start', () => sink.events.length >= 2);
+    connected = server.connected();
+    server.queue = 0;
+    server.cut();
+    await connected;
+    await until('the run to be given up', () => sink.session.status !== 'running');
+    server.queue = 1;
+    await stop();
+    assert.equal(sink.session.status, 'abandoned');
+  });
+
+  it('tells of no prompt of another client, though the server does', async () => {
+    const connected = server.connected();
+    const { sink, stop } = listen();
+    await connected;
+    const theirs = new ComfyPrompt('theirs');
+    server.send(theirs.state('a', 'running'));
+    server.send(theirs.progress('a', 1, 20));
+    server.send(theirs.state('a', 'finished'));
+    server.send(theirs.interrupted('a', 5));
+    const nobodys = new ComfyPrompt('nobodys');
+    server.send(nobodys.progress('b', 1, 20));
+    const mine = new ComfyPrompt('mine');
+    server.send(mine.start(10));
+    server.send(mine.cached(10, 'a', 'b'));
+    server.send(mine.success(11));
+    server.send(nobodys.progress('b', 2, 20));
+    await until('my run to end', () => sink.sessions.some(({ status }) => status === 'completed'));
+    await stop();
+    assert.deepEqual(
+      sink.sessions.map(({ id, status }) => `${id} ${status}`),
+      ['mine completed'],
+    );
+    assert.deepEqual(
+      sink.session.executions.map(({ nodeId, status }) => `${nodeId} ${status}`),
+      ['a cached', 'b cached'],
+    );
+  });
+
+  it('knows its own prompt, which it joins in the middle, by what nobody else is told', async () => {
+    const connected = server.connected();
+    const { sink, stop } = listen();
+    await connected;
+    // As after the page was loaded again: the server knows the client, and says what its prompt is at.
+    server.send({ type: 'executing', data: { node: 'sample' } });
+    const reloaded = new ComfyPrompt('reloaded');
+    server.send(reloaded.state('sample', 'running', { value: 3, max: 20 }));
+    await until('the run to be shown', () => sink.sessions.length === 1);
+    server.send(reloaded.state('sample', 'finished'));
+    server.send(reloaded.success(50));
+    await until('the run to end', () => sink.session.status === 'completed');
+
+    // One of which only states were heard until it says what ran from its cache.
+    const joined = new ComfyPrompt('joined');
+    server.send(joined.state('load', 'running'));
+    server.send(joined.state('load', 'finished'));
+    server.send(joined.state('sample', 'running'));
+    server.send(joined.executing('sample'));
+    server.send(joined.state('sample', 'finished'));
+    server.send(joined.success(90));
+    await until('the second run to end', () => sink.sessions[1]?.status === 'completed');
+    await stop();
+    assert.deepEqual(
+      sink.sessions[1]!.executions.map(({ nodeId, status }) => `${nodeId} ${status}`),
+      ['load completed', 'sample completed'],
+    );
+    assert.deepEqual(
+      sink.events.filter(({ type }) => type.startsWith('run-')).map((event) => `${event.sessionId} ${event.type}`),
+      ['reloaded run-started', 'reloaded run-finished', 'joined run-started', 'joined run-finished'],
+    );
+  });
+
+  it('takes what is told twice, late or of something unknown as what it is', async () => {
+    const connected = server.connected();
+    const { sink, stop } = listen();
+    await connected;
+    const prompt = new ComfyPrompt('twice');
+    server.send(prompt.start(0));
+    server.send(prompt.start(0));
+    server.send({ type: 'feature_flags', data: { supports_preview_metadata: true } });
+    server.send({ type: 'crystools.monitor', data: { prompt_id: 'twice', cpu: 1 } });
+    server.send(prompt.state('12:3', 'running'));
+    server.send(prompt.states());
+    server.send(prompt.state('12:3', 'finished'));
+    server.send(prompt.states());
+    server.send(prompt.progress('12:3', 20, 20));
+    server.send(prompt.executed('12:3', { images: [] }));
+    server.send(prompt.success(40));
+    server.send(prompt.success(40));
+    server.send(prompt.executing(null));
+    server.send(prompt.states());
+    await until('the run to end', () => sink.sessions[0]?.status === 'completed');
+    await stop();
+    assert.deepEqual(
+      sink.session.executions.map(({ nodeId, status }) => `${nodeId} ${status}`),
+      ['12:3 completed'],
+    );
+    assert.equal(sink.session.graph.nodes.find(({ id }) => id === '12:3')?.parentId, '12');
+    assert.deepEqual(sink.problems, []);
   });
 
   it('goes on when the history cannot be had', async () => {

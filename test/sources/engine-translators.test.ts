@@ -123,6 +123,84 @@ describe('n8n push messages as run events', () => {
     expect(sink.events.filter(({ type }) => type === 'run-finished')).to.have.length(1);
   });
 
+  it('opens nothing anew for what comes after the end: a node that was being cancelled, an end told again', () => {
+    const sink = hear(
+      new N8nTranslator(),
+      [T, started],
+      [T, before('HTTP', 0, 0)],
+      [T + 10, push('executionFinished', { status: 'canceled' })],
+      [T + 90, after('HTTP', 0, 90, 0)],
+      [T + 95, started],
+      [T + 96, before('Set', 95, 1)],
+      [T + 99, push('executionRecovered', {})],
+    );
+    expect(sink.session.status).to.equal('cancelled');
+    expect(drawn(sink.session)).to.deep.equal(['HTTP 0-10 cancelled inferred']);
+  });
+
+  it('keeps two executions apart whose messages come mixed, and says which of them called the other', () => {
+    const of = (executionId: string, type: string, data: object = {}): object => ({
+      type,
+      data: { executionId, ...data },
+    });
+    const at = (ms: number): string => new Date(T + ms).toISOString();
+    const node = (startTime: number, executionTime?: number): object => ({
+      nodeName: 'Set',
+      data: { startTime: T + startTime, executionTime, executionIndex: 0, source: [] },
+    });
+    const sink = hear(
+      new N8nTranslator(),
+      [T, of('1', 'executionStarted', { startedAt: at(0), workflowId: 'outer' })],
+      [T, of('1', 'nodeExecuteBefore', node(0))],
+      [
+        T + 5,
+        of('2', 'executionStarted', {
+          startedAt: at(5),
+          workflowId: 'inner',
+          parent: { executionId: '1', nodeName: 'Set' },
+        }),
+      ],
+      [T + 5, of('2', 'nodeExecuteBefore', node(5))],
+      [T + 9, of('2', 'nodeExecuteAfter', node(5, 4))],
+      [T + 9, of('2', 'executionFinished', { status: 'success' })],
+      [T + 12, of('1', 'nodeExecuteAfter', node(0, 12))],
+      [T + 12, of('1', 'executionFinished', { status: 'success' })],
+    );
+    expect(sink.sessions.map((session) => drawn(session))).to.deep.equal([
+      ['Set 0-12 completed'],
+      ['Set 0-4 completed'],
+    ]);
+    expect(sink.events.find((event) => event.type === 'run-started' && event.sessionId === '2')).to.deep.include({
+      workflowId: 'inner',
+      attributes: { engine: 'n8n', parentExecution: '1' },
+    });
+  });
+
+  it('stays open while an execution waits, and goes on in the same run', () => {
+    const sink = hear(
+      new N8nTranslator(),
+      [T, started],
+      [T, before('Wait', 0, 0)],
+      [T + 1, after('Wait', 0, 1, 0, { executionStatus: 'waiting' })],
+      [T + 2, push('executionWaiting', {})],
+      [T + 5000, started],
+      [T + 5000, before('Mail', 5000, 1, [{ previousNode: 'Wait' }])],
+      [T + 5030, after('Mail', 5000, 30, 1)],
+      [T + 5030, push('executionFinished', { status: 'success' })],
+    );
+    expect(drawn(sink.session)).to.deep.equal(['Wait 0-1 completed', 'Mail 5000-5030 completed']);
+    expect(sink.session.status).to.equal('completed');
+  });
+
+  it('reads how it ended from versions that told it with the whole execution', () => {
+    const sink = hear(
+      new N8nTranslator(),
+      [T, started],
+      [T + 9, push('executionFinished', { data: { status: 'error' } })],
+    );
+    expect(sink.session.status).to.equal('failed');
+  });
+
   it('reads the messages of versions that tell no times', () => {
     const sink = hear(
       new N8nTranslator(),
@@ -174,6 +252,26 @@ describe('NodeTool messages as run events', () => {
     });
     expect(sink.session.finishedAt).to.equal(50);
     expect(sink.session.clock).to.equal('arrival');
+  });
+
+  it('opens a job that has ended no second time, and keeps two jobs apart', () => {
+    const other = (message: object): object => ({ ...message, job_id: 'k' });
+    const sink = hear(
+      new NodetoolTranslator(),
+      [0, job('running')],
+      [1, other(job('running'))],
+      [2, node('a', 'running')],
+      [3, other(node('a', 'running'))],
+      [5, other(node('a', 'completed'))],
+      [6, job('completed')],
+      [7, job('running')],
+      [8, other(job('completed'))],
+    );
+    expect(sink.sessions.map((session) => drawn(session))).to.deep.equal([
+      ['a 2-6 completed inferred'],
+      ['a 2-4 completed'],
+    ]);
+    expect(sink.events.filter(({ type }) => type === 'run-started')).to.have.length(2);
   });
 
   it('takes the figures of the node where its calls were not told', () => {
@@ -268,6 +366,17 @@ describe('Dify events as run events', () => {
       [11, event('node_finished', { id: 'i', node_id: 'loop', status: 'succeeded' })],
     );
     expect(drawn(sink.session)).to.deep.equal(['loop 1-10 completed', 'inner 2-5 completed']);
+  });
+
+  it('fails with the error that ends the stream, which names no run', () => {
+    const sink = hear(
+      new DifyTranslator(),
+      [0, begin],
+      [1, event('node_started', { id: 'e', node_id: 'http' })],
+      [9, { event: 'error', task_id: 't', message_id: 'm', status: 400, code: 'invalid_param', message: 'no quota' }],
+      [10, begin],
+    );
+    expect(sink.session).to.include({ status: 'failed', finishedAt: 9 });
   });
 
   it('tells each retry as an attempt', () => {
@@ -459,4 +568,15 @@ describe('what no engine would say', () => {
       }
     });
   }
+});
+
+describe('a Flowise stream that is stopped', () => {
+  it('is cancelled', () => {
+    const sink = hear(
+      new FlowiseTranslator('s'),
+      [0, { event: 'nextAgentFlow', data: { nodeId: 'a', status: 'INPROGRESS' } }],
+      [7, { event: 'abort', data: '[DONE]' }],
+    );
+    expect(sink.session).to.include({ status: 'cancelled', finishedAt: 7 });
+  });
 });

@@ -69,6 +69,12 @@ describe('a recorded session as events', () => {
     expect(again.graph.edges).to.deep.equal(run.graph.edges);
   });
 
+  it("keeps the engine's own makespan", () => {
+    const recorder = new SessionRecorder({ sessionId: 'run', workflowId: 'wf', startedAt: 0 });
+    recorder.record(runEventsOf({ ...run, recordedDuration: 77 }));
+    expect(recorder.snapshot().recordedDuration).to.equal(77);
+  });
+
   it('comes in order of time', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { maxLength: 40 }), (spans) => {

@@ -47,7 +47,7 @@ export class ComfyTranslator {
     const events: RunEvent[] = [];
     const run = this.#runOf(promptId, data, at, message.type === 'execution_start', events);
     handler(run, data, at, events);
-    if (run.ended) this.#forget(promptId);
+    if (run.ended) this.forget(promptId);
     return events;
   }
 
@@ -72,28 +72,24 @@ export class ComfyTranslator {
     if (!run.ended) {
       // Histories of older servers tell how it ended, not when.
       run.finish(entry.status.status_str === 'error' ? 'failed' : 'completed', undefined, at, events);
-      this.#forget(promptId);
+      this.forget(promptId);
     }
     return events;
   }
 
-  #runOf(promptId: string, data: JsonRecord, at: number, isStart: boolean, events: RunEvent[]): PromptRun {
-    const known = this.#open.get(promptId);
-    if (known) return known;
-    // The queue is served one prompt at a time: one whose end may have been missed is over when the next begins.
-    for (const [otherId, other] of this.#open) {
-      if (!isStart || !other.hasGap) continue;
-      other.finish('abandoned', undefined, at, events);
-      this.#forget(otherId);
+  /** Nothing runs: prompts whose end may have been missed are over, nobody knows how. */
+  endMissed(at: number): readonly RunEvent[] {
+    const events: RunEvent[] = [];
+    for (const [promptId, run] of this.#open) {
+      if (!run.hasGap) continue;
+      run.finish('abandoned', undefined, at, events);
+      this.forget(promptId);
     }
-    const run = new PromptRun(promptId, this.#anchor, isStart ? numberOf(data.timestamp) : undefined, at, isStart);
-    this.#open.set(promptId, run);
-    this.#lastPrompt = promptId;
-    events.push(run.started());
-    return run;
+    return events;
   }
 
-  #forget(promptId: string): void {
+  /** Nothing more is told of that prompt. */
+  forget(promptId: string): void {
     this.#open.delete(promptId);
     this.#ended.add(promptId);
     if (this.#ended.size > rememberedPrompts) {
@@ -102,6 +98,18 @@ export class ComfyTranslator {
         break;
       }
     }
+  }
+
+  #runOf(promptId: string, data: JsonRecord, at: number, isStart: boolean, events: RunEvent[]): PromptRun {
+    const known = this.#open.get(promptId);
+    if (known) return known;
+    // The queue is served one prompt at a time: one whose end may have been missed is over when the next begins.
+    if (isStart) events.push(...this.endMissed(at));
+    const run = new PromptRun(promptId, this.#anchor, isStart ? numberOf(data.timestamp) : undefined, at, isStart);
+    this.#open.set(promptId, run);
+    this.#lastPrompt = promptId;
+    events.push(run.started());
+    return run;
   }
 }
 

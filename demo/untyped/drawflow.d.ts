@@ -10,6 +10,8 @@ export default class Drawflow implements DrawflowLike {
   constructor(container: HTMLElement);
   start(): void;
   export(): ReturnType<DrawflowLike['export']>;
+  import(data: ReturnType<DrawflowLike['export']>): void;
+  clear(): void;
   addNode(
     name: string,
     inputs: number,

@@ -1,5 +1,6 @@
 import type { WorkflowGraph } from '../profile/model.js';
 import type { CanvasChange, CanvasHost } from './canvas-host.js';
+import { motion } from './motion.js';
 
 export interface DomHostOptions {
   /** Which elements are nodes. Default `[data-node-id]`, or every element that has `attribute`. */
@@ -17,7 +18,7 @@ export interface DomHostOptions {
  */
 export function domHost(element: Element, options: DomHostOptions = {}): CanvasHost {
   const { attribute = 'data-node-id', prefix = '', graph } = options;
-  const selector = options.selector ?? `[${attribute}]`;
+  const selector = options.selector ?? `[${CSS.escape(attribute)}]`;
   let nodes: Map<string, Element> | null = null;
 
   const idOf = (node: Element): string | null => {
@@ -70,7 +71,7 @@ export function domHost(element: Element, options: DomHostOptions = {}): CanvasH
     },
     ...(graph ? { graph } : {}),
     focus(id) {
-      nodeOf(id)?.scrollIntoView({ block: 'center', inline: 'center', behavior: 'smooth' });
+      nodeOf(id)?.scrollIntoView({ block: 'center', inline: 'center', behavior: motion() ? 'smooth' : 'instant' });
     },
   };
 }

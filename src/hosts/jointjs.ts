@@ -15,7 +15,7 @@ export interface JointPaperLike {
 export interface JointGraphLike {
   getElements(): readonly JointElementLike[];
   getLinks(): readonly JointLinkLike[];
-  getCell(id: string): JointElementLike | undefined | null;
+  getCell(id: string | number): JointElementLike | undefined | null;
   on(events: string, handler: (...args: never[]) => void): unknown;
   off(events: string, handler: (...args: never[]) => void): unknown;
 }
@@ -23,7 +23,7 @@ export interface JointGraphLike {
 export interface JointElementLike {
   readonly id: string | number;
   isElement(): boolean;
-  getBBox(): Rect;
+  getBBox(options: { readonly rotate: true }): Rect;
   get(key: string): unknown;
   attr(path: string): unknown;
 }
@@ -35,14 +35,17 @@ export interface JointLinkLike {
 
 const viewEvents = 'translate scale transform resize';
 const cellEvents = 'change:position change:size change:angle change:attrs add remove';
+/** Around what is drawn, where the element is turned. */
+const asSeen = { rotate: true } as const;
 /** How a page hides an element: JointJS has no other word for it. */
 const displays = ['root/display', 'root/style/display'];
 
 export function jointHost(paper: JointPaperLike): CanvasHost {
   const graph = paper.model;
   const elementOf = (id: string): JointElementLike | undefined => {
-    const cell = graph.getCell(id);
-    return cell?.isElement() ? cell : undefined;
+    // Ids may be numbers, and a number is another key than its text.
+    const cell = graph.getCell(id) ?? graph.getCell(Number(id));
+    return cell && String(cell.id) === id && cell.isElement() ? cell : undefined;
   };
 
   return {
@@ -51,7 +54,7 @@ export function jointHost(paper: JointPaperLike): CanvasHost {
     boundsOf(id) {
       const element = elementOf(id);
       if (!element || displays.some((path) => element.attr(path) === 'none')) return null;
-      const { x, y, width, height } = element.getBBox();
+      const { x, y, width, height } = element.getBBox(asSeen);
       return { x, y, width, height };
     },
     viewport: () => {
@@ -91,7 +94,7 @@ export function jointHost(paper: JointPaperLike): CanvasHost {
       }),
     }),
     focus(id) {
-      const box = elementOf(id)?.getBBox();
+      const box = elementOf(id)?.getBBox(asSeen);
       if (!box) return;
       const { sx } = paper.scale();
       const x = paper.el.clientWidth / 2 - (box.x + box.width / 2) * sx;

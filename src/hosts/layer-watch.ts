@@ -59,11 +59,13 @@ export function watchNodeLayer(
 /** A node's element is added itself or in a wrapper; what lies inside a node is none. */
 function* nodesIn(added: Iterable<Node>, idOf: NodeLayer['idOf']): Iterable<readonly [string, Element]> {
   for (const node of added) {
-    if (!(node instanceof Element)) continue;
-    const id = idOf(node);
-    if (id !== undefined) yield [id, node];
+    // By what they are, not by class: a canvas in a frame has classes of its own.
+    if (node.nodeType !== Node.ELEMENT_NODE) continue;
+    const element = node as Element;
+    const id = idOf(element);
+    if (id !== undefined) yield [id, element];
     else {
-      for (const child of node.children) {
+      for (const child of element.children) {
         const childId = idOf(child);
         if (childId !== undefined) yield [childId, child];
       }
@@ -76,8 +78,7 @@ export function boxUnder(viewport: Viewport, container: Element, node: Element):
   const box = node.getBoundingClientRect();
   if (box.width === 0 && box.height === 0) return null;
   const around = container.getBoundingClientRect();
-  // Ancestors may scale the whole editor.
-  const scale = container instanceof HTMLElement && container.offsetWidth ? around.width / container.offsetWidth : 1;
+  const scale = scaleOf(container, around.width);
   const zoom = scale * viewport.zoom;
   return {
     x: ((box.x - around.x) / scale - container.clientLeft - viewport.x) / viewport.zoom,
@@ -85,4 +86,10 @@ export function boxUnder(viewport: Viewport, container: Element, node: Element):
     width: box.width / zoom,
     height: box.height / zoom,
   };
+}
+
+/** Ancestors may scale the whole editor. Layout widths are whole pixels, so up to half a pixel of difference says nothing. */
+function scaleOf(container: Element, seen: number): number {
+  const width = (container as HTMLElement).offsetWidth;
+  return !width || Math.abs(seen - width) <= 0.5 ? 1 : seen / width;
 }

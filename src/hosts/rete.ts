@@ -24,11 +24,14 @@ export interface ReteEditorLike {
 export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHost {
   const { container } = area;
   const { holder } = area.area.content;
-  const ids = new WeakMap<Element, string>();
+  /** undefined: looked for, and no node. */
+  const ids = new WeakMap<Element, string | undefined>();
   const idOf = (element: Element): string | undefined => {
     // A pipe cannot be taken away again, so the views are known by their elements.
     if (element.parentElement === holder && !ids.has(element)) {
       for (const [id, view] of area.nodeViews) ids.set(view.element, id);
+      // Views are known before they are laid out; there are as many connections as nodes, and none is looked for twice.
+      if (!ids.has(element)) ids.set(element, undefined);
     }
     return ids.get(element);
   };

@@ -19,11 +19,15 @@ export interface X6NodeLike {
   readonly shape?: string;
   isNode(): boolean;
   isVisible(): boolean;
-  getBBox(): Rect;
+  /** Of the node as it stands before it is turned. */
+  getBBox(): Rect & { bbox(degrees: number): Rect };
+  getAngle(): number;
   getParentId(): string | undefined;
   attr(path: string): unknown;
 }
 
+/** `fromJSON` and `resetCells` tell of no node. */
+const wholeEvent = 'model:reseted';
 const viewEvents = ['scale', 'translate', 'resize'];
 const nodeEvents = ['change:position', 'change:size', 'change:angle', 'change:visible', 'added', 'removed'].map(
   (event) => `node:${event}`,
@@ -32,7 +36,8 @@ const nodeEvents = ['change:position', 'change:size', 'change:angle', 'change:vi
 export function x6Host(graph: X6GraphLike): CanvasHost {
   const nodeOf = (id: string): X6NodeLike | undefined => {
     const cell = graph.getCellById(id);
-    return cell?.isNode() ? cell : undefined;
+    // Kept in an object, which has members of other names, too.
+    return cell?.id === id && cell.isNode() ? cell : undefined;
   };
 
   return {
@@ -41,7 +46,7 @@ export function x6Host(graph: X6GraphLike): CanvasHost {
     boundsOf(id) {
       const node = nodeOf(id);
       if (!node?.isVisible()) return null;
-      const { x, y, width, height } = node.getBBox();
+      const { x, y, width, height } = node.getBBox().bbox(node.getAngle());
       return { x, y, width, height };
     },
     viewport: () => {
@@ -51,13 +56,16 @@ export function x6Host(graph: X6GraphLike): CanvasHost {
     observe(onChange, signal) {
       const onView = (): void => onChange({ kind: 'viewport' });
       const onNode = ({ node }: { readonly node: X6NodeLike }): void => onChange({ kind: 'nodes', nodeIds: [node.id] });
+      const onReset = (): void => onChange({ kind: 'nodes' });
       for (const event of viewEvents) graph.on(event, onView);
       for (const event of nodeEvents) graph.on(event, onNode);
+      graph.on(wholeEvent, onReset);
       signal.addEventListener(
         'abort',
         () => {
           for (const event of viewEvents) graph.off(event, onView);
           for (const event of nodeEvents) graph.off(event, onNode);
+          graph.off(wholeEvent, onReset);
         },
         { once: true },
       );

@@ -22,6 +22,11 @@ export interface Stage {
   uncover(isBare: boolean): void;
   moveNode(id: string, dx: number, dy: number): void;
   removeNode(id: string): void;
+  resizeNode(id: string, width: number, height: number): void;
+  replace(places: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void;
+  turnNode?(id: string, degrees: number): void;
+  undo?(): void;
+  destroy(): void;
   addNode(id: string, x: number, y: number): void;
   hideNode(id: string, isHidden: boolean): void;
   groupNodes(): void;

@@ -1,7 +1,7 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import { bpmnHost, type DiagramLike } from '../../../src/hosts/bpmn-js.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { makeContainer, nodes, present, type HostPage } from './stage.js';
+import { makeContainer, nodes, present, type HostPage, type Place } from './stage.js';
 import 'bpmn-js/dist/assets/diagram-js.css';
 
 interface Services {
@@ -11,14 +11,16 @@ interface Services {
 export async function open(store?: ProfilerStore): Promise<void> {
   const container = makeContainer();
   const modeler = new Modeler({ container });
-  const shapes = nodes.map(
-    ({ id, x, y, width, height }) =>
-      `<bpmndi:BPMNShape id="s${id}" bpmnElement="t${id}"><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}"/></bpmndi:BPMNShape>`,
-  );
-  const tasks = nodes.map(({ id, label }) => `<bpmn:task id="t${id}" name="${label}"/>`);
-  const diagram = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="x"><bpmn:process id="p">${tasks.join('')}</bpmn:process><bpmndi:BPMNDiagram id="bd"><bpmndi:BPMNPlane id="bp" bpmnElement="p">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>`;
+  const diagramOf = (places: readonly Place[]): string => {
+    const shapes = places.map(
+      ({ id, x, y }) =>
+        `<bpmndi:BPMNShape id="s${id}" bpmnElement="t${id}"><dc:Bounds x="${x}" y="${y}" width="120" height="60"/></bpmndi:BPMNShape>`,
+    );
+    const tasks = places.map(({ id }) => `<bpmn:task id="t${id}" name="${id}"/>`);
+    return `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d" targetNamespace="x"><bpmn:process id="p">${tasks.join('')}</bpmn:process><bpmndi:BPMNDiagram id="bd"><bpmndi:BPMNPlane id="bp" bpmnElement="p">${shapes.join('')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>`;
+  };
 
-  await modeler.importXML(diagram);
+  await modeler.importXML(diagramOf(nodes));
   const services = modeler as unknown as Services;
   const host = bpmnHost(modeler as unknown as DiagramLike);
   const groupNodes = (): void => {
@@ -74,6 +76,13 @@ export async function open(store?: ProfilerStore): Promise<void> {
     moveNode: (id, dx, dy) =>
       services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
     removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
+    resizeNode: (id, width, height) => {
+      const shape = services.get('elementRegistry').get!(`t${id}`) as { readonly x: number; readonly y: number };
+      services.get('modeling').resizeShape!(shape, { x: shape.x, y: shape.y, width, height });
+    },
+    undo: () => services.get('commandStack').undo!(),
+    replace: (places) => modeler.importXML(diagramOf(places)),
+    destroy: () => modeler.destroy(),
     groupNodes,
     nest: () => {
       groupNodes();

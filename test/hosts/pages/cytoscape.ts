@@ -27,6 +27,17 @@ present({
   emitters: [cy as never],
   moveNode: (id, dx, dy) => cy.getElementById(id).shift({ x: dx, y: dy }),
   removeNode: (id) => cy.remove(`#${id}`),
+  resizeNode: (id, width, height) => cy.getElementById(id).style({ width, height }),
+  replace: (places) => {
+    cy.elements().remove();
+    cy.add(
+      places.map(({ id, x, y }) => ({
+        data: { id, color: nodes.find((node) => node.id === id)!.color },
+        position: { x: x + 60, y: y + 30 },
+      })),
+    );
+  },
+  destroy: () => cy.destroy(),
   hideNode: (id, isHidden) => cy.getElementById(id).style('display', isHidden ? 'none' : 'element'),
   groupNodes: () => {
     cy.add({ data: { id: '5', color: '#ffff00' } });

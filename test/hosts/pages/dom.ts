@@ -68,6 +68,16 @@ present({
     elementOf(id)?.remove();
     places.delete(id);
   },
+  resizeNode: (id, width, height) => {
+    elementOf(id)!.setAttribute('width', String(width));
+    elementOf(id)!.setAttribute('height', String(height));
+  },
+  replace: (wanted) => {
+    world.replaceChildren();
+    places.clear();
+    for (const { id, x, y } of wanted) add(id, x, y);
+  },
+  destroy: () => outer.remove(),
   hideNode: (id, isHidden) => {
     (elementOf(id) as SVGElement).style.display = isHidden ? 'none' : '';
   },

@@ -23,6 +23,17 @@ present({
     place.top = `${Number.parseFloat(place.top) + dy}px`;
   },
   removeNode: (id) => editor.removeNodeId(`node-${id}`),
+  resizeNode: (id, width, height) =>
+    Object.assign(elementOf(id)!.style, { width: `${width}px`, height: `${height}px` }),
+  replace: (places) => {
+    const data = structuredClone(editor.export().drawflow.Home!.data) as Record<string, object>;
+    const wanted = places.map(({ id, x, y }) => [id, { ...data[id], pos_x: x, pos_y: y, inputs: {}, outputs: {} }]);
+    editor.import({ drawflow: { Home: { data: Object.fromEntries(wanted) as never } } });
+  },
+  destroy: () => {
+    editor.clear();
+    container.replaceChildren();
+  },
   hideNode: (id, isHidden) => {
     elementOf(id)!.style.display = isHidden ? 'none' : '';
   },

@@ -39,6 +39,15 @@ present({
   drawn: (id) => container.querySelector(`[model-id="${id}"] [joint-selector="body"]`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCell(id) as dia.Element).translate(dx, dy),
   removeNode: (id) => graph.getCell(id).remove(),
+  resizeNode: (id, width, height) => (graph.getCell(id) as dia.Element).resize(width, height),
+  turnNode: (id, degrees) => (graph.getCell(id) as dia.Element).rotate(degrees),
+  replace: (places) =>
+    graph.fromJSON({
+      cells: places.map(({ id, x, y }) => ({
+        ...{ type: 'standard.Rectangle', id, position: { x, y }, size: { width: 120, height: 60 } },
+      })),
+    }),
+  destroy: () => paper.remove(),
   hideNode: (id, isHidden) => (graph.getCell(id) as dia.Element).attr('root/display', isHidden ? 'none' : 'block'),
   groupNodes: () => {
     new shapes.standard.Rectangle({

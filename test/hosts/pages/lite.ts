@@ -33,6 +33,17 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
   view.background_image = '';
   Object.assign(view, { clear_background_color: '#ffffff' });
 
+  const type = 'test/step';
+  LiteGraph.registerNodeType(
+    type,
+    class extends LGraphNode {
+      constructor(title?: string) {
+        super(title);
+        this.addInput('in', 'number');
+        this.addOutput('out', 'number');
+      }
+    } as never,
+  );
   const dress = (node: LiteNode, x: number, y: number, color: string): void => {
     node.pos = [x, y + LiteGraph.NODE_TITLE_HEIGHT];
     node.color = color;
@@ -41,10 +52,8 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
     node.size = [120, 60 - LiteGraph.NODE_TITLE_HEIGHT];
   };
   const add = (to: LiteGraph, id: string, label: string, x: number, y: number, color: string): void => {
-    const node = new LGraphNode(label);
+    const node = LiteGraph.createNode(type, label, {});
     node.id = Number(id);
-    node.addInput('in', 'number');
-    node.addOutput('out', 'number');
     dress(node, x, y, color);
     to.add(node);
   };
@@ -90,6 +99,27 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
       view.setDirty(true, true);
     },
     removeNode: (id) => graph.remove(nodeOf(id)),
+    resizeNode: (id, width, height) => {
+      nodeOf(id).size = [width, height - LiteGraph.NODE_TITLE_HEIGHT];
+      view.setDirty(true, true);
+    },
+    replace: (places) => {
+      const data = graph.serialize() as unknown as { nodes: { id: number; pos: number[] }[]; links: unknown[] };
+      graph.configure({
+        ...data,
+        links: [],
+        nodes: places.map(({ id, x, y }) => ({
+          ...data.nodes.find((node) => node.id === Number(id)),
+          ...{ pos: [x, y + LiteGraph.NODE_TITLE_HEIGHT], inputs: [], outputs: [] },
+        })),
+      } as never);
+    },
+    destroy: () => {
+      graph.detachCanvas(view as never);
+      (view as unknown as { unbindEvents(): void }).unbindEvents();
+      view.stopRendering();
+      canvas.remove();
+    },
     collapseNode: (id) => {
       nodeOf(id).collapse(true);
       view.setDirty(true, true);

@@ -27,6 +27,14 @@ function App(): unknown {
         moveNode: (id, dx, dy) =>
           instance.updateNode(id, (node) => ({ position: { x: node.position.x + dx, y: node.position.y + dy } })),
         removeNode: (id) => instance.deleteElements({ nodes: [{ id }] }),
+        resizeNode: (id, width, height) => instance.updateNode(id, { style: { width, height } }),
+        replace: (places) =>
+          instance.setNodes(
+            places.map(({ id, x, y }) => ({
+              ...{ id, position: { x, y }, data: { label: id }, style: { width: 120, height: 60 } },
+            })),
+          ),
+        destroy: () => root.unmount(),
         hideNode: (id, isHidden) => instance.updateNode(id, { hidden: isHidden }),
         groupNodes: () =>
           instance.setNodes((all) => [
@@ -59,4 +67,5 @@ function App(): unknown {
   } as never);
 }
 
-createRoot(container).render(createElement(App as never));
+const root = createRoot(container);
+root.render(createElement(App as never));

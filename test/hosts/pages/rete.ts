@@ -98,6 +98,15 @@ export async function open(store?: ProfilerStore): Promise<void> {
       }
       return editor.removeNode(id);
     },
+    resizeNode: (id, width, height) => {
+      Object.assign(editor.getNode(id)!, { width, height });
+      return area.update('node', id);
+    },
+    replace: async (places) => {
+      await editor.clear();
+      for (const { id, x, y } of places) await add(id, id, x, y);
+    },
+    destroy: () => area.destroy(),
     hideNode: (id, isHidden) => {
       area.nodeViews.get(id)!.element.style.display = isHidden ? 'none' : '';
     },

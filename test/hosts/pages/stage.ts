@@ -33,6 +33,13 @@ export interface HostPage {
   readonly moveNode: (id: string, dx: number, dy: number) => unknown;
   readonly removeNode: (id: string) => unknown;
   readonly addNode: (id: string, x: number, y: number) => unknown;
+  readonly resizeNode: (id: string, width: number, height: number) => unknown;
+  /** Loads another workflow over the one that is there, as the library does that: these nodes and no others. */
+  readonly replace: (places: readonly Place[]) => unknown;
+  readonly turnNode?: (id: string, degrees: number) => unknown;
+  readonly undo?: () => unknown;
+  /** Has the library let go of its canvas. */
+  readonly destroy: () => unknown;
   readonly hideNode?: (id: string, isHidden: boolean) => unknown;
   /** Makes group 5, and puts 3 and 4 into it where they are. */
   readonly groupNodes?: () => unknown;
@@ -63,6 +70,12 @@ export interface HostPage {
   readonly emitters?: readonly Emitter[];
 }
 
+export interface Place {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface Emitter {
   on: (...args: never[]) => unknown;
   off: (...args: never[]) => unknown;
@@ -83,8 +96,12 @@ export function makeContainer(): HTMLElement {
   if (location.hash.includes('scaled')) scaled.style.transform = 'scale(0.9)';
   const container = document.createElement('div');
   container.id = 'canvas';
-  container.style.cssText =
-    'position: relative; box-sizing: border-box; width: 640px; height: 420px; border: 7px solid #ccc; overflow: hidden';
+  const width = location.search.includes('fraction') ? 640.45 : 640;
+  container.style.cssText = `position: relative; box-sizing: border-box; width: ${width}px; height: 420px; border: 7px solid #ccc; overflow: hidden`;
+  if (location.search.includes('hidden')) {
+    scaled.style.display = 'none';
+    setTimeout(() => (scaled.style.display = ''), 700);
+  }
   scaled.append(container);
   document.body.append(scaled);
   return container;
@@ -148,6 +165,11 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       // What a library answers is the whole of it at times, which would take minutes on its way to the test.
       moveNode: (...args: Parameters<HostPage['moveNode']>) => void page.moveNode(...args),
       removeNode: (id: string) => void page.removeNode(id),
+      resizeNode: (...args: Parameters<HostPage['resizeNode']>) => void page.resizeNode(...args),
+      replace: (places: readonly Place[]) => void page.replace(places),
+      turnNode: page.turnNode && ((...args: [string, number]) => void page.turnNode!(...args)),
+      undo: page.undo && (() => void page.undo!()),
+      destroy: () => void page.destroy(),
       addNode: (...args: Parameters<HostPage['addNode']>) => void page.addNode(...args),
       overlay,
       situations: Object.keys(situations),

@@ -18,6 +18,17 @@ const App = defineComponent({
           flow.updateNode(id, { position: { x: position.x + dx, y: position.y + dy } });
         },
         removeNode: (id) => flow.removeNodes(id),
+        resizeNode: (id, width, height) =>
+          flow.updateNode(id, { style: { width: `${width}px`, height: `${height}px` } }),
+        replace: (places) =>
+          flow.fromObject({
+            ...flow.toObject(),
+            edges: [],
+            nodes: places.map(({ id, x, y }) => ({
+              ...{ id, position: { x, y }, label: id, style: { width: '120px', height: '60px' } },
+            })),
+          }),
+        destroy: () => app.unmount(),
         hideNode: (id, isHidden) => flow.updateNode(id, { hidden: isHidden }),
         groupNodes: () => {
           flow.addNodes({
@@ -50,4 +61,5 @@ const App = defineComponent({
       });
   },
 });
-createApp(App).mount(container);
+const app = createApp(App);
+app.mount(container);

@@ -18,6 +18,10 @@ present({
   drawn: (id) => container.querySelector(`[data-cell-id="${id}"] rect`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCellById(id) as Node).translate(dx, dy),
   removeNode: (id) => graph.removeNode(id),
+  resizeNode: (id, width, height) => (graph.getCellById(id) as Node).resize(width, height),
+  turnNode: (id, degrees) => (graph.getCellById(id) as Node).rotate(degrees),
+  replace: (places) => graph.fromJSON({ nodes: places.map((place) => ({ ...place, width: 120, height: 60 })) }),
+  destroy: () => graph.dispose(),
   hideNode: (id, isHidden) => graph.getCellById(id).setVisible(!isHidden),
   groupNodes: () => {
     const group = graph.addNode({ id: '5', x: 30, y: 200, width: 400, height: 110, zIndex: -1 });

@@ -1,0 +1,128 @@
+/** What pages do to a canvas behind the overlay's back, with the real libraries: other sizes, other workflows, another canvas, no room at first. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from '@playwright/test';
+import { agrees, hosts, serveHostPages, type Box, type HostPages } from '../hosts/drive.js';
+
+let pages: HostPages;
+
+before(async () => {
+  pages = await serveHostPages();
+});
+
+after(() => pages.close());
+
+const elsewhere = [
+  { id: '3', x: 30, y: 200 },
+  { id: '1', x: 230, y: 40 },
+  { id: '2', x: 90, y: 90 },
+];
+
+/** Something above the canvas becomes taller: nothing scrolls, nothing that is watched changes size. */
+const push = (page: Page, by: number): Promise<void> =>
+  page.evaluate((height) => {
+    const banner = document.createElement('div');
+    banner.style.height = `${height}px`;
+    document.body.prepend(banner);
+  }, by);
+
+for (const name of Object.keys(hosts)) {
+  describe(name, () => {
+    it('follows a node that changes its size', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.evaluate(() => window.stage.resizeNode('4', 160, 90));
+      await agrees(page, 'larger', 4);
+      await page.evaluate(() => window.stage.resizeNode('4', 90, 45));
+      await agrees(page, 'smaller', 4);
+      if (await page.evaluate(() => window.stage.undo !== undefined)) {
+        await page.evaluate(() => window.stage.undo!());
+        await agrees(page, 'undone', 4);
+      }
+      if (await page.evaluate(() => window.stage.turnNode !== undefined)) {
+        await page.evaluate(() => window.stage.turnNode!('4', 30));
+        await agrees(page, 'turned', 4);
+      }
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    it('follows when another workflow is loaded, in which nodes of the same ids lie elsewhere', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.evaluate((places) => window.stage.replace(places), elsewhere);
+      await agrees(page, 'replaced', 3);
+      await page.evaluate((places) => window.stage.replace(places), elsewhere.slice(0, 2));
+      await agrees(page, 'replaced again', 2);
+      await page.evaluate(() => window.stage.moveNode('3', 12, 20));
+      await agrees(page, 'moved after that', 2);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    it('lies over a canvas that had no room at first, was made smaller and pushed aside', async () => {
+      const { page, complaints } = await pages.open(name, { query: '?hidden' });
+      await page.waitForFunction(() => window.stage.wrapper.checkVisibility());
+      await page.evaluate(() => scrollTo(0, 0));
+      await agrees(page, 'shown', 4);
+      await push(page, 23);
+      await agrees(page, 'pushed down', 4);
+      await page.evaluate(() => (document.querySelector<HTMLElement>('#canvas')!.style.height = '340px'));
+      await agrees(page, 'smaller', 4);
+      await push(page, 31);
+      await agrees(page, 'smaller, and pushed down', 4);
+      await page.evaluate(() => window.stage.hide(true));
+      await page.waitForFunction(() => window.stage.overlay.hasAttribute('data-out-of-sight'));
+      await page.evaluate(() => window.stage.hide(false));
+      await agrees(page, 'shown again', 4);
+      await push(page, 17);
+      await agrees(page, 'shown again, and pushed down', 4);
+      // JointJS itself complains of what it cannot measure.
+      assert.deepEqual(
+        complaints.filter((text) => !text.startsWith('dia.CellView')),
+        [],
+      );
+      await page.close();
+    });
+
+    it('lies over a node far out that is brought into view of a canvas of no whole width', async () => {
+      const { page, complaints } = await pages.open(name, { query: '?fraction' });
+      await agrees(page, 'at first', 4);
+      await page.evaluate(() => window.stage.addNode('5', 9_000, 150));
+      await page.waitForTimeout(200);
+      if (name === 'dom') return page.close(); // its page has no way there
+      await page.evaluate(() => window.stage.host.focus!('5'));
+      await page.waitForTimeout(700);
+      const shown: Box | undefined = (await page.evaluate(() => window.stage.boxes()))['5'];
+      const drawn = await page.evaluate(() => window.stage.truth()?.['5'] ?? null);
+      if (drawn) assert.ok(shown && Math.abs(shown.x - drawn.x) <= 1, `${shown?.x} over ${drawn.x}`);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    it('is let go when its canvas is destroyed, and the overlay takes the one that is made in its place', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.evaluate(() => {
+        window.stage.destroy();
+        window.stage.wrapper.remove();
+      });
+      await page.waitForTimeout(150);
+      await page.evaluate(async (file) => {
+        const before = window.stage;
+        const { open } = (await import(`/${file}.js`)) as { open?: () => unknown };
+        await (open ? open() : import(`/${file}.js?again`));
+        while (window.stage === before) await new Promise((resolve) => setTimeout(resolve, 30));
+        const { stage } = window;
+        stage.overlay.remove();
+        Object.assign(before.overlay, { host: stage.host });
+        Object.assign(stage, { overlay: before.overlay, boxes: before.boxes, uncover: before.uncover });
+      }, name);
+      await agrees(page, 'made anew', 4);
+      await page.evaluate(() => window.stage.moveNode('3', 12, 20));
+      await agrees(page, 'moved', 4);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}

@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{profile,geometry,pictures,formats}/**/*.ts'],
+    files: ['src/{profile,geometry,editor-graphs,pictures,formats}/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'performance', 'setTimeout', 'queueMicrotask', 'crypto'],
       'no-restricted-properties': [

@@ -1,6 +1,6 @@
+import { liteGraphOf } from '../editor-graphs/litegraph-graph.js';
 import type { CanvasHost } from './canvas-host.js';
-import { wholeGraph } from './litegraph-graph.js';
-import { nodeIn, nodesOf, ShownGraph } from './litegraph-nesting.js';
+import { nodeIn, nodesOf, rootOf, ShownGraph } from './litegraph-nesting.js';
 import type { LiteGraphCanvasLike, LiteGraphNodeLike } from './litegraph-shapes.js';
 import { watchRedraws } from './redraw-watch.js';
 
@@ -62,7 +62,10 @@ export function liteGraphHost(canvas: LiteGraphCanvasLike): CanvasHost {
       watchRedraws(canvas, 'onDrawOverlay', () => graph && !canvas.graph && compare(), signal);
       compare();
     },
-    graph: () => wholeGraph(canvas.graph),
+    graph() {
+      const root = rootOf(canvas.graph);
+      return root ? liteGraphOf(root) : { nodes: [], edges: [] };
+    },
     focus(id) {
       const node = shown.reveal(id);
       if (!node) return;

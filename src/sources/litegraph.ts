@@ -1,11 +1,31 @@
-import { graphOf, isGraph, type LiteGraphLike, type LiteNodeLike } from './litegraph-graph.js';
+import { liteGraphOf as graphOf } from '../editor-graphs/litegraph-graph.js';
 import { PageRun } from './page-run.js';
 import { patchMethod } from './patch.js';
 import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 
-export type { LiteGraphLike, LiteNodeLike } from './litegraph-graph.js';
 export { graphOf };
+
+/** What is used of an `LGraph`; litegraph.js 0.7 and @comfyorg/litegraph 0.17 both fit. */
+export interface LiteGraphLike {
+  runStep(...args: never[]): unknown;
+  _nodes?: readonly LiteNodeLike[] | null;
+  /** By link id: an object in the original, a Map in the fork. */
+  links?: unknown;
+  /** 2 while the graph plays. */
+  status?: number;
+  stop?(): void;
+}
+
+export interface LiteNodeLike {
+  id: number | string;
+  title?: string;
+  type?: string | null;
+  mode?: number;
+  onExecute?(...args: never[]): unknown;
+  /** A node that holds a graph of its own. */
+  subgraph?: LiteGraphLike | object;
+}
 
 export interface LitegraphSourceOptions {
   graph: LiteGraphLike;
@@ -145,4 +165,8 @@ function nodesOf(graph: LiteGraphLike): { nodeId: string; node: LiteNodeLike }[]
     }
   }
   return found;
+}
+
+function isGraph(thing: object | undefined): thing is LiteGraphLike {
+  return thing !== undefined && 'runStep' in thing;
 }

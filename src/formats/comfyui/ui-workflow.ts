@@ -1,5 +1,5 @@
+import { PortGraph } from '../../editor-graphs/port-graph.js';
 import type { GraphNode } from '../../profile/model.js';
-import { PortGraph } from '../../profile/port-graph.js';
 import { ImportError } from '../import-error.js';
 import { stackDrawings } from '../workflow/node-places.js';
 import type { NodeBox, WorkflowLayout } from '../workflow/workflow-layout.js';

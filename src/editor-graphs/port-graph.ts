@@ -1,4 +1,4 @@
-import type { GraphEdge } from './model.js';
+import type { GraphEdge } from '../profile/model.js';
 
 /** Far more than any canvas holds; ports of nested subgraphs can multiply without end. */
 const mostSteps = 5_000_000;

@@ -1,4 +1,4 @@
-/** Work that is to be asked for again after a while, one at a time: after the next frame where there is no wait. */
+/** Work that is to be asked for again after the next frame, one at a time. */
 export class Later {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
@@ -14,22 +14,18 @@ export class Later {
     return isDue;
   }
 
-  /** ms */
-  in(wait: number): void {
+  begin(): void {
     this.end();
-    const begin = (): void => {
+    this.#frame = requestAnimationFrame(() => {
       this.#timer = setTimeout(() => {
         this.#isDue = true;
         this.ask();
-      }, wait);
-    };
-    if (wait > 0) begin();
-    else this.#frame = requestAnimationFrame(begin);
+      });
+    });
   }
 
   end(): void {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
-    this.#timer = undefined;
   }
 }

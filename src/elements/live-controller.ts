@@ -8,7 +8,7 @@ export class LiveController extends StoreController {
   constructor(
     host: StoreHost,
     /** What the view will ask of a run. */
-    private readonly works: readonly LiveWork[],
+    private readonly works: () => readonly LiveWork[],
   ) {
     super(host);
   }
@@ -18,6 +18,6 @@ export class LiveController extends StoreController {
   }
 
   protected override watch(store: ProfilerStore, onChange: () => void): () => void {
-    return liveLookOf(store).subscribe(onChange, this.works);
+    return liveLookOf(store).subscribe(onChange, this.works());
   }
 }

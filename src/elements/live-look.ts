@@ -217,24 +217,18 @@ async function carryOut(work: LiveWork, session: ProfilingSession, live: Profili
   let cost = 0;
   let began = performance.now();
   try {
-    const steps = work(session, live);
-    if (isIterator(steps)) {
-      while (!steps.next().done) {
-        const spent = performance.now() - began;
-        if (spent < stepsMost) continue;
-        cost += spent;
-        await pause();
-        began = performance.now();
-      }
+    const steps = work(session, live) as Partial<Iterator<unknown>> | undefined;
+    while (steps?.next && !steps.next().done) {
+      const spent = performance.now() - began;
+      if (spent < stepsMost) continue;
+      cost += spent;
+      await pause();
+      began = performance.now();
     }
   } catch {
     // Who asks for it next is told.
   }
   return cost + performance.now() - began;
-}
-
-function isIterator(value: unknown): value is Iterator<unknown> {
-  return typeof (value as Iterator<unknown> | undefined)?.next === 'function';
 }
 
 function pause(): Promise<void> {

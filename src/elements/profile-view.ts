@@ -23,9 +23,9 @@ import type { Speak } from './words/words.js';
  */
 export abstract class ProfileView<Key extends string> extends LitElement {
   /** What this view asks of a run that costs more than a moment, in the order in which one builds upon the other. */
-  protected static readonly works: readonly LiveWork[] = [];
+  protected readonly works: readonly LiveWork[] = [];
 
-  protected readonly profiler = new LiveController(this, (this.constructor as typeof ProfileView).works);
+  protected readonly profiler = new LiveController(this, () => this.works);
   /** The English of all that it says. */
   protected abstract readonly english: Readonly<Record<Key, string>>;
   readonly #pace = new Pace(this);

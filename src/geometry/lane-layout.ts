@@ -14,27 +14,34 @@ export interface LaneLayout {
   readonly ends: Float64Array;
 }
 
+/** So many spans at once are put on rows in one step. */
+const spansAtOnce = 8_192;
+
 /**
  * Lays spans out in rows: each on the first row of its lane that is free, in order of start. `starts` must ascend;
- * `laneOf` numbers lanes from 0 to `laneCount - 1`.
+ * `laneOf` numbers lanes from 0 to `laneCount - 1`. Stops at each `yield`, where there is time for something else.
  */
-export function layOutLanes(
+export function* layOutLanes(
   laneOf: Int32Array,
   laneCount: number,
   starts: Float64Array,
   ends: Float64Array,
-): LaneLayout {
+): Generator<void, LaneLayout, void> {
   const byLane = orderByKey(laneOf, laneCount);
   const rowInLane = new Int32Array(starts.length);
   const laneOffsets = new Int32Array(laneCount + 1);
+  yield;
   for (let lane = 0; lane < laneCount; lane++) {
     const from = byLane.offsets[lane]!;
     const to = byLane.offsets[lane + 1]!;
-    laneOffsets[lane + 1] = laneOffsets[lane]! + Math.max(1, pack(byLane.items, from, to, starts, ends, rowInLane));
+    const rows = yield* pack(byLane.items, from, to, starts, ends, rowInLane);
+    laneOffsets[lane + 1] = laneOffsets[lane]! + Math.max(1, rows);
   }
+  yield;
   const rowOf = new Int32Array(starts.length);
   for (let span = 0; span < starts.length; span++) rowOf[span] = laneOffsets[laneOf[span]!]! + rowInLane[span]!;
   const { offsets: rowOffsets, items: spanAt } = orderByKey(rowOf, laneOffsets[laneCount]!);
+  yield;
   const positionOf = new Int32Array(starts.length);
   for (let position = 0; position < spanAt.length; position++) positionOf[spanAt[position]!] = position;
   return {
@@ -49,43 +56,43 @@ export function layOutLanes(
 
 /** The row that holds a position. */
 export function rowOfPosition({ rowOffsets }: LaneLayout, position: number): number {
-  let low = 0;
-  let high = rowOffsets.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (rowOffsets[middle]! <= position) low = middle;
-    else high = middle;
-  }
-  return low;
+  return stretchOf(rowOffsets, position);
 }
 
 /** The lane that holds a row. */
 export function laneOfRow({ laneOffsets }: LaneLayout, row: number): number {
+  return stretchOf(laneOffsets, row);
+}
+
+function stretchOf(offsets: Int32Array, at: number): number {
   let low = 0;
-  let high = laneOffsets.length - 1;
+  let high = offsets.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (laneOffsets[middle]! <= row) low = middle;
+    if (offsets[middle]! <= at) low = middle;
     else high = middle;
   }
   return low;
 }
 
 /** Most lanes need one row: only from the first overlap on is a tree of rows kept. */
-function pack(
+function* pack(
   items: Int32Array,
   from: number,
   to: number,
   starts: Float64Array,
   ends: Float64Array,
   rows: Int32Array,
-): number {
+): Generator<void, number, void> {
   let freeAt = -Infinity;
   let at = from;
   for (; at < to && starts[items[at]!]! >= freeAt; at++) freeAt = Math.max(starts[items[at]!]!, ends[items[at]!]!);
   if (at === to) return to > from ? 1 : 0;
   const fit = new FirstFit();
-  for (at = from; at < to; at++) rows[items[at]!] = fit.place(starts[items[at]!]!, ends[items[at]!]!);
+  for (at = from; at < to; at++) {
+    if (at % spansAtOnce === spansAtOnce - 1) yield;
+    rows[items[at]!] = fit.place(starts[items[at]!]!, ends[items[at]!]!);
+  }
   return fit.rows;
 }
 

@@ -92,7 +92,7 @@ function append(out: PixelSpans, left: number, right: number, first: number, siz
   }
 }
 
-/** The first position in `from … to` whose end is not before `time`. */
+/** The first position in `from … to` whose end is not before `time`; of any other column that ascends alike. */
 export function firstEndingFrom(ends: Float64Array, from: number, to: number, time: number): number {
   let low = from;
   let high = to;
@@ -114,11 +114,5 @@ function gallop(starts: Float64Array, from: number, to: number, time: number): n
     high += step;
     step *= 2;
   }
-  high = Math.min(high, to);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstEndingFrom(starts, low, Math.min(high, to), time);
 }

@@ -9,20 +9,41 @@ export interface StepCurve {
   readonly peak: number;
 }
 
-/** Half-open spans in any order, ms; empty ones never run, one that ends at `Infinity` still does. */
-export function stepCurve(starts: Float64Array, ends: Float64Array): StepCurve {
-  const opening = starts.filter((start, i) => ends[i]! > start).sort();
-  const closing = ends.filter((end, i) => end > starts[i]!).sort();
-  const times = new Float64Array(2 * opening.length);
-  const counts = new Uint32Array(2 * opening.length);
-  let [size, running, peak, opened, closed] = [0, 0, 0, 0, 0];
-  while (opened < opening.length || (closed < closing.length && closing[closed]! < Infinity)) {
-    const at = Math.min(opening[opened] ?? Infinity, closing[closed]!);
-    while (opened < opening.length && opening[opened] === at) [opened, running] = [opened + 1, running + 1];
-    while (closed < closing.length && closing[closed] === at) [closed, running] = [closed + 1, running - 1];
+/** So many spans at once are gone through in one step. */
+const spansAtOnce = 8_192;
+
+/**
+ * Half-open spans in any order, ms; empty ones never run, one that ends at `Infinity` still does. Stops at each `yield`, where there is
+ * time for something else: there may be a million of them.
+ */
+export function* stepCurve(starts: Float64Array, ends: Float64Array): Generator<void, StepCurve, void> {
+  const opening = new Float64Array(starts.length);
+  const closing = new Float64Array(starts.length);
+  let count = 0;
+  for (let i = 0; i < starts.length; i++) {
+    if (!(ends[i]! > starts[i]!)) continue;
+    opening[count] = starts[i]!;
+    closing[count++] = ends[i]!;
+  }
+  yield;
+  opening.subarray(0, count).sort();
+  closing.subarray(0, count).sort();
+  yield;
+  const times = new Float64Array(2 * count);
+  const counts = new Uint32Array(2 * count);
+  let size = 0;
+  let running = 0;
+  let peak = 0;
+  let opened = 0;
+  let closed = 0;
+  while (opened < count || (closed < count && closing[closed]! < Infinity)) {
+    const at = opened < count && opening[opened]! < closing[closed]! ? opening[opened]! : closing[closed]!;
+    for (; opened < count && opening[opened] === at; opened++) running++;
+    for (; closed < count && closing[closed] === at; closed++) running--;
     times[size] = at;
     counts[size++] = running;
     if (running > peak) peak = running;
+    if (size % spansAtOnce === 0) yield;
   }
   const kept = counts.slice(0, size);
   return { times: times.slice(0, size), counts: kept, greatest: new RangePyramid(kept, Math.max), peak };

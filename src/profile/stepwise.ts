@@ -8,7 +8,7 @@ export interface Stepwise<Key, Value> {
 }
 
 /** More rows than this are not gone through in one step: a few thousandths of a second of what is done to a row. */
-const rowsAtOnce = 4_096;
+export const rowsAtOnce = 4_096;
 
 /**
  * `compute`, remembered by the identity of its argument for as long as the argument lives. It is done once, whoever asks and

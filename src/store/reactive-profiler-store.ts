@@ -26,7 +26,7 @@ import type {
 import { Publisher, type SubscribeOptions } from './publisher.js';
 import { createRunClock } from './run-clock.js';
 import { RunDesk } from './run-desk.js';
-import { sameFacts } from './same-facts.js';
+import { sameFacts } from '../profile/same-facts.js';
 import { defaultHeatmap, type ReactiveStoreOptions } from './store-options.js';
 import type { ProfilerSnapshot } from './snapshot.js';
 import type { WhatIf } from './what-if.js';

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { FirstFit, laneOfRow, layOutLanes, rowOfPosition } from '../../src/geometry/index.js';
+import { takeAll } from '../steps.js';
 
 const columns = (spans: readonly (readonly [lane: number, start: number, end: number])[]) =>
   [
@@ -18,7 +19,7 @@ describe('the layout of lanes', () => {
       [0, 8, 12],
       [1, 4, 6],
     ]);
-    const layout = layOutLanes(lanes, 2, starts, ends);
+    const layout = takeAll(layOutLanes(lanes, 2, starts, ends));
     expect([...layout.laneOffsets]).to.deep.equal([0, 2, 3]);
     expect([...layout.rowOffsets]).to.deep.equal([0, 1, 3, 5]);
     expect([...layout.spanAt]).to.deep.equal([0, 2, 3, 1, 4]);
@@ -26,7 +27,7 @@ describe('the layout of lanes', () => {
 
   it('keeps a lane in which nothing ran', () => {
     const [lanes, starts, ends] = columns([[1, 0, 1]]);
-    expect([...layOutLanes(lanes, 2, starts, ends).rowOffsets]).to.deep.equal([0, 0, 1]);
+    expect([...takeAll(layOutLanes(lanes, 2, starts, ends)).rowOffsets]).to.deep.equal([0, 0, 1]);
   });
 
   it('puts nothing behind what has not ended', () => {
@@ -34,7 +35,7 @@ describe('the layout of lanes', () => {
       [0, 0, Infinity],
       [0, 5, 6],
     ]);
-    expect([...layOutLanes(lanes, 1, starts, ends).rowOffsets]).to.deep.equal([0, 1, 2]);
+    expect([...takeAll(layOutLanes(lanes, 1, starts, ends)).rowOffsets]).to.deep.equal([0, 1, 2]);
   });
 
   it('never lets two spans of a row overlap, needs no more rows than overlap, and loses none', () => {
@@ -45,7 +46,7 @@ describe('the layout of lanes', () => {
           .map(([lane, start, length]) => [lane, start, start + length] as const)
           .sort((a, b) => a[1] - b[1]);
         const [lanes, starts, ends] = columns(spans);
-        const layout = layOutLanes(lanes, 4, starts, ends);
+        const layout = takeAll(layOutLanes(lanes, 4, starts, ends));
         expect([...layout.spanAt].sort((a, b) => a - b)).to.deep.equal(spans.map((_, i) => i));
         for (let position = 0; position < spans.length; position++) {
           const row = rowOfPosition(layout, position);

@@ -1,11 +1,14 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { curvePixels, stepCurve } from '../../src/geometry/index.js';
+import { stepsOf, takeAll } from '../steps.js';
 
 const curve = (spans: readonly (readonly [number, number])[]) =>
-  stepCurve(
-    Float64Array.from(spans, ([start]) => start),
-    Float64Array.from(spans, ([, end]) => end),
+  takeAll(
+    stepCurve(
+      Float64Array.from(spans, ([start]) => start),
+      Float64Array.from(spans, ([, end]) => end),
+    ),
   );
 
 describe('the curve of how many run at once', () => {
@@ -51,5 +54,28 @@ describe('the curve of how many run at once', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it('counts what comes in any order as it counts what is in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(40), fc.nat(12)), { maxLength: 40 }), (drawn) => {
+        const spans = drawn.map(([start, length]) => [start, start + length] as const);
+        const { times, counts, peak } = curve(spans);
+        const moments = [...new Set(spans.flatMap(([from, to]) => (to > from ? [from, to] : [])))].sort(
+          (a, b) => a - b,
+        );
+        const running = moments.map((at) => spans.filter(([from, to]) => from <= at && at < to).length);
+        expect([...times]).to.deep.equal(moments);
+        expect([...counts]).to.deep.equal(running);
+        expect(peak).to.equal(Math.max(0, ...running));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('stops in between when there is much to count', () => {
+    const many = Float64Array.from({ length: 40_000 }, (_, i) => i);
+    const ends = many.map((start) => start + 3);
+    expect(stepsOf(stepCurve(many, ends)).count).to.be.at.least(7);
   });
 });

@@ -60,7 +60,7 @@ export class WfBottlenecks extends ProfileView<RankingWord> {
   @property({ type: Number }) limit = 20;
 
   @state() private showsAll = false;
-  protected static override readonly works: readonly LiveWork[] = [
+  protected override readonly works: readonly LiveWork[] = [
     ...rankingWorks,
     (_session, live) => bottlenecksOf(live, 'duration', null),
   ];

@@ -35,7 +35,7 @@ export class LatestRuns implements ReactiveController {
       return this.#histories;
     this.#histories ??= new NodeHistories([]);
     if (this.#lookInto(sessions)) this.#histories = new NodeHistories(sessions);
-    else this.#later.in(0);
+    else this.#later.begin();
     return this.#histories;
   }
 

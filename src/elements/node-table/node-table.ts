@@ -68,7 +68,7 @@ export class WfNodeTable extends ProfilerElement {
   #revealedId: string | null = null;
   #table: Table | undefined;
 
-  protected static override readonly works: readonly LiveWork[] = [
+  protected override readonly works: readonly LiveWork[] = [
     ...statusWorks,
     ...statisticWorks,
     (_session, live) => nodeRowsOf(live),

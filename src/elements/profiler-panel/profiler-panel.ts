@@ -111,7 +111,7 @@ export class WfProfilerPanel extends ProfilerElement {
     styles,
   ];
 
-  protected static override readonly works: readonly LiveWork[] = panelWorks;
+  protected override readonly works: readonly LiveWork[] = panelWorks;
 
   private readonly read = (): PanelState => {
     const { store, workflowId, workflow } = this.profiler;

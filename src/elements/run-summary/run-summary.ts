@@ -68,7 +68,7 @@ export class WfRunSummary extends ProfilerElement {
 
   @state() private showsAll = false;
 
-  protected static override readonly works: readonly LiveWork[] = [
+  protected override readonly works: readonly LiveWork[] = [
     ...statusWorks,
     ...timingWorks,
     (_session, live) => runMetricsOf(live),

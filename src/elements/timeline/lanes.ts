@@ -1,6 +1,7 @@
 import { layOutLanes, type LaneLayout } from '../../geometry/index.js';
 import { labelsOf } from '../derived.js';
-import { memoize } from '../../profile/memoize.js';
+import { ints } from '../../profile/run/columns.js';
+import { stepwise, type Steps } from '../../profile/stepwise.js';
 import type { RunColumns } from './run-columns.js';
 
 export type LaneGrouping = 'lane' | 'node' | 'nested';
@@ -24,19 +25,20 @@ export type LaneName =
   | null;
 
 /** One grouping at a time is looked at; each is remembered as long as its run. */
-const groupings: Readonly<Record<LaneGrouping, (columns: RunColumns) => RunLanes>> = {
-  lane: memoize(byLane),
-  node: memoize(byNode),
-  nested: memoize(nested),
+const groupings: Readonly<Record<LaneGrouping, (columns: RunColumns) => Steps<RunLanes>>> = {
+  lane: stepwise(byLane).inSteps,
+  node: stepwise(byNode).inSteps,
+  nested: stepwise(nested).inSteps,
 };
 
-export function lanesOf(columns: RunColumns, grouping: LaneGrouping): RunLanes {
+export function lanesInSteps(columns: RunColumns, grouping: LaneGrouping): Steps<RunLanes> {
   return (groupings[grouping] ?? groupings.lane)(columns);
 }
 
-function byLane(columns: RunColumns): RunLanes {
+function* byLane(columns: RunColumns): Steps<RunLanes> {
   const { laneOf, names } = numberLanes(columns);
-  return named(layOutLanes(laneOf, names.length, columns.starts, columns.ends), names);
+  yield;
+  return named(yield* layOutLanes(laneOf, names.length, columns.starts, columns.ends), names);
 }
 
 function named(layout: LaneLayout, names: readonly (string | undefined)[]): RunLanes {
@@ -51,9 +53,9 @@ function named(layout: LaneLayout, names: readonly (string | undefined)[]): RunL
   return { layout, nameOfRow, count: inferred ? rowCount(layout) : names.length, inferred };
 }
 
-function byNode(columns: RunColumns): RunLanes {
+function* byNode(columns: RunColumns): Steps<RunLanes> {
   const { nodeIds, nodeOf, starts, ends, session } = columns;
-  const layout = layOutLanes(nodeOf, nodeIds.length, starts, ends);
+  const layout = yield* layOutLanes(nodeOf, nodeIds.length, starts, ends);
   const labels = labelsOf(session.graph);
   const laneAt = new Int32Array(rowCount(layout)).fill(-1);
   for (let lane = 0; lane < nodeIds.length; lane++) laneAt[layout.laneOffsets[lane]!] = lane;
@@ -65,9 +67,9 @@ function byNode(columns: RunColumns): RunLanes {
 }
 
 /** As a flame chart: what ran inside of something is below it, on rows of its own depth. */
-function nested(columns: RunColumns): RunLanes {
+function* nested(columns: RunColumns): Steps<RunLanes> {
   const { forest, starts, ends } = columns;
-  if (!forest) return byLane(columns);
+  if (!forest) return yield* byLane(columns);
   const { laneOf, names } = numberLanes(columns);
   const rootLane = laneOf.slice();
   const deepest = new Int32Array(names.length);
@@ -79,7 +81,8 @@ function nested(columns: RunColumns): RunLanes {
   const base = new Int32Array(names.length + 1);
   for (let lane = 0; lane < names.length; lane++) base[lane + 1] = base[lane]! + deepest[lane]! + 1;
   const keys = rootLane.map((lane, i) => base[lane]! + forest.depth[i]!);
-  const layout = layOutLanes(keys, base[names.length]!, starts, ends);
+  yield;
+  const layout = yield* layOutLanes(keys, base[names.length]!, starts, ends);
   const called = new Map<number, LaneName>();
   names.forEach((name, lane) => {
     const isOnly = name === undefined && names.length === 1;
@@ -95,7 +98,8 @@ function nested(columns: RunColumns): RunLanes {
 /** Lanes by name, as people count (`worker 2` before `worker 10`), what has none last. */
 function numberLanes({ executions }: RunColumns): { laneOf: Int32Array; names: readonly (string | undefined)[] } {
   const numbers = new Map<string | undefined, number>();
-  const found = Int32Array.from(executions, ({ lane }) => {
+  const found = ints(executions.length, (i) => {
+    const { lane } = executions[i]!;
     let number = numbers.get(lane);
     if (number === undefined) numbers.set(lane, (number = numbers.size));
     return number;

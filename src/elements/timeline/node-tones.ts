@@ -35,7 +35,7 @@ export function nodeTones(input: ToneInput): NodeTones {
     let slowest = 0;
     for (const time of times) if (time > slowest) slowest = time;
     for (let node = 0; node < tones.length; node++) {
-      tones[node] = toneCode[`level-${levelOfHeat(quick(times[node]!, heatmap.thresholds, slowest))}`];
+      tones[node] = levelTones[levelOfHeat(quick(times[node]!, heatmap.thresholds, slowest))]!;
     }
     return { tones };
   }
@@ -60,6 +60,8 @@ function toneOf({ value, level }: NodeHeat, isSigned: boolean): Tone {
   if (value >= 0 || level === 1) return `level-${level}`;
   return isSigned ? `faster-${level}` : 'level-1';
 }
+
+const levelTones = [0, ...([1, 2, 3, 4] as const).map((level) => toneCode[`level-${level}`])];
 
 /** As `heatOf` has them. */
 const quickHeat = new Map<

@@ -18,7 +18,6 @@ import type { TextFitter } from './text-fitter.js';
 import type { TimelineLook } from './timeline-colors.js';
 
 const failedKind = tones.length;
-const kindCount = failedKind + 1;
 /** CSS pixels: below it a bar is drawn in full colour, from it on it is wide enough for a quiet fill and an outline. */
 const wideFrom = 4;
 const labelFrom = 26;
@@ -28,16 +27,18 @@ const roundFrom = 26;
 
 /** Boxes of one look, drawn at once; square ones without a path, which costs a canvas far more. */
 class Batch {
-  readonly path: PenPath;
   readonly rects: number[] = [];
-  hasPath = false;
+  /** Begun when something needs it: there are many looks, and few of them in view. */
+  path: PenPath | undefined;
 
-  constructor(newPath: () => PenPath) {
-    this.path = newPath();
-  }
+  constructor(private readonly newPath: () => PenPath) {}
 
   get isEmpty(): boolean {
-    return !this.hasPath && this.rects.length === 0;
+    return !this.path && this.rects.length === 0;
+  }
+
+  begin(): PenPath {
+    return (this.path ??= this.newPath());
   }
 
   rect(x: number, y: number, width: number, height: number): void {
@@ -45,21 +46,24 @@ class Batch {
   }
 
   round(x: number, y: number, width: number, height: number, radius: number): void {
-    this.path.roundRect(x, y, width, height, radius);
-    this.hasPath = true;
+    this.begin().roundRect(x, y, width, height, radius);
   }
 
   fill(context: Pen): void {
+    this.fillRects(context);
+    if (this.path) context.fill(this.path);
+  }
+
+  fillRects(context: Pen): void {
     const { rects } = this;
     for (let i = 0; i < rects.length; i += 4) context.fillRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
-    if (this.hasPath) context.fill(this.path);
   }
 
   outline(context: Pen): void {
     const { rects } = this;
     for (let i = 0; i < rects.length; i += 4)
       context.strokeRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
-    if (this.hasPath) context.stroke(this.path);
+    if (this.path) context.stroke(this.path);
   }
 }
 
@@ -77,21 +81,20 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
   const tall = Math.round(box.barHeight * ratio);
   const { layout, marks, pyramid } = scene;
   const [first, last] = rowsInView(frame);
+  const batch = () => new Batch(newPath);
   // By kind, thin before wide, found before not found.
-  const batches = Array.from({ length: 4 * kindCount }, () => new Batch(newPath));
-  const queue = new Batch(newPath);
-  const seams = new Batch(newPath);
-  const ink = {
-    path: new Batch(newPath),
-    selected: new Batch(newPath),
-    highlighted: new Batch(newPath),
-    failed: new Batch(newPath),
-    dashed: new Batch(newPath),
-    dots: new Batch(newPath),
-    heights: new Batch(newPath),
-    gaps: new Batch(newPath),
-    signs: new Batch(newPath),
-  };
+  const bars: Batch[] = [];
+  const queue = batch();
+  const seams = batch();
+  const onPath = batch();
+  const selected = batch();
+  const highlighted = batch();
+  const failed = batch();
+  const dashed = batch();
+  const dots = batch();
+  const heights = batch();
+  const gaps = batch();
+  const signs = batch();
   /** Dotted, by kind. */
   const faster = new Map<number, Batch>();
   const labels: Label[] = [];
@@ -136,33 +139,33 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
         tones[tone] !== 'skipped';
       if (kind <= toneCode.cached) {
         if (x - lastDot >= 5 * ratio) {
-          addMarker(kind === toneCode.cached ? ink.dashed : ink.dots, kind, x, y + tall / 2, ratio);
+          addMarker(kind === toneCode.cached ? dashed : dots, kind, x, y + tall / 2, ratio);
           lastDot = x;
         }
       } else {
-        const batch = batches[4 * kind + (isWide ? 1 : 0) + (mark & foundFlag ? 0 : 2)]!;
-        if (isWide && wide >= roundFrom * ratio) batch.round(x, y, wide, tall, 2 * ratio);
-        else batch.rect(x, y, wide, tall);
+        const bar = (bars[4 * kind + (isWide ? 1 : 0) + (mark & foundFlag ? 0 : 2)] ??= batch());
+        if (isWide && wide >= roundFrom * ratio) bar.round(x, y, wide, tall, 2 * ratio);
+        else bar.rect(x, y, wide, tall);
         const level = levelOfTone(tone);
-        if (looks.forced) addHeight(ink.heights, x, y, wide, tall, level, ratio);
+        if (looks.forced) addHeight(heights, x, y, wide, tall, level, ratio);
         if (level < 0 && !isFailed) {
           if (isWide) {
-            if (!faster.has(kind)) faster.set(kind, new Batch(newPath));
+            if (!faster.has(kind)) faster.set(kind, batch());
             faster.get(kind)!.round(x + ratio, y + ratio, wide - 2 * ratio, tall - 2 * ratio, ratio);
-          } else addGaps(ink.gaps, x, y, wide, tall, ratio);
+          } else addGaps(gaps, x, y, wide, tall, ratio);
         }
         if (isWide && i > 0 && spans.right[i - 1] === spans.left[i]) seams.rect(x, y, 1, tall);
       }
-      if (mark & pathFlag) addOutline(ink.path, x, y, wide, tall, ratio, isWide);
-      if (mark & selectedFlag) addOutline(ink.selected, x, y, wide, tall, ratio, isWide, 2);
-      else if (mark & highlightedFlag) addOutline(ink.highlighted, x, y, wide, tall, ratio, isWide, 1.5);
+      if (mark & pathFlag) addOutline(onPath, x, y, wide, tall, ratio, isWide);
+      if (mark & selectedFlag) addOutline(selected, x, y, wide, tall, ratio, isWide, 2);
+      else if (mark & highlightedFlag) addOutline(highlighted, x, y, wide, tall, ratio, isWide, 1.5);
       if (isFailed && x - lastFlag >= 10 * ratio) {
-        addFlag(ink.failed, x, y, wide, ratio);
+        addFlag(failed, x, y, wide, ratio);
         lastFlag = x;
-      } else if (isFailed) ink.failed.rect(x, y - 3 * ratio, wide, 3 * ratio);
+      } else if (isFailed) failed.rect(x, y - 3 * ratio, wide, 3 * ratio);
       if (!isWide) continue;
       const sign = scene.changes && mark & foundFlag && wide >= signFrom * ratio ? signOf(tone) : 0;
-      if (sign) addSign(ink.signs, sign, Math.max(x, left) + edgeOf(frame), y + tall / 2, ratio);
+      if (sign) addSign(signs, sign, Math.max(x, left) + edgeOf(frame), y + tall / 2, ratio);
       if (wide >= labelFrom * ratio) labels.push({ position: spans.first[i]!, x, y, wide, mark, sign });
     }
   }
@@ -176,37 +179,34 @@ export function paintBars(frame: PlotFrame, texts: TextFitter): void {
     context.fillStyle = frame.hatching(looks.of.mute.strong);
     queue.fill(context);
   }
-  for (let kind = 0; kind < kindCount; kind++) {
+  bars.forEach((bar, i) => {
+    const kind = i >> 2;
     const look: TimelineLook = kind === failedKind ? looks.of.failed : looks.of[tones[kind]!];
-    for (let variant = 0; variant < 4; variant++) {
-      const batch = batches[4 * kind + variant]!;
-      if (batch.isEmpty) continue;
-      context.globalAlpha = variant >= 2 ? 0.25 : 1;
-      context.fillStyle = variant & 1 ? look.fill : look.strong;
-      batch.fill(context);
-    }
-  }
+    context.globalAlpha = i & 2 ? 0.25 : 1;
+    context.fillStyle = i & 1 ? look.fill : look.strong;
+    bar.fill(context);
+  });
   context.globalAlpha = 1;
   const { of } = looks;
   fill(context, seams, of.surface.strong);
-  fill(context, ink.heights, of.ink.strong);
+  fill(context, heights, of.ink.strong);
   if (looks.forced) {
     context.strokeStyle = of.ink.strong;
     context.lineWidth = ratio;
-    for (const batch of batches) batch.outline(context);
+    bars.forEach((bar) => bar.outline(context));
   }
-  for (const [kind, batch] of faster) {
+  for (const [kind, edges] of faster) {
     const color = looks.forced ? of.surface : of[tones[kind]!];
-    stroke(context, batch, color.strong, 2 * ratio, [2 * ratio, 2 * ratio]);
+    stroke(context, edges, color.strong, 2 * ratio, [2 * ratio, 2 * ratio]);
   }
-  fill(context, ink.gaps, of.surface.strong);
-  fill(context, ink.signs, of.ink.strong);
-  stroke(context, ink.dashed, of.cached.strong, 1.5 * ratio, [2 * ratio, 1.5 * ratio]);
-  stroke(context, ink.dots, of.skipped.strong, 1.5 * ratio);
-  stroke(context, ink.path, of.ink.strong, 1.5 * ratio);
-  stroke(context, ink.highlighted, of.accent.strong, 1.5 * ratio);
-  stroke(context, ink.selected, of.accent.strong, 2.5 * ratio);
-  fill(context, ink.failed, of.failed.strong);
+  fill(context, gaps, of.surface.strong);
+  fill(context, signs, of.ink.strong);
+  stroke(context, dashed, of.cached.strong, 1.5 * ratio, [2 * ratio, 1.5 * ratio]);
+  stroke(context, dots, of.skipped.strong, 1.5 * ratio);
+  stroke(context, onPath, of.ink.strong, 1.5 * ratio);
+  stroke(context, highlighted, of.accent.strong, 1.5 * ratio);
+  stroke(context, selected, of.accent.strong, 2.5 * ratio);
+  fill(context, failed, of.failed.strong);
   paintLabels(frame, labels, texts);
   context.restore();
 }
@@ -292,17 +292,17 @@ function addOutline(
 /** A pennant above what failed; seen from as far as a pixel can be. */
 function addFlag(batch: Batch, x: number, y: number, wide: number, ratio: number): void {
   const at = x + (wide >= 8 * ratio ? 0 : wide / 2 - 4 * ratio);
-  batch.path.moveTo(at, y - 3 * ratio);
-  batch.path.lineTo(at + 8 * ratio, y - 3 * ratio);
-  batch.path.lineTo(at + 4 * ratio, y + 3 * ratio);
-  batch.path.closePath();
-  batch.hasPath = true;
+  const path = batch.begin();
+  path.moveTo(at, y - 3 * ratio);
+  path.lineTo(at + 8 * ratio, y - 3 * ratio);
+  path.lineTo(at + 4 * ratio, y + 3 * ratio);
+  path.closePath();
 }
 
 /** What took no time: a hollow diamond (cached), a double chevron (skipped). */
 function addMarker(batch: Batch, kind: number, x: number, y: number, ratio: number): void {
   const r = 4.5 * ratio;
-  const { path } = batch;
+  const path = batch.begin();
   if (kind === toneCode.cached) {
     path.moveTo(x, y - r);
     path.lineTo(x + r, y);
@@ -316,7 +316,6 @@ function addMarker(batch: Batch, kind: number, x: number, y: number, ratio: numb
       path.lineTo(x + shift - r / 2, y + r * 0.7);
     }
   }
-  batch.hasPath = true;
 }
 
 /** Where colours are forced a block at the left of the bar stands as tall as it is hot; what became less hangs from the top. */
@@ -339,12 +338,11 @@ function signOf(tone: number): number {
 
 /** A triangle that points up where it became more, down where it became less; `x` of its left end, `y` of its middle. */
 function addSign(batch: Batch, sign: number, x: number, y: number, ratio: number): void {
-  const { path } = batch;
+  const path = batch.begin();
   path.moveTo(x, y + 3 * sign * ratio);
   path.lineTo(x + 7 * ratio, y + 3 * sign * ratio);
   path.lineTo(x + 3.5 * ratio, y - 3 * sign * ratio);
   path.closePath();
-  batch.hasPath = true;
 }
 
 /** From the left end of a bar to what is written on it. */
@@ -360,11 +358,9 @@ function fill(context: Pen, batch: Batch, color: string): void {
 
 /** Lines along paths; what is too thin for an outline was given as a line of its own. */
 function stroke(context: Pen, batch: Batch, color: string, width: number, dash: readonly number[] = []): void {
-  if (batch.isEmpty) return;
   context.fillStyle = color;
-  const { rects } = batch;
-  for (let i = 0; i < rects.length; i += 4) context.fillRect(rects[i]!, rects[i + 1]!, rects[i + 2]!, rects[i + 3]!);
-  if (!batch.hasPath) return;
+  batch.fillRects(context);
+  if (!batch.path) return;
   context.setLineDash([...dash]);
   context.strokeStyle = color;
   context.lineWidth = width;

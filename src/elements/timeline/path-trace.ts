@@ -1,7 +1,7 @@
 import type { ProfilingSession } from '../../profile/model.js';
-import { recordedPath } from '../../profile/recorded-path.js';
-import { memoize } from '../../profile/memoize.js';
-import { columnsOf } from './run-columns.js';
+import { recordedPathInSteps } from '../../profile/recorded-path.js';
+import { stepwise, type Steps } from '../../profile/stepwise.js';
+import { columnsInSteps } from './run-columns.js';
 
 /** The recorded path by execution number, ms since the start of the session; ascending in time. */
 export interface PathTrace {
@@ -13,9 +13,9 @@ export interface PathTrace {
   readonly isOn: Uint8Array;
 }
 
-export const pathTraceOf: (session: ProfilingSession) => PathTrace = memoize((session: ProfilingSession) => {
-  const { sections } = recordedPath(session);
-  const { executions } = columnsOf(session);
+export const { inSteps: pathTraceInSteps } = stepwise(function* (session: ProfilingSession): Steps<PathTrace> {
+  const { sections } = yield* recordedPathInSteps(session);
+  const { executions } = yield* columnsInSteps(session);
   const numbers = new Map<string, number>();
   for (const { executionId } of sections) if (executionId !== undefined) numbers.set(executionId, -1);
   const isOn = new Uint8Array(executions.length);

@@ -2,6 +2,8 @@ import type { Execution, ExecutionStatus, ProfilingSession } from '../../profile
 import { plantForest, type Forest } from '../../profile/run/forest.js';
 import { selfTimes } from '../../profile/self-time.js';
 import { memoize } from '../../profile/memoize.js';
+import { ints } from '../../profile/run/columns.js';
+import { rowsAtOnce, stepwise, type Steps } from '../../profile/stepwise.js';
 
 /** A run as columns, one place per execution in order of start. Times are ms since the start of the session. */
 export interface RunColumns {
@@ -38,7 +40,7 @@ export const cachedStatus = statusCode.get('cached')!;
 export const skippedStatus = statusCode.get('skipped')!;
 export const runningStatus = statusCode.get('running')!;
 
-export const columnsOf: (session: ProfilingSession) => RunColumns = memoize((session: ProfilingSession) => {
+const columns = stepwise(function* (session: ProfilingSession): Steps<RunColumns> {
   const executions = inOrderOfStart(session.executions);
   const { length } = executions;
   const origin = session.startedAt;
@@ -53,7 +55,9 @@ export const columnsOf: (session: ProfilingSession) => RunColumns = memoize((ses
   let hasParents = false;
   let first = 0;
   let last = over ?? 0;
+  yield;
   for (let i = 0; i < length; i++) {
+    if (i % rowsAtOnce === rowsAtOnce - 1) yield;
     const execution = executions[i]!;
     const code = statusCode.get(execution.status)!;
     const start = execution.startedAt - origin;
@@ -76,10 +80,13 @@ export const columnsOf: (session: ProfilingSession) => RunColumns = memoize((ses
     if (end > last && end < Infinity) last = end;
     else if (start > last) last = start;
   }
-  const forest = hasParents ? forestOf(executions) : undefined;
   const nodeIds = [...numbers.keys()];
+  yield;
+  const forest = hasParents ? forestOf(executions) : undefined;
   return { session, executions, starts, ends, queued, status, nodeOf, nodeIds, forest, first, last, isRunning };
 });
+export const columnsOf: (session: ProfilingSession) => RunColumns = columns.atOnce;
+export const columnsInSteps = columns.inSteps;
 
 /** False where all that is in it was cached or skipped: there is nothing to plot. */
 export function hasTimes({ status, isRunning }: RunColumns): boolean {
@@ -107,9 +114,7 @@ export function timedOf(status: Uint8Array): Uint8Array {
 function forestOf(executions: readonly Execution[]): Forest {
   const indexOf = new Map<string, number>();
   executions.forEach((execution, i) => indexOf.set(execution.id, i));
-  return plantForest(
-    Int32Array.from(executions, ({ parentId }) => (parentId === undefined ? -1 : (indexOf.get(parentId) ?? -1))),
-  );
+  return plantForest(ints(executions.length, (i) => indexOf.get(executions[i]!.parentId!) ?? -1));
 }
 
 function inOrderOfStart(executions: readonly Execution[]): readonly Execution[] {

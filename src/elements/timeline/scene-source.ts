@@ -1,17 +1,17 @@
 import { toneCode } from '../../geometry/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
+import { flags } from '../../profile/run/columns.js';
+import type { Steps } from '../../profile/stepwise.js';
 import { readsHistory, type HeatmapState } from '../../store/heatmap.js';
 import { labelsOf } from '../derived.js';
 import type { LaneGrouping } from './lanes.js';
-import { isQuick, nodeTones, type NodeTones } from './node-tones.js';
-import { pathTraceOf, type PathTrace } from './path-trace.js';
-import { columnsOf, type RunColumns } from './run-columns.js';
+import { isQuick, nodeTones } from './node-tones.js';
+import { pathTraceInSteps } from './path-trace.js';
+import { columnsInSteps, type RunColumns } from './run-columns.js';
 import { composeScene, type Scene } from './scene.js';
 
 /** A run of more executions is drawn before what takes an analysis of it is known. */
 const analysedAtOnce = 5_000;
-/** A growing run may take this share of the time. */
-const shareOfTime = 1 / 20;
 
 export interface SceneRequest {
   readonly session: ProfilingSession;
@@ -25,86 +25,65 @@ export interface SceneRequest {
   readonly filter: string;
 }
 
+interface Made {
+  readonly request: SceneRequest;
+  readonly scene: Scene;
+}
+
 /** Makes the scene of a request, and no part of it anew that did not change. */
 export class SceneSource {
-  #request: SceneRequest | undefined;
-  #scene: Scene | undefined;
-  #hasTones = false;
-  #path: PathTrace | undefined;
-  #cost = 0;
-  #composedAt = -Infinity;
+  #made: Made | undefined;
+  /** Of a run that is about to be shown. */
+  #next: Made | undefined;
 
-  /** In how many ms it shall be asked again, though nothing may have changed; undefined: the scene is complete. */
-  dueIn: number | undefined;
-  /** How many nodes the filter found; undefined without one. */
-  found: number | undefined;
+  /** Works out, step by step, what will be asked of a run: the same as was asked last. */
+  *prepare(session: ProfilingSession): Steps<void> {
+    const before = this.#made?.request;
+    if (!before) yield* columnsInSteps(session);
+    else this.#next = yield* make({ ...before, session }, before.session.id === session.id);
+  }
 
   /** `isLater`: a frame has been drawn since the last time, so that long work may be done now. */
   sceneOf(request: SceneRequest, isLater: boolean): Scene {
-    const before = this.#request;
-    if (this.#scene && before && isSame(before, request)) {
-      if (this.#isComplete(request)) return this.#scene;
-      this.dueIn = 0;
-      if (!isLater) return this.#scene;
+    const ready = [this.#made, this.#next].find((made) => made && isSame(made.request, request));
+    if (ready && (ready.scene.isComplete || !isLater)) {
+      if (ready === this.#next) this.#next = undefined;
+      return (this.#made = ready).scene;
     }
-    this.dueIn = undefined;
-    const began = performance.now();
-    const hasGrown = before?.session.id === request.session.id && request.session.status === 'running';
-    const wait = this.#composedAt + this.#cost / shareOfTime - began;
-    if (this.#scene && hasGrown && wait > 0 && isSame({ ...before!, session: request.session }, request)) {
-      this.dueIn = wait;
-      return this.#scene;
-    }
-    this.#request = request;
-    const columns = columnsOf(request.session);
-    const isSmall = request.session.executions.length <= analysedAtOnce;
-    this.#scene = composeScene({
-      ...request,
-      columns,
-      ...this.#tonesOf(columns, request, isSmall || isLater),
-      path: this.#pathOf(request, isSmall || isLater),
-      found: this.#find(columns, request.filter),
-    });
-    this.#composedAt = performance.now();
-    this.#cost = this.#composedAt - began;
-    return this.#scene;
-  }
-
-  #isComplete({ showsPath, session }: SceneRequest): boolean {
-    return this.#hasTones && (!wantsPath(session, showsPath) || this.#path !== undefined);
-  }
-
-  #tonesOf(columns: RunColumns, request: SceneRequest, mayAnalyse: boolean): NodeTones {
-    this.#hasTones = mayAnalyse || isQuick(request.heatmap.mode);
-    if (this.#hasTones) return nodeTones({ ...request, columns });
-    this.dueIn = 0;
-    return { tones: new Uint8Array(columns.nodeIds.length).fill(toneCode.plain) };
-  }
-
-  #pathOf({ session, showsPath }: SceneRequest, mayAnalyse: boolean): PathTrace | undefined {
-    this.#path = undefined;
-    if (!wantsPath(session, showsPath)) return undefined;
-    if (mayAnalyse) this.#path = pathTraceOf(session);
-    else this.dueIn = 0;
-    return this.#path;
-  }
-
-  #find({ nodeIds, session }: RunColumns, filter: string): Uint8Array | undefined {
-    const needle = filter.trim().toLocaleLowerCase();
-    this.found = undefined;
-    if (!needle) return undefined;
-    const labels = labelsOf(session.graph);
-    const found = Uint8Array.from(nodeIds, (id) =>
-      Number(`${labels.get(id) ?? ''}\n${id}`.toLocaleLowerCase().includes(needle)),
-    );
-    this.found = found.reduce((sum, one) => sum + one, 0);
-    return found;
+    this.#next = undefined;
+    const steps = make(request, isLater || request.session.executions.length <= analysedAtOnce);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return (this.#made = step.value).scene;
   }
 }
 
-/** What bounded a run is known when it is over. */
-function wantsPath(session: ProfilingSession, showsPath: boolean): boolean {
-  return showsPath && session.finishedAt !== undefined;
+function* make(request: SceneRequest, mayAnalyse: boolean): Steps<Made> {
+  const { session, heatmap, filter } = request;
+  const columns = yield* columnsInSteps(session);
+  yield;
+  // What bounded a run is known when it is over.
+  const isPathWanted = request.showsPath && session.finishedAt !== undefined;
+  const path = isPathWanted && mayAnalyse ? yield* pathTraceInSteps(session) : undefined;
+  const hasTones = mayAnalyse || isQuick(heatmap.mode);
+  const tones = hasTones
+    ? nodeTones({ ...request, columns })
+    : { tones: new Uint8Array(columns.nodeIds.length).fill(toneCode.plain) };
+  yield;
+  const found = find(columns, filter);
+  const isComplete = mayAnalyse || (hasTones && !isPathWanted);
+  return { request, scene: yield* composeScene({ ...request, columns, ...tones, path, found, isComplete }) };
+}
+
+/** 1 for each node that the filter finds; undefined without one. */
+function find({ nodeIds, session }: RunColumns, filter: string): Uint8Array | undefined {
+  const needle = filter.trim().toLocaleLowerCase();
+  if (!needle) return undefined;
+  const labels = labelsOf(session.graph);
+  return flags(nodeIds.length, (node) => {
+    const id = nodeIds[node]!;
+    return `${labels.get(id) ?? ''}\n${id}`.toLocaleLowerCase().includes(needle);
+  });
 }
 
 function isSame(a: SceneRequest, b: SceneRequest): boolean {

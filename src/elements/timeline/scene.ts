@@ -12,8 +12,8 @@ import {
   type StepCurve,
 } from '../../geometry/index.js';
 import { selfStretches } from '../../profile/self-time.js';
-import { memoize } from '../../profile/memoize.js';
-import { lanesOf, type LaneGrouping, type RunLanes } from './lanes.js';
+import { rowsAtOnce, stepwise, type Steps } from '../../profile/stepwise.js';
+import { lanesInSteps, type LaneGrouping, type RunLanes } from './lanes.js';
 import type { NodeTones } from './node-tones.js';
 import type { PathTrace } from './path-trace.js';
 import { cachedStatus, failedStatus, runningStatus, skippedStatus, timedOf, type RunColumns } from './run-columns.js';
@@ -30,6 +30,10 @@ export interface Scene {
   readonly path: PathTrace | undefined;
   /** As `NodeTones` has them. */
   readonly changes: Float64Array | undefined;
+  /** How many nodes were found; undefined: nothing is searched. */
+  readonly found: number | undefined;
+  /** False: part of it waits for an analysis. */
+  readonly isComplete: boolean;
 }
 
 export interface SceneInput extends NodeTones {
@@ -40,33 +44,31 @@ export interface SceneInput extends NodeTones {
   readonly highlightedNodeIds: readonly string[];
   /** 1 for each node that was searched for; absent: nothing is searched. */
   readonly found: Uint8Array | undefined;
+  readonly isComplete: boolean;
 }
 
-export function composeScene(input: SceneInput): Scene {
-  const { columns, path } = input;
-  const lanes = lanesOf(columns, input.grouping);
+export function* composeScene(input: SceneInput): Steps<Scene> {
+  const { columns, path, changes, isComplete } = input;
+  const lanes = yield* lanesInSteps(columns, input.grouping);
+  yield;
+  const curve = yield* curveInSteps(columns);
+  yield;
   const { layout } = lanes;
-  const marks = marksOf(input, layout);
-  return {
-    columns,
-    lanes,
-    layout,
-    marks,
-    pyramid: new RangePyramid(marks, combineMarks),
-    curve: curveOf(columns),
-    path,
-    changes: input.changes,
-  };
+  const marks = yield* marksOf(input, layout);
+  yield;
+  const pyramid = new RangePyramid(marks, combineMarks);
+  const found = input.found?.reduce((sum, one) => sum + one, 0);
+  return { columns, lanes, layout, marks, pyramid, curve, path, changes, found, isComplete };
 }
 
 /** How many leaf executions ran at once: one that waits for what runs inside of it is none. */
-const curveOf = memoize(({ starts, ends, status, forest }: RunColumns) => {
-  if (!forest) return stepCurve(starts, ends);
-  const leaves = selfStretches(starts, ends, timedOf(status), forest);
-  return stepCurve(leaves.starts, leaves.ends);
+const { inSteps: curveInSteps } = stepwise(function* (columns: RunColumns): Steps<StepCurve> {
+  const { starts, ends, status, forest } = columns;
+  const leaves = forest ? selfStretches(starts, ends, timedOf(status), forest) : columns;
+  return yield* stepCurve(leaves.starts, leaves.ends);
 });
 
-function marksOf(input: SceneInput, { spanAt }: LaneLayout): Uint16Array {
+function* marksOf(input: SceneInput, { spanAt }: LaneLayout): Steps<Uint16Array> {
   const { columns, tones, path } = input;
   const flags = nodeFlags(input);
   const fixed = new Int8Array(8).fill(-1);
@@ -75,6 +77,7 @@ function marksOf(input: SceneInput, { spanAt }: LaneLayout): Uint16Array {
   fixed[runningStatus] = toneCode.running;
   const marks = new Uint16Array(spanAt.length);
   for (let position = 0; position < marks.length; position++) {
+    if (position % rowsAtOnce === rowsAtOnce - 1) yield;
     const span = spanAt[position]!;
     const node = columns.nodeOf[span]!;
     const status = columns.status[span]!;

@@ -61,10 +61,9 @@ const tableStep = 200;
 export class WfTimeline extends ProfilerElement {
   static override styles: CSSResultGroup = [tokens, base, controls, rangeChipStyles, styles];
 
-  protected static override readonly works: readonly LiveWork[] = [columnsOf];
-
   readonly #facts = new ShownFacts();
   readonly #source = new SceneSource();
+  protected override readonly works: readonly LiveWork[] = [(session) => this.#source.prepare(session)];
   readonly #later = new Later(() => this.requestUpdate('#later'));
   readonly #plot = new LivePlot(() => ({ root: this.renderRoot, language: this.language, marks: this.#marks }), {
     mark: (window, isDone) => this.#mark(window, isDone),
@@ -213,20 +212,20 @@ export class WfTimeline extends ProfilerElement {
   #sceneOf(session: ProfilingSession): Scene | undefined {
     const { workflow, snapshot } = this.profiler;
     this.#later.end();
-    if (!snapshot) return undefined;
+    if (!snapshot || !workflow) return undefined;
     const request = {
       session,
       grouping: this.groupBy,
       heatmap: snapshot.heatmap,
       baseline: baselineSession(workflow),
-      history: workflow?.sessions ?? [],
+      history: workflow.sessions,
       showsPath: this.#pathIsShown,
-      selectedNodeId: workflow?.selectedNodeId ?? null,
-      highlightedNodeIds: workflow?.highlightedNodeIds ?? [],
+      selectedNodeId: workflow.selectedNodeId,
+      highlightedNodeIds: workflow.highlightedNodeIds,
       filter: this.filter,
     };
     const scene = this.#source.sceneOf(request, this.#later.take());
-    if (this.#source.dueIn !== undefined) this.#later.in(this.#source.dueIn);
+    if (!scene.isComplete) this.#later.begin();
     return scene;
   }
 
@@ -340,13 +339,13 @@ export class WfTimeline extends ProfilerElement {
     </div>`;
   }
 
-  private renderToolbar(session: ProfilingSession, { columns }: Scene): TemplateResult {
+  private renderToolbar(session: ProfilingSession, { columns, found }: Scene): TemplateResult {
     const { recordedEnd: recorded } = this.#facts;
     const { range } = this.#marks;
     return toolbar(
       {
         filter: this.filter,
-        found: this.#source.found,
+        found,
         groupBy: this.groupBy,
         showsPath: session.finishedAt === undefined ? undefined : this.#pathIsShown,
         asTable: this.asTable,

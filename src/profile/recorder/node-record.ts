@@ -8,7 +8,7 @@ import type { ExecutionList } from './execution-list.js';
 import type { Piece } from './loose-ends.js';
 import { matchLooseEnds } from './loose-ends.js';
 import type { NamedStream } from './named-stream.js';
-import { sameExecution } from './same-execution.js';
+import { sameFacts } from '../same-facts.js';
 
 /** What all nodes of a run share. */
 export interface RunContext {
@@ -149,7 +149,7 @@ export class NodeRecord {
   #publishOrdinal(ordinal: number, run: RunContext): void {
     const before = this.#published[ordinal];
     const next = this.#build(ordinal, run);
-    if (before && next && sameExecution(before, next)) return;
+    if (before && next && sameFacts(before, next)) return;
     this.#published[ordinal] = next;
     run.executions.change(before, next, this.#anonymous!.headOf(ordinal));
   }
@@ -157,7 +157,7 @@ export class NodeRecord {
   #publishNamed(stream: NamedStream, run: RunContext): void {
     const before = stream.execution;
     const next = this.#build(stream, run);
-    if (before && next && sameExecution(before, next)) return;
+    if (before && next && sameFacts(before, next)) return;
     stream.execution = next;
     run.executions.change(before, next, Math.max(stream.start, stream.end));
   }

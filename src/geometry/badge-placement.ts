@@ -1,4 +1,5 @@
 import type { Rect } from './rect.js';
+import { intersection } from './rect-maths.js';
 import type { Size } from './cull-window.js';
 
 /** Between the node's edge and its badge, in pixels. */
@@ -14,7 +15,8 @@ export interface Placement {
 }
 
 /**
- * Where the badge of a node goes: outside its top edge, flush with its right edge. Where the view clips that it goes
+ * Where the badge of a node goes: outside its top edge, flush with its right edge; a badge wider than its node in the
+ * middle of it, or it would seem to be of the one to the left. Where the view clips that it goes
  * below the node, else inside along the bottom edge, so that it never covers the node's title; and it is moved
  * sideways into the view as long as it stays at its node. All in pixels of the view.
  */
@@ -32,20 +34,25 @@ export function placeBadge(node: Rect, badge: Size, view: Rect): Placement {
 
 function sideways(node: Rect, badge: Size, view: Rect): number {
   const right = node.x + node.width;
-  const flush = right + overhang - badge.width;
-  if (right <= view.x || node.x >= view.x + view.width) return flush;
-  return Math.max(view.x, Math.min(flush, view.x + view.width - badge.width));
+  const wanted = Math.max(right + overhang - badge.width, node.x + (node.width - badge.width) / 2);
+  if (right <= view.x || node.x >= view.x + view.width) return wanted;
+  return Math.max(view.x, Math.min(wanted, view.x + view.width - badge.width));
 }
 
 /**
- * Drops what would lie over a badge of a higher rank. `boxes` in order of rank, best first; `keep[i]`: is shown
- * whatever it covers. Returns which are shown.
+ * Drops what would lie over a badge of a higher rank, or hide the node of one. `boxes` in order of rank, best first;
+ * `keep[i]`: is shown whatever it covers; `nodes`: those that are not to be hidden, in the same order. Returns which are shown.
  */
-export function withoutCollisions(boxes: readonly Rect[], keep: readonly boolean[]): boolean[] {
+export function withoutCollisions(
+  boxes: readonly Rect[],
+  keep: readonly boolean[],
+  nodes: readonly Rect[] = [],
+): boolean[] {
   const shown = boxes.map((_, i) => keep[i] === true);
   const placed = boxes.filter((_, i) => shown[i]);
   boxes.forEach((box, i) => {
     if (shown[i] || placed.some((other) => overlapsMuch(box, other))) return;
+    if (nodes.some((node, other) => other < i && hidesMost(box, node))) return;
     shown[i] = true;
     placed.push(box);
   });
@@ -61,4 +68,9 @@ function overlapsMuch(a: Rect, b: Rect): boolean {
     a.y + slack < b.y + b.height &&
     b.y + slack < a.y + a.height
   );
+}
+
+function hidesMost(badge: Rect, node: Rect): boolean {
+  const { width, height } = intersection(badge, node);
+  return width * height > (node.width * node.height) / 2;
 }

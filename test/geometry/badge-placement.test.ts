@@ -27,6 +27,12 @@ describe('placeBadge', () => {
     expect(placeBadge(node(560, 100), badge, view).x).to.equal(540);
   });
 
+  it('puts a badge that is wider than its node in the middle of it', () => {
+    expect(placeBadge({ x: 100, y: 100, width: 30, height: 26 }, badge, view)).to.include({ x: 85, y: 76 });
+    expect(placeBadge({ x: 100, y: 100, width: 52, height: 26 }, badge, view)).to.include({ x: 96 });
+    expect(placeBadge({ x: 10, y: 100, width: 30, height: 26 }, badge, view)).to.include({ x: 0 });
+  });
+
   it('leaves it at a node out of view', () => {
     expect(placeBadge(node(-300, 100), badge, view).x).to.equal(-236);
     expect(placeBadge(node(100, -200), badge, view).y).to.equal(-224);
@@ -42,6 +48,14 @@ describe('withoutCollisions', () => {
 
   it('keeps what must be seen, and drops what that covers', () => {
     expect(withoutCollisions([at(0), at(30), at(90)], [false, true, false])).to.deep.equal([false, true, true]);
+  });
+
+  it('drops what would hide the node of a badge of a higher rank', () => {
+    const small = { x: 80, y: 4, width: 30, height: 14 };
+    const large = { x: 70, y: -50, width: 200, height: 200 };
+    expect(withoutCollisions([at(0), at(70)], [], [small, small])).to.deep.equal([true, false]);
+    expect(withoutCollisions([at(0), at(70)], [false, true], [small, small])).to.deep.equal([true, true]);
+    expect(withoutCollisions([at(0), at(70)], [], [large, small])).to.deep.equal([true, true]);
   });
 
   it('lets badges touch', () => {

@@ -174,6 +174,22 @@ describe('wf-heatmap-overlay', () => {
       expect(after.height).to.be.closeTo(before.height, 0.1);
     });
 
+    it('say no more than the figure over nodes that are small, but for the one that is selected', async () => {
+      const stage = await Stage.make();
+      const text = (): string => stage.badges.get('blur')!.innerText.trim();
+      expect(text()).to.match(/81%/u);
+      stage.pan(0, 0, 0.25);
+      await aTimeout(250);
+      await stage.rest();
+      expect(text()).to.match(/^10\.8\ss$/u);
+      expect(stage.badges.get('blur')!.ariaLabel).to.contain('81%');
+      const [badge, node] = [stage.badges.get('blur')!.getBoundingClientRect(), stage.clientBox('blur')!];
+      expect(badge.x + badge.width / 2).to.be.closeTo(node.x + node.width / 2, 1.5);
+      stage.store.selectNode('wf', 'blur');
+      await stage.rest();
+      expect(text()).to.match(/81%/u);
+    });
+
     it('show the node under the pointer, for which the canvas keeps its pointer', async () => {
       const stage = await Stage.make({ attributes: { badges: 'hover' } });
       const { x, y } = stage.clientBox('load')!;

@@ -61,13 +61,16 @@ export class BadgeBoard {
     }).flatMap((index) => {
       const box = picture.marks.kinds[index] ? boxOf(index) : null; // not one without a mark
       if (!box) return [];
-      const text = picture.textOf(index, input.now);
-      const size = this.#sizeOf(text);
-      return [{ index, text, place: { ...placeBadge(box, size, input.view), ...size } }];
+      let text = picture.textOf(index, input.now);
+      let size = this.#sizeOf(text);
+      // Beside a small node what is said quietly would be over its neighbours, if nobody asked for it.
+      if (size.width > 2 * box.width && !wanted.includes(index)) size = this.#sizeOf((text = { ...text, note: '' }));
+      return [{ index, text, box, place: { ...placeBadge(box, size, input.view), ...size } }];
     });
     const visible = withoutCollisions(
       drafts.map(({ place }) => place),
       drafts.map(({ index }) => wanted.includes(index)),
+      state.badges === 'all' ? drafts.map(({ box }) => box) : [],
     );
     this.#layer.show(
       drafts

@@ -2,9 +2,7 @@ import type { Execution, ProfilingSession } from '../profile/model.js';
 import { breakCycles } from './build/break-cycles.js';
 import { isVouchedFor } from './build/vouched.js';
 import { ImportError } from './import-error.js';
-
-/** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
-const lastTime = 8.64e15;
+import { isTime } from './read.js';
 
 /**
  * What the analysis relies on, for every session of every format: ids that are unique and not empty, finite times, and no
@@ -22,7 +20,7 @@ export function checkSessions(sessions: readonly ProfilingSession[]): ReadonlySe
     checkSpan(session, at);
     if (
       session.recordedDuration !== undefined &&
-      !(session.recordedDuration >= 0 && session.recordedDuration <= lastTime)
+      !(session.recordedDuration >= 0 && isTime(session.recordedDuration))
     ) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
@@ -102,5 +100,3 @@ export function withRoots(session: ProfilingSession, told: (executionId: string)
     }),
   };
 }
-
-const isTime = (value: number): boolean => Number.isFinite(value) && Math.abs(value) <= lastTime;

@@ -39,21 +39,21 @@ export function asAmount(value: unknown, at: string): number {
     : refuse(value, 'a number of 0 or more', at);
 }
 
-/** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1). */
+/** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1); a time beyond it is a broken record, not a run. */
 const lastTime = 8.64e15;
+
+export function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= lastTime;
+}
 
 /** Epoch milliseconds, also before 1970. */
 export function asTime(value: unknown, at: string): number {
-  return Number.isFinite(value) && Math.abs(value as number) <= lastTime
-    ? (value as number)
-    : refuse(value, 'a time in epoch milliseconds', at);
+  return isTime(value) ? value : refuse(value, 'a time in epoch milliseconds', at);
 }
 
 /** Epoch milliseconds from 1970 on: what an engine's clock can say. */
 export function asEpoch(value: unknown, at: string): number {
-  return Number.isFinite(value) && (value as number) >= 0 && (value as number) <= lastTime
-    ? (value as number)
-    : refuse(value, 'a time in epoch milliseconds', at);
+  return isTime(value) && value >= 0 ? value : refuse(value, 'a time in epoch milliseconds', at);
 }
 
 export type Reader<T> = (value: unknown, at: string) => T;

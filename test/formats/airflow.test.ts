@@ -107,4 +107,33 @@ describe('Airflow task instances', () => {
   it('of another shape are refused', () => {
     expect(importFailure({ task_instances: [] }, { format: 'airflow' }).code).to.equal('wrong-shape');
   });
+
+  it('that failed and were tried again do not make the run fail', () => {
+    const tries = (...states: string[]): string =>
+      importSessions({
+        task_instances: states.map((state, index) =>
+          instance('load', 10 * index, 10 * index + 5, { try_number: index + 1, state }),
+        ),
+      }).sessions[0]!.status;
+    expect(tries('failed', 'success')).to.equal('completed');
+    expect(tries('failed', 'failed')).to.equal('failed');
+    // One that is mapped has tries of its own.
+    const mapped = [instance('map', 0, 5, { map_index: 0, state: 'failed' }), instance('map', 6, 9, { map_index: 1 })];
+    expect(importSessions({ task_instances: mapped }).sessions[0]!.status).to.equal('failed');
+  });
+
+  it('are told apart by the date of their run where it has no other name, as the command line prints them', () => {
+    const printed = (day: number): Json => ({
+      dag_id: 'etl',
+      logical_date: `2026-01-0${day}T00:00:00+00:00`,
+      task_id: 'load',
+      state: 'success',
+      start_date: time(day * 86_400),
+      end_date: time(day * 86_400 + 4),
+    });
+    expect(importSessions([printed(1), printed(2)]).sessions.map(({ id }) => id)).to.deep.equal([
+      'etl 2026-01-01T00:00:00+00:00',
+      'etl 2026-01-02T00:00:00+00:00',
+    ]);
+  });
 });

@@ -151,7 +151,7 @@ describe('Argo workflows', () => {
     );
     expect(seconds(sessions[0]!)).to.deep.equal([
       ['a', 1, 9, 'completed', undefined],
-      ['b', 3, 9, 'cancelled', undefined],
+      ['b', 3, 20, 'cancelled', undefined],
       ['c', 8, 8, 'failed', undefined],
     ]);
     expect(warnings).to.have.length(2);

@@ -126,4 +126,38 @@ describe('Dagster runs', () => {
   it('of another shape are refused', () => {
     expect(importFailure({ logs: [] }, { format: 'dagster' }).code).to.equal('wrong-shape');
   });
+
+  it('of before 0.13 are called pipelines', () => {
+    const events = (end: string): object[] => [
+      { __typename: 'PipelineStartEvent', timestamp: '100', stepKey: null },
+      ...log('110 Start load\n120 Success load'),
+      { __typename: `Pipeline${end}Event`, timestamp: '130', stepKey: null },
+    ];
+    for (const [end, status] of [
+      ['Success', 'completed'],
+      ['Failure', 'failed'],
+      ['Canceled', 'cancelled'],
+    ] as const) {
+      const [run] = importSessions({ data: { pipelineRunOrError: { runId: 'r', events: events(end) } } }).sessions;
+      expect([run!.startedAt, run!.finishedAt, run!.status]).to.deep.equal([100, 130, status]);
+    }
+  });
+
+  it('are read from a list of them', () => {
+    const results = ['one', 'two'].map((runId) => ({
+      runId,
+      jobName: 'etl',
+      status: 'SUCCESS',
+      startTime: 10,
+      endTime: 12.5,
+      stepStats: [{ stepKey: 'load', status: 'SUCCESS', startTime: 11, endTime: 12, attempts: [] }],
+    }));
+    const { sessions } = importSessions({ data: { runsOrError: { __typename: 'Runs', results } } });
+    expect(
+      sessions.map(({ id, workflowId, startedAt, finishedAt }) => [id, workflowId, startedAt, finishedAt]),
+    ).to.deep.equal([
+      ['one', 'etl', 10_000, 12_500],
+      ['two', 'etl', 10_000, 12_500],
+    ]);
+  });
 });

@@ -120,4 +120,61 @@ describe('GitHub Actions', () => {
     const failure = importFailure({ id: 7, run_number: 1, workflow_id: 3, jobs_url: 'https://example.org/jobs' });
     expect([failure.code, failure.at]).to.deep.equal(['no-runs', 'jobs_url']);
   });
+
+  it('are read as `gh run view --json` prints them, which writes the first day of the calendar and no word for what is not yet', () => {
+    const printed = (databaseId: number, name: string, from: number, to: number | undefined): Json => ({
+      databaseId,
+      name,
+      url: `https://github.com/o/r/actions/runs/7/job/${databaseId}`,
+      status: to === undefined ? 'in_progress' : 'completed',
+      conclusion: to === undefined ? '' : 'success',
+      startedAt: time(from),
+      completedAt: to === undefined ? '0001-01-01T00:00:00Z' : time(to),
+    });
+    const jobs = [
+      { ...printed(1, 'build', 10, 40), steps: [printed(0, 'checkout', 10, 12)] },
+      { ...printed(2, 'lint', 12, undefined), steps: [] },
+    ];
+    const whole = { attempt: 2, databaseId: 7, workflowName: 'CI', headBranch: 'main', startedAt: time(0), jobs };
+    const { sessions, formatId, warnings } = importSessions(whole);
+    const [run] = sessions;
+    expect([formatId, warnings]).to.deep.equal(['github-actions', []]);
+    expect([run!.id, run!.workflowId, run!.status, run!.startedAt]).to.deep.equal([
+      '7 attempt 2',
+      'CI',
+      'running',
+      Date.parse(time(10)),
+    ]);
+    expect(run!.attributes).to.include({ branch: 'main', url: 'https://github.com/o/r/actions/runs/7/job/1' });
+    expect(
+      run!.executions.map((e) => [e.nodeId, e.parentId, e.status, (e.finishedAt ?? NaN) - e.startedAt]),
+    ).to.deep.equal([
+      ['build', undefined, 'completed', 30_000],
+      ['build / checkout', '1', 'completed', 2_000],
+      ['lint', undefined, 'running', NaN],
+    ]);
+    // `--jq .jobs` leaves the run out; it is in the address of its jobs.
+    expect(importSessions(jobs).sessions.map(({ id, executions }) => [id, executions.length])).to.deep.equal([
+      ['7', 3],
+    ]);
+  });
+
+  it('of which none has begun wait since they were created', () => {
+    const waiting = job(1, 'build', 10, 40, {
+      status: 'queued',
+      conclusion: null,
+      started_at: null,
+      completed_at: null,
+    });
+    const [run] = importSessions({ action: 'queued', workflow_job: waiting }).sessions;
+    expect([run!.status, run!.startedAt, run!.executions.length]).to.deep.equal(['running', Date.parse(time(5)), 0]);
+  });
+
+  it('are read from pages that the command line prints one behind the other', () => {
+    const page = (...jobs: Json[]): string => JSON.stringify({ total_count: 2, jobs }, null, 2);
+    for (const between of ['', '\n', '\r\n\r\n']) {
+      const { sessions } = importSessions(`${page(build)}${between}${page(job(2, 'lint', 10, 20))}\n`);
+      expect(sessions.map(({ executions }) => executions.length)).to.deep.equal([5]);
+    }
+  });
 });

@@ -268,6 +268,62 @@ describe('OTLP traces', () => {
     ]);
     expect(session.finishedAt! - session.startedAt).to.equal(2_500);
   });
+
+  it('are read as Tempo and the third version of the API of Jaeger answer with them, ids in base64 among them', () => {
+    const [{ resource, scopeSpans }] = request([
+      span('t61rcWkgMzE=', 'agent', 0, 9, { traceId: 'CvdlGRbNQ92ESOshHIAxnA==', kind: 'SPAN_KIND_CLIENT' }),
+      span('T61rcWkgMzE=', 'chat', 1, 4, {
+        traceId: 'CvdlGRbNQ92ESOshHIAxnA==',
+        parentSpanId: 't61rcWkgMzE=',
+        status: { code: 'STATUS_CODE_ERROR', message: 'no' },
+      }),
+    ]).resourceSpans as [Json];
+    const resourceSpans = [{ resource, scopeSpans }];
+    for (const answer of [{ batches: resourceSpans }, { trace: { resourceSpans } }, { result: { resourceSpans } }]) {
+      const run = read(answer);
+      expect(run.id).to.equal('CvdlGRbNQ92ESOshHIAxnA==');
+      expect(
+        run.executions.map((e) => [e.id, e.parentId, e.startedAt - epoch, e.finishedAt! - epoch, e.error]),
+      ).to.deep.equal([
+        ['t61rcWkgMzE=', undefined, 0, 9, undefined],
+        ['T61rcWkgMzE=', 't61rcWkgMzE=', 1, 4, 'no'],
+      ]);
+    }
+  });
+
+  it('are read as the console exporter of Python prints them: one span after another, over many lines', () => {
+    const printed = (id: string, parent_id: string | null, from: number, to: number, status: Json): string =>
+      JSON.stringify(
+        {
+          name: `span ${id}`,
+          context: { trace_id: `0x${trace}`, span_id: id, trace_state: '[]' },
+          kind: 'SpanKind.INTERNAL',
+          parent_id,
+          start_time: new Date(epoch + from).toISOString().replace('Z', '250Z'),
+          end_time: new Date(epoch + to).toISOString().replace('Z', '250Z'),
+          status,
+          attributes: { 'gen_ai.usage.input_tokens': 3 },
+          events: [],
+          links: [],
+          resource: { attributes: { 'service.name': 'agent' }, schema_url: '' },
+        },
+        null,
+        4,
+      );
+    const run = read(
+      [
+        printed('0x2', '0x1', 2, 5, { status_code: 'ERROR', description: 'a } in "words' }),
+        printed('0x1', null, 0, 9, { status_code: 'UNSET' }),
+      ].join('\n'),
+    );
+    expect(run.executions.map((e) => [e.id, e.parentId, e.finishedAt! - e.startedAt, e.status, e.error])).to.deep.equal(
+      [
+        ['0x1', undefined, 9, 'completed', undefined],
+        ['0x2', '0x1', 3, 'failed', 'a } in "words'],
+      ],
+    );
+    expect(run.startedAt).to.equal(epoch + 0.25);
+  });
 });
 
 describe('OTLP traces that are written', () => {

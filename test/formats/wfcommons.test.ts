@@ -245,4 +245,32 @@ describe('WfCommons instances', () => {
     }
     expect(parseExecutedAt('yesterday')).to.equal(undefined);
   });
+
+  it('that tell when each task began are taken at their word', () => {
+    const tasks = [
+      { id: 'a', name: 'a', parents: [], children: ['b'] },
+      { id: 'b', name: 'b', parents: ['a'], children: [] },
+      { id: 'c', name: 'c', parents: [], children: [] },
+    ];
+    const instance = (...starts: (string | undefined)[]): ProfilingSession =>
+      only({
+        schemaVersion: '1.5',
+        name: 'diamond',
+        workflow: {
+          specification: { tasks, files: [] },
+          execution: {
+            makespanInSeconds: 10,
+            executedAt: '2020-04-08T15:41:43Z',
+            tasks: starts.map((executedAt, index) => ({ id: tasks[index]!.id, runtimeInSeconds: 2, executedAt })),
+          },
+        },
+      });
+    // What was specified and did not run need not tell.
+    const told = instance('2020-04-08T15:41:44Z', '20200408T154148+0000');
+    expect(told.clock).to.equal('recorded');
+    expect(spans(told)).to.deep.equal({ a: [1_000, 3_000], b: [5_000, 7_000] });
+    const partly = instance('2020-04-08T15:41:44Z', undefined);
+    expect(partly.clock).to.equal('simulated');
+    expect(spans(partly)).to.deep.equal({ a: [0, 2_000], b: [2_000, 4_000] });
+  });
 });

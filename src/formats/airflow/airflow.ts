@@ -1,12 +1,12 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
-import { assembleSession, isTime } from '../build/assemble-session.js';
+import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 
 /**
  * The task instances of Airflow's REST API (v1 and v2). They carry no dependencies; where the answer of
@@ -44,7 +44,8 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   // Those of one run mostly stand together.
   let last: { readonly dag: unknown; readonly run: unknown; readonly list: JsonObject[] } | undefined;
   for (const instance of instances) {
-    const { dag_id: dag, dag_run_id: run } = instance;
+    // The command line tells the run by its date alone.
+    const { dag_id: dag, dag_run_id: run = instance.logical_date ?? instance.execution_date } = instance;
     if (last?.dag !== dag || last?.run !== run || !last) {
       const key = `${textOf(dag) ?? ''} ${textOf(run) ?? ''}`.trim();
       const list = runs.get(key) ?? [];
@@ -94,6 +95,8 @@ function readRun(
     else executions.set(execution.id, execution);
   }
   const all = [...executions.values()];
+  // A try that failed and was followed by another one did not end the run.
+  const lastTries = new Map(all.map((execution) => [`${execution.nodeId} ${execution.iteration}`, execution]));
   const running = instances.some(
     ({ state }) =>
       states.get(state) === 'running' ||
@@ -113,7 +116,11 @@ function readRun(
       id,
       workflowId: options.workflowId ?? dag ?? id,
       name: id,
-      status: running ? 'running' : all.some((execution) => execution.status === 'failed') ? 'failed' : 'completed',
+      status: running
+        ? 'running'
+        : [...lastTries.values()].some(({ status }) => status === 'failed')
+          ? 'failed'
+          : 'completed',
       nodes,
       edges,
       executions: all,

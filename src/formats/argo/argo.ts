@@ -1,12 +1,12 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { assembleSession, isTime } from '../build/assemble-session.js';
+import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { objectsOf, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 import { argoGraph, isWorking } from './argo-graph.js';
 import { readNodes, type ArgoNode } from './read-nodes.js';
 
@@ -67,7 +67,7 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
   const phase = textOf(status.phase) ?? textOf(labels['workflows.argoproj.io/phase']);
   const state = sessionStates.get(phase) ?? 'completed';
   const finishedAt = parseIsoTime(status.finishedAt);
-  const executions = executionsOf(nodes, state === 'running', tally);
+  const executions = executionsOf(nodes, state === 'running', finishedAt, tally);
   if (!nodes.size) tally.add('workflow without nodes: it never ran a step', name);
   return assembleSession(
     {
@@ -124,7 +124,12 @@ const executionStates = new Map<string | undefined, Execution['status']>([
   ['Omitted', 'skipped'],
 ]);
 
-function executionsOf(nodes: ReadonlyMap<string, ArgoNode>, running: boolean, tally: Tally): Execution[] {
+function executionsOf(
+  nodes: ReadonlyMap<string, ArgoNode>,
+  running: boolean,
+  runFinishedAt = -Infinity,
+  tally: Tally,
+): Execution[] {
   const lastTry = new Map<string, string>();
   const ordered = [...nodes.values()].filter(isWorking);
   if (ordered.some(({ attempt }) => attempt !== undefined)) ordered.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
@@ -156,7 +161,7 @@ function executionsOf(nodes: ReadonlyMap<string, ArgoNode>, running: boolean, ta
   if (running) return executions;
   const end = executions.reduce(
     (last, { startedAt, finishedAt }) => Math.max(last, finishedAt ?? startedAt),
-    -Infinity,
+    runFinishedAt,
   );
   return executions.map((execution) => {
     if (execution.finishedAt !== undefined) return execution;

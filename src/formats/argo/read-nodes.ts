@@ -1,6 +1,6 @@
-import { strFromU8 } from 'fflate';
 import { textOf } from '../build/lenient.js';
 import { ImportError } from '../import-error.js';
+import { decodeText } from '../input/decode-text.js';
 import { gunzip, isGzip } from '../input/gunzip.js';
 import { isObject, type JsonObject } from '../read.js';
 import { decodeBase64 } from './base64.js';
@@ -65,7 +65,7 @@ function unpack(packed: string, at: string): unknown {
   const bytes = decodeBase64(packed);
   if (!bytes || !isGzip(bytes)) throw new ImportError('bad-gzip', 'expected gzip data in base64', at);
   try {
-    return JSON.parse(strFromU8(gunzip(bytes, () => undefined))) as unknown;
+    return JSON.parse(decodeText(gunzip(bytes, () => undefined))) as unknown;
   } catch (cause) {
     if (cause instanceof ImportError) throw new ImportError(cause.code, cause.message, at, { cause });
     throw new ImportError('bad-json', 'what is packed is not valid JSON', at, { cause });

@@ -23,13 +23,6 @@ export interface SessionDraft {
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-/** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1); a time beyond it is a broken record, not a run. */
-const lastTime = 8.64e15;
-
-export function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Math.abs(value) <= lastTime;
-}
-
 /**
  * A session in the form the analysis relies on: executions in order of their start, none ending before it starts,
  * one edge per pair of nodes, bounds around all of them. The caller has seen to unique ids and finite times.

@@ -37,6 +37,7 @@ export function parseIsoTime(text: unknown): number | undefined {
   const days = daysOf(100 * century + yearOfCentury, month, day);
   if (days === undefined) return undefined;
   const whole = ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000;
+  if (whole === notSet) return undefined;
   // What nearly every engine writes.
   if (text.length === 20 && text.charCodeAt(19) === upperZ) return whole;
   if (text.length === 24 && text.charCodeAt(19) === point && text.charCodeAt(23) === upperZ) {
@@ -59,6 +60,9 @@ export function parseIsoTime(text: unknown): number | undefined {
   return offset === undefined ? undefined : whole - offset * 60_000 + fraction;
 }
 
+/** 0001-01-01T00:00:00: what Go and .NET write for a time that was never set. */
+const notSet = -62_135_596_800_000;
+
 const dash = 0x2d;
 const colon = 0x3a;
 const point = 0x2e;
@@ -78,7 +82,7 @@ function twoDigits(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
-/** Minutes east of UTC of `Z`, `+hh:mm`, `+hhmm` or nothing, up to the end of the text. */
+/** Minutes east of UTC of `Z`, `+hh:mm`, `+hhmm`, `+hh` or nothing, up to the end of the text. */
 function offsetOf(text: string, from: number): number | undefined {
   const at = text.charCodeAt(from) === 0x20 && from + 1 < text.length ? from + 1 : from;
   if (at === text.length) return 0;
@@ -87,8 +91,9 @@ function offsetOf(text: string, from: number): number | undefined {
   if (sign !== 0x2b && sign !== dash) return undefined;
   const gap = text.charCodeAt(at + 3) === colon ? 1 : 0;
   const hours = twoDigits(text, at + 1);
-  const minutes = twoDigits(text, at + 3 + gap);
-  if (hours < 0 || hours > 23 || minutes < 0 || at + 5 + gap !== text.length) return undefined;
+  const isWhole = at + 3 === text.length;
+  const minutes = isWhole ? 0 : twoDigits(text, at + 3 + gap);
+  if (hours < 0 || hours > 23 || minutes < 0 || (!isWhole && at + 5 + gap !== text.length)) return undefined;
   const offset = hours * 60 + minutes;
   return offset >= 24 * 60 ? undefined : sign === dash ? -offset : offset;
 }

@@ -4,10 +4,9 @@
  * (`@paulirish/trace_engine` 0.0.65); a pattern takes in the neighbours of several.
  */
 const chromeNames = new RegExp(
-  '^(\\w+((Idle|Task)Callback|InvalidationTracking|MainThreadFrame|InBrowser|BlockingStatusChange|StyleRecalculation|NetworkRequest)|' +
-    '(AuctionWorklet|Resource|TracingS|WebSocket|Timer)\\w+|' +
-    '(BeginRemoteFont|Commit|Mark)Load|MarkDOMContent|NeedsBeginFrameChanged|' +
-    '(Activate|UpdateLay)\\w+Tree|SetLayerTreeId|CompositeLayers|InvalidateLayout|LayoutShift|' +
+  '^(\\w+((Idle|Task)Callback|InvalidationTracking|MainThreadFrame|InBrowser|StatusChange|Recalculation|NetworkRequest|FontLoad)|' +
+    '(AuctionWorklet|Resource|TracingS|WebSocket|Timer)\\w+|CommitLoad|Mark(Load|DOMContent)|NeedsBeginFrameChanged|' +
+    '(Activate|Update|Set)Lay\\w+Tree(Id)?|CompositeLayers|InvalidateLayout|LayoutShift|' +
     'CpuProfile|ProfileChunk|DOMStats|EventTiming|FunctionCall|InteractiveTime|MetaCharsetCheck|' +
     'Paint(Image)?|Parse(AuthorStyleSheet|HTML)|first(Contentful)?Paint|(n|SoftN)avigationStart|(process|thread)_name|' +
     '(UserTiming|Paint\\w+|RenderFrame\\w+|[lL]argest\\w+)::\\w+)$',

@@ -1,7 +1,6 @@
-import { isTime } from '../build/assemble-session.js';
 import { numberOf, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 import { asyncRows, type AsyncMarks } from './async-rows.js';
 import { bindFlows } from './bind-flows.js';
 import { matchMarks } from './match-marks.js';

@@ -1,7 +1,4 @@
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export const isRecord = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export { isObject as isRecord, type JsonObject as JsonRecord } from '../read.js';
 
 /** Node ids are strings, but editors and old servers also send them as numbers. */
 export const textOf = (value: unknown): string | undefined =>

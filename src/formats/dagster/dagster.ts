@@ -12,13 +12,13 @@ import { Iterations } from './iterations.js';
 import { executionsOfStats, millis } from './step-stats.js';
 import { stepAttempts } from './step-attempts.js';
 
-/** A run as Dagster's GraphQL API tells it: its event log, or the statistics of its steps. */
+/** Runs as Dagster's GraphQL API tells them: the event log of one, or the statistics of its steps. */
 export const dagster: Format = {
   id: 'dagster',
   label: 'Dagster',
   mediaType: 'application/json',
   extension: '.json',
-  detect: (input) => (findRun(input.json ?? input.lines) ? 0.9 : 0),
+  detect: (input) => (findRuns(input.json ?? input.lines).length ? 0.9 : 0),
   import: importDagster,
 };
 
@@ -33,29 +33,37 @@ const isStat = (value: JsonObject): boolean =>
   typeof value.stepKey === 'string' && 'status' in value && 'startTime' in value;
 
 /** Queries wrap a run in several layers; the first object with events or statistics is it. */
-function findRun(document: unknown): DagsterRun | undefined {
+function findRuns(document: unknown): readonly DagsterRun[] {
   let layer: unknown = document;
   for (let depth = 0; depth < 5; depth++) {
     if (Array.isArray(layer)) {
       const events = objectsOf(layer);
-      return events.some(isEvent) ? { run: {}, events, stats: [] } : undefined;
+      return events.some(isEvent) ? [{ run: {}, events, stats: [] }] : [];
     }
-    if (!isObject(layer)) return undefined;
+    if (!isObject(layer)) return [];
     const { eventConnection, logs, events, stepStats } = layer;
     const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined]
       .map(objectsOf)
       .find((list) => list.some(isEvent));
     const stats = objectsThat(isStat, stepStats);
-    if (log || stats.length) return { run: layer, events: log ?? [], stats };
-    layer = layer.data ?? layer.runOrError ?? layer.pipelineRunOrError ?? layer.logsForRun ?? layer.run;
+    if (log || stats.length) return [{ run: layer, events: log ?? [], stats }];
+    if (Array.isArray(layer.results)) return layer.results.flatMap(findRuns);
+    layer =
+      layer.data ??
+      layer.runOrError ??
+      layer.runsOrError ??
+      layer.pipelineRunOrError ??
+      layer.pipelineRunsOrError ??
+      layer.logsForRun ??
+      layer.run;
   }
-  return undefined;
+  return [];
 }
 
 const endings = new Map<unknown, ProfilingSession['status']>([
-  ['RunSuccessEvent', 'completed'],
-  ['RunFailureEvent', 'failed'],
-  ['RunCanceledEvent', 'cancelled'],
+  ['SuccessEvent', 'completed'],
+  ['FailureEvent', 'failed'],
+  ['CanceledEvent', 'cancelled'],
 ]);
 const runStates = new Map<unknown, ProfilingSession['status']>([
   ['SUCCESS', 'completed'],
@@ -74,10 +82,13 @@ function nodeOf(stepKey: string): string {
 }
 
 function importDagster(input: ParsedInput, options: FormatImportOptions): FormatImport {
-  const found = findRun(input.json ?? input.requireLines());
-  if (!found) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
-  const { run, events, stats } = found;
+  const runs = findRuns(input.json ?? input.requireLines());
+  if (!runs.length) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
   const tally = new Tally();
+  return { sessions: runs.map((run) => readRun(run, options, tally)), warnings: tally.warnings };
+}
+
+function readRun({ run, events, stats }: DagsterRun, options: FormatImportOptions, tally: Tally): ProfilingSession {
   const log = readLog(events);
   const began = firstOf(log, tells.runStarted) ?? firstOf(log, tells.runStarts);
   const ended = lastOf(log, tells.runEnded);
@@ -87,7 +98,7 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
   const last = log.times.length ? log.times.at(-1)! || 0 : -Infinity;
   const finishedAt = ended ? ended.at : millis(run.endTime);
   const status =
-    endings.get(ended?.event.__typename) ??
+    endings.get(String(ended?.event.__typename).replace(/^Run|^Pipeline/, '')) ??
     runStates.get(run.status) ??
     (executions.some((e) => e.finishedAt === undefined) ? 'running' : 'completed');
   if (status !== 'running') {
@@ -105,7 +116,7 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
     textOf(run.pipelineName) ??
     /run for "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
   const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
-  const session = assembleSession(
+  return assembleSession(
     {
       id,
       workflowId: options.workflowId ?? name ?? 'dagster',
@@ -122,7 +133,6 @@ function importDagster(input: ParsedInput, options: FormatImportOptions): Format
     },
     tally,
   );
-  return { sessions: [session], warnings: tally.warnings };
 }
 
 /** When the first thousand steps began tells runs apart. */

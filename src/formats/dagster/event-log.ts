@@ -1,4 +1,4 @@
-import { isTime } from '../build/assemble-session.js';
+import { isTime } from '../read.js';
 import { numberOf } from '../build/lenient.js';
 import type { JsonObject } from '../read.js';
 
@@ -24,11 +24,14 @@ const wordOf = new Map<unknown, number>([
   ['ExecutionStepSuccessEvent', tells.success],
   ['ExecutionStepFailureEvent', tells.failure],
   ['ExecutionStepUpForRetryEvent', tells.failure],
-  ['RunStartingEvent', tells.runStarts],
-  ['RunStartEvent', tells.runStarted],
-  ['RunSuccessEvent', tells.runEnded],
-  ['RunFailureEvent', tells.runEnded],
-  ['RunCanceledEvent', tells.runEnded],
+  // Up to 0.12, a run was a pipeline.
+  ...['Run', 'Pipeline'].flatMap((run): [string, number][] => [
+    [`${run}StartingEvent`, tells.runStarts],
+    [`${run}StartEvent`, tells.runStarted],
+    [`${run}SuccessEvent`, tells.runEnded],
+    [`${run}FailureEvent`, tells.runEnded],
+    [`${run}CanceledEvent`, tells.runEnded],
+  ]),
 ]);
 
 /** A log by time, with a column for each thing that is asked of its events. */

@@ -1,5 +1,5 @@
 import type { Execution } from '../../profile/model.js';
-import { isTime } from '../build/assemble-session.js';
+import { isTime } from '../read.js';
 import { numberOf, objectsOf, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { JsonObject } from '../read.js';

@@ -1,5 +1,5 @@
 import type { Execution, GraphNode, ProfilingSession } from '../../profile/model.js';
-import { assembleSession, isTime } from '../build/assemble-session.js';
+import { assembleSession } from '../build/assemble-session.js';
 import { DistinctNames } from '../build/distinct-names.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
@@ -7,9 +7,9 @@ import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 
-/** The jobs of GitHub Actions runs, as the REST API lists them or as `workflow_job` webhooks send them. */
+/** The jobs of GitHub Actions runs, as the REST API lists them, `workflow_job` webhooks send them or `gh run view --json` prints them. */
 export const githubActions: Format = {
   id: 'github-actions',
   label: 'GitHub Actions',
@@ -27,8 +27,33 @@ function jobsOf(document: unknown): readonly JsonObject[] {
   if (!isObject(document)) return [];
   if (isJob(document)) return [document];
   if (isObject(document.workflow_job)) return jobsOf(document.workflow_job);
-  return objectsThat(isJob, document.jobs);
+  const jobs = objectsThat(isJob, document.jobs);
+  return jobs.length ? jobs : printedJobs(document);
 }
+
+/** What `gh run view --json jobs` prints, with or without what it tells of the run: the words of the API in another spelling. */
+function printedJobs(run: JsonObject): JsonObject[] {
+  return objectsOf(run.jobs ?? [run])
+    .filter((job) => 'databaseId' in job && 'startedAt' in job && 'steps' in job)
+    .map((job) => ({
+      ...spelled(run),
+      ...spelled(job),
+      id: job.databaseId,
+      run_id: /\/runs\/(\d+)/.exec(String(job.url))?.[1] ?? run.databaseId,
+      run_attempt: run.attempt,
+      html_url: job.url,
+      steps: objectsOf(job.steps).map(spelled),
+    }));
+}
+
+/** `startedAt` → `started_at` */
+const spelled = (source: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(source).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 
 function isJob(value: JsonObject): boolean {
   return 'run_id' in value && 'started_at' in value && 'conclusion' in value && typeof value.name === 'string';
@@ -73,6 +98,7 @@ const conclusions = new Map<unknown, Execution['status']>([
   ['startup_failure', 'failed'],
   ['action_required', 'failed'],
   ['cancelled', 'cancelled'],
+  ['stale', 'cancelled'],
   ['skipped', 'skipped'],
 ]);
 
@@ -93,6 +119,8 @@ function readRun(
   /** How what is inside of nothing else ended. */
   const endings = new Set<Execution['status']>();
   let running = false;
+  /** Where no job has begun, the run waits since then. */
+  let created = Infinity;
   // Ids are numbers, and then no two executions can be called the same.
   let areDistinct = true;
   for (const job of jobs) {
@@ -100,14 +128,15 @@ function readRun(
     const labels = Array.isArray(job.labels) ? job.labels.filter((label) => typeof label === 'string').join(', ') : '';
     taken.add(nodeId);
     nodes.push(labels ? { id: nodeId, type: labels } : { id: nodeId });
-    const open = job.status !== 'completed' && job.conclusion === null;
+    const open = job.status !== 'completed' && !job.conclusion;
     running ||= open;
     const jobId = textOf(job.id) ?? nodeId;
     areDistinct &&= textOf(job.id) !== undefined && !jobId.includes(separator);
     const lane = textOf(job.runner_name);
     const ran = readTimed(job, jobId, nodeId, open, lane, undefined, tally);
+    const queuedAt = parseIsoTime(job.created_at);
+    created = Math.min(created, queuedAt ?? Infinity);
     if (ran) {
-      const queuedAt = parseIsoTime(job.created_at);
       if (queuedAt !== undefined && queuedAt <= ran.startedAt && ran.status !== 'skipped') ran.queuedAt = queuedAt;
       if (attemptOf(job) > 1) ran.attempt = attemptOf(job);
       executions.push(ran);
@@ -149,6 +178,7 @@ function readRun(
             : 'completed',
       nodes,
       executions,
+      ...(executions.length || created === Infinity ? {} : { startedAt: created }),
       isForest: areDistinct,
       attributes: {
         engine: 'github-actions',

@@ -17,14 +17,19 @@ const mostOpened = sampleLength / 64;
 export function refuseDeep(text: string): void {
   walk(text, Math.min(text.length, headLength));
   for (let at = headLength; at < text.length; at += sampleEvery) {
-    if (mostOpenedIn(text, at, Math.min(text.length, at + sampleLength)) > mostOpened) return walk(text, text.length);
+    if (mostOpenedIn(text, at, Math.min(text.length, at + sampleLength)) > mostOpened)
+      return void walk(text, text.length);
   }
 }
 
-function walk(text: string, end: number): void {
+/** Behind the brackets that close what opens at or after `start`; the end of the text where they never close. */
+export const endOfDocument = (text: string, start: number): number => walk(text, text.length, start, 0);
+
+/** Up to `end`, or behind a bracket that closes the last but `outermost`. */
+function walk(text: string, end: number, start = 0, outermost = -Infinity): number {
   let depth = 0;
   let inString = false;
-  for (let at = 0; at < end; at += 1) {
+  for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (inString) {
       if (code === backslash) at += 1;
@@ -34,8 +39,9 @@ function walk(text: string, end: number): void {
       depth += 1;
       if (depth > deepest)
         throw new ImportError('too-deep', `nested more than ${deepest} levels deep`, placeOf(text, at));
-    } else if (closes(code)) depth -= 1;
+    } else if (closes(code) && --depth <= outermost) return at + 1;
   }
+  return end;
 }
 
 /** How many brackets a sample opens and does not close. Whether it begins in a string nobody knows: the larger of the two. */

@@ -1,9 +1,9 @@
-import { strFromU8 } from 'fflate';
 import { ImportError } from '../import-error.js';
 import { isObject } from '../read.js';
+import { decodeText, isUtf16 } from './decode-text.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { jsonErrorPosition, placeOf } from './json-error-position.js';
-import { refuseDeep } from './nesting.js';
+import { endOfDocument, refuseDeep } from './nesting.js';
 
 /** What kinds of data are told apart by. */
 export type InputHead = Pick<ParsedInput, 'fileName' | 'text' | 'json' | 'lines'>;
@@ -64,7 +64,7 @@ export class ParsedInput {
     return 'error' in parsed ? undefined : parsed.value;
   }
 
-  /** A value per line; undefined where the text is one document or a line is not JSON. */
+  /** A value per line, or one after another; undefined where the text is one document or no JSON. */
   get lines(): readonly unknown[] | undefined {
     if ('value' in this.#parse()) return undefined;
     const parsed = this.#parseLines();
@@ -84,7 +84,7 @@ export class ParsedInput {
     return parsed.value;
   }
 
-  /** Throws where a line is not JSON. One document counts as one line. */
+  /** Throws where a line is not JSON and the whole is not one document after another. One document counts as one line. */
   requireLines(): readonly unknown[] {
     const whole = this.#parse();
     if ('value' in whole) return [whole.value];
@@ -107,10 +107,13 @@ export class ParsedInput {
   }
 
   #parseLines(): { readonly value: readonly unknown[] } | { readonly error: ImportError } {
+    if (this.#lines) return this.#lines;
     // One line is one document, and that was tried.
-    return (this.#lines ??= this.text.includes('\n')
+    const lines = this.text.includes('\n')
       ? attempt(() => parseJsonLines(this.text))
-      : (this.#parse() as { readonly error: ImportError }));
+      : (this.#parse() as { readonly error: ImportError });
+    const documents = 'error' in lines && documentsIn(this.text);
+    return (this.#lines = documents ? { value: documents } : lines);
   }
 }
 
@@ -160,6 +163,21 @@ function parseJsonLines(text: string): readonly unknown[] {
   return values;
 }
 
+/** Documents that follow one another over many lines or on one, as `jq` and the exporters of tracing SDKs print them. */
+function documentsIn(text: string): readonly unknown[] | undefined {
+  const documents: unknown[] = [];
+  const whole = text.trimEnd();
+  try {
+    for (let start = 0, end = 0; start < whole.length; start = end) {
+      end = endOfDocument(whole, start);
+      documents.push(JSON.parse(whole.slice(start, end)));
+    }
+  } catch {
+    return undefined;
+  }
+  return documents;
+}
+
 /** Where more begins behind a first line that is a document of its own; undefined where it is none, or nothing follows. */
 function endOfFirstDocument(text: string): number | undefined {
   const newline = text.indexOf('\n');
@@ -176,7 +194,7 @@ function endOfFirstDocument(text: string): number | undefined {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return strFromU8(bytes);
+    return decodeText(bytes);
   } catch (cause) {
     throw new ImportError('too-large', `${bytes.length} bytes are more than a string can hold`, '', { cause });
   }
@@ -188,6 +206,7 @@ const isBlank = (byte: number | undefined): boolean =>
 
 /** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. True where nothing is there yet. */
 function refuseForeignStart(bytes: Uint8Array): boolean {
+  if (isUtf16(bytes)) return false;
   let at = 0;
   while (isBlank(bytes[at])) at += 1;
   if (at === bytes.length) return true;

@@ -1,4 +1,3 @@
-import { isTime } from '../build/assemble-session.js';
 import { numberOf, objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import { sessionsOfSpans, type Span } from '../build/spans.js';
@@ -6,7 +5,7 @@ import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 
 /** What Jaeger's query API and the download button of its UI give: traces in `data`, one trace, or a list of spans. */
 export const jaeger: Format = {

@@ -1,4 +1,3 @@
-import { isTime } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
@@ -7,7 +6,7 @@ import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 import { observationMetrics } from './observation-metrics.js';
 
 /** A trace as Langfuse exports it (`{ trace, observations }`) or as its API gives it (a trace with its observations in it). */

@@ -84,6 +84,8 @@ const statuses = new Map<unknown, SessionStatus>([
   ['error', 'failed'],
   ['crashed', 'failed'],
   ['canceled', 'cancelled'],
+  // Put aside until a time or a call comes.
+  ['waiting', 'running'],
 ]);
 
 /** n8n leaves `status` at `running` in what it saves of a run before the end, so the error and `finished` count for more. */

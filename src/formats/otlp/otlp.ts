@@ -8,7 +8,10 @@ import { exportOtlp } from './export-otlp.js';
 import { readOtlp, type ReadSpans } from './read-otlp.js';
 import { isPhoenixSpan, readPhoenixSpan } from './read-phoenix.js';
 
-/** OTLP/JSON as one request or one per line (the collector's file exporter); also the span lists of Phoenix. */
+/**
+ * OTLP/JSON as one request or one per line (the collector's file exporter), also as Tempo and Jaeger answer with it; and spans as Phoenix
+ * lists them and the console exporter of Python's SDK prints them.
+ */
 export const otlp: Format = {
   id: 'otlp',
   label: 'OpenTelemetry (OTLP/JSON)',
@@ -21,10 +24,18 @@ export const otlp: Format = {
 
 function detect(input: ParsedInput): number {
   const document = input.json ?? input.lines?.[0];
-  if (isObject(document) && Array.isArray(document.resourceSpans)) return 0.95;
   const first = Array.isArray(document) ? (document as readonly unknown[])[0] : document;
-  if (isPhoenixSpan(first)) return 0.9;
-  return isObject(first) && Array.isArray(first.resourceSpans) ? 0.95 : 0;
+  return isPhoenixSpan(first) ? 0.9 : requestIn(first) ? 0.95 : 0;
+}
+
+/** Tempo calls them `batches`, or puts them into a `trace`; the third version of Jaeger's API into a `result`. */
+function requestIn(document: unknown): readonly unknown[] | undefined {
+  if (!isObject(document)) return undefined;
+  const { resourceSpans, batches, trace, result } = document;
+  if (Array.isArray(resourceSpans)) return resourceSpans;
+  return Array.isArray(batches) && isObject(batches[0]) && 'resource' in batches[0]
+    ? batches
+    : requestIn(trace ?? result);
 }
 
 function importOtlp(input: ParsedInput, options: FormatImportOptions): FormatImport {
@@ -33,8 +44,9 @@ function importOtlp(input: ParsedInput, options: FormatImportOptions): FormatImp
   const documents = input.json === undefined ? input.requireLines() : [input.json];
   documents.flat().forEach((document, index) => {
     const at = documents.length > 1 ? `line ${index + 1}` : '';
-    const { resourceSpans, resourceLogs, resourceMetrics } = asObject(document, at);
-    if (Array.isArray(resourceSpans)) readOtlp(resourceSpans, read, tally);
+    const { resourceLogs, resourceMetrics } = asObject(document, at);
+    const request = requestIn(document);
+    if (request) readOtlp(request, read, tally);
     else if (isPhoenixSpan(document)) {
       const span = readPhoenixSpan(document, tally);
       if (span) read.spans.push(span);

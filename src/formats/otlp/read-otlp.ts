@@ -1,10 +1,9 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { isTime } from '../build/assemble-session.js';
 import { objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { Span, TraceFacts } from '../build/spans.js';
 import type { Tally } from '../build/tally.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 import { scalarOf } from './any-value.js';
 import { millisOfNanos } from './nano-time.js';
 import { own, ownPrefix, readOwn } from './own-attributes.js';
@@ -35,9 +34,8 @@ export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Ta
 }
 
 function readSpan(span: JsonObject, service: string | undefined, tally: Tally): Span | undefined {
-  // Ids are hex and a reader must not mind their case.
-  const traceId = textOf(span.traceId)?.toLowerCase();
-  const id = textOf(span.spanId)?.toLowerCase();
+  const traceId = idOf(span.traceId);
+  const id = idOf(span.spanId);
   const name = textOf(span.name) ?? '(unnamed)';
   const startedAt = millisOfNanos(span.startTimeUnixNano);
   const finishedAt = millisOfNanos(span.endTimeUnixNano);
@@ -64,7 +62,7 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
   }
   const { code, message } = isObject(span.status) ? span.status : {};
   const failed = code === 2 || code === 'STATUS_CODE_ERROR';
-  const parentId = textOf(span.parentSpanId)?.toLowerCase();
+  const parentId = idOf(span.parentSpanId);
   const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt });
   // Some writers fill an absent parent with zeros.
   if (parentId && !/^0+$/.test(parentId)) read.parentId = parentId;
@@ -77,10 +75,16 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
   }
   if (service) read.service = service;
   if (Array.isArray(span.links) && span.links.length)
-    read.links = objectsOf(span.links).flatMap((link) => textOf(link.spanId)?.toLowerCase() ?? []);
+    read.links = objectsOf(span.links).flatMap((link) => idOf(link.spanId) ?? []);
   if (ours) read.own = ours;
   if (open) read.open = open;
   return read;
+}
+
+/** Ids are hex and a reader must not mind their case; Tempo writes them in base64, padded. */
+function idOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return id?.endsWith('=') ? id : id?.toLowerCase();
 }
 
 const clocks: readonly ProfilingSession['clock'][] = ['recorded', 'arrival', 'simulated'];

@@ -1,12 +1,11 @@
-import { isTime } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { Span } from '../build/spans.js';
 import type { Tally } from '../build/tally.js';
-import { isObject, type JsonObject } from '../read.js';
+import { isObject, isTime, type JsonObject } from '../read.js';
 
-/** A span as Phoenix lists them: OpenInference attributes, ISO times, ids in `context`. */
+/** A span as Phoenix lists them and Python's SDK prints them: attributes by their names, ISO times, ids in `context`. */
 export function isPhoenixSpan(value: unknown): value is JsonObject {
   return (
     isObject(value) && isObject(value.context) && typeof value.context.span_id === 'string' && 'start_time' in value
@@ -33,7 +32,8 @@ export function readPhoenixSpan(span: JsonObject, tally: Tally): Span | undefine
   const facts = reader.facts;
   const parentId = textOf(span.parent_id);
   const type = facts.type ?? textOf(span.span_kind);
-  const message = textOf(span.status_message);
+  const status = isObject(span.status) ? span.status : {};
+  const message = textOf(span.status_message ?? status.description);
   return {
     ...facts,
     ...(type === undefined ? {} : { type }),
@@ -43,6 +43,8 @@ export function readPhoenixSpan(span: JsonObject, tally: Tally): Span | undefine
     name,
     startedAt,
     ...(finishedAt === undefined ? {} : { finishedAt }),
-    ...(span.status_code === 'ERROR' ? { status: 'failed', ...(message ? { error: message } : {}) } : {}),
+    ...((span.status_code ?? status.status_code) === 'ERROR'
+      ? { status: 'failed', ...(message ? { error: message } : {}) }
+      : {}),
   };
 }

@@ -103,6 +103,7 @@ interface TaskRun {
   /** Undefined where it is one object with the task. */
   readonly id: string | undefined;
   readonly runtimeInSeconds?: number;
+  readonly executedAt?: string;
   readonly program?: string;
   readonly machine?: string;
   readonly metrics?: Readonly<Record<string, number>>;
@@ -111,7 +112,7 @@ interface TaskRun {
 const notRun: TaskRun = { id: undefined };
 
 function readRun(run: JsonObject, id: string | undefined): TaskRun {
-  const { runtimeInSeconds, runtime, command, machines, machine } = run;
+  const { runtimeInSeconds, runtime, executedAt, command, machines, machine } = run;
   const list = machines == null ? [] : asArray(machines, 'machines');
   const where = machine == null ? list[0] : asString(machine, 'machine');
   return {
@@ -122,6 +123,7 @@ function readRun(run: JsonObject, id: string | undefined): TaskRun {
         : runtime != null
           ? asNumber(runtime, 'runtime')
           : undefined,
+    executedAt: typeof executedAt === 'string' ? executedAt : undefined,
     program: isObject(command) && typeof command.program === 'string' ? command.program : undefined,
     machine: typeof where === 'string' && where ? where : undefined,
     metrics: readMetrics(run),
@@ -136,7 +138,7 @@ function makeTask(
   run: TaskRun,
   tally: Tally,
 ): Task {
-  const { runtimeInSeconds: runtime, program = '', machine, metrics } = run;
+  const { runtimeInSeconds: runtime, executedAt, program = '', machine, metrics } = run;
   if (runtime === undefined) tally.add('task without a runtime, it has no execution', key);
   else if (runtime < 0) tally.add('negative runtime, taken as zero', key);
   return {
@@ -147,6 +149,7 @@ function makeTask(
     type:
       task.category == null ? (/^\S{1,80}$/.test(program) ? program : undefined) : asString(task.category, 'category'),
     runtimeInSeconds: runtime === undefined ? undefined : Math.max(0, runtime),
+    executedAt,
     parents: task.parents == null ? none : references(task.parents, 'parents'),
     children: task.children == null ? none : references(task.children, 'children'),
     machine,

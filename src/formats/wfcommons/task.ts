@@ -6,6 +6,8 @@ export interface Task {
   readonly name: string;
   readonly type: string | undefined;
   readonly runtimeInSeconds: number | undefined;
+  /** When it began, where the instance tells. */
+  readonly executedAt: string | undefined;
   readonly parents: readonly string[];
   readonly children: readonly string[];
   readonly machine: string | undefined;

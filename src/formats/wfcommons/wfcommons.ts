@@ -12,8 +12,8 @@ import { indexTasks, resolveLinks, type TaskIndex } from './resolve-links.js';
 import type { Instance, Task } from './task.js';
 
 /**
- * Execution instances of WfCommons (WfFormat 1.0 to 1.6). They tell how long each task ran and what it waited for, not when
- * it ran: starts are simulated as soon as the parents end, and the session says so (`clock`).
+ * Execution instances of WfCommons (WfFormat 1.0 to 1.6). They tell how long each task ran and what it waited for, but mostly
+ * not when it ran: unless every task says so, starts are simulated as soon as the parents end, and the session tells (`clock`).
  */
 export const wfcommons: Format = {
   id: 'wfcommons',
@@ -46,6 +46,7 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
   const links = resolveLinks(tasks, index, tally);
   const durations = new Float64Array(tasks.length);
   tasks.forEach(({ runtimeInSeconds = 0 }, place) => (durations[place] = runtimeInSeconds * 1_000));
+  const told = toldStarts(tasks);
   const { starts, cyclic } = earliestStarts(durations, links, start ?? 0);
   for (const task of cyclic) tally.add('task waits for itself by way of others', nodeIds[task]!);
   const edges: GraphEdge[] = [];
@@ -57,19 +58,23 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
     const id = nodeIds[place]!;
     nodes.push(task.type === undefined ? { id, label: task.name } : { id, label: task.name, type: task.type });
     hash.add(id).addNumber(task.runtimeInSeconds ?? -1);
-    if (task.runtimeInSeconds !== undefined) executions.push(execute(id, task, starts[place]!, durations[place]!));
+    if (task.runtimeInSeconds !== undefined)
+      executions.push(execute(id, task, (told ?? starts)[place]!, durations[place]!));
   });
   return assembleSession(
     {
       id: `wfcommons-${hash.add(executedAt ?? '').add(instance.name ?? '').hex}`,
       workflowId: instance.name || 'wfcommons',
       ...(instance.runName ? { name: instance.runName } : {}),
-      startedAt: start ?? 0,
+      startedAt: start ?? (told ? undefined : 0),
       ...(makespanInSeconds === undefined
         ? {}
-        : { finishedAt: (start ?? 0) + makespanInSeconds * 1_000, recordedDuration: makespanInSeconds * 1_000 }),
+        : {
+            finishedAt: start === undefined && told ? undefined : (start ?? 0) + makespanInSeconds * 1_000,
+            recordedDuration: makespanInSeconds * 1_000,
+          }),
       status: 'completed',
-      clock: 'simulated',
+      clock: told ? 'recorded' : 'simulated',
       nodes,
       edges,
       hasDistinctEdges: true,
@@ -84,6 +89,14 @@ function makeSession(instance: Instance, tally: Tally): ProfilingSession {
     },
     tally,
   );
+}
+
+/** When each task began; undefined where one that ran does not tell. */
+function toldStarts(tasks: readonly Task[]): readonly number[] | undefined {
+  const starts = tasks.map(({ executedAt, runtimeInSeconds }) =>
+    runtimeInSeconds === undefined ? NaN : executedAt === undefined ? undefined : parseExecutedAt(executedAt),
+  );
+  return starts.includes(undefined) ? undefined : (starts as number[]);
 }
 
 function execute(nodeId: string, task: Task, startedAt: number, duration: number): Execution {

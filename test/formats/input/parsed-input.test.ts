@@ -27,6 +27,18 @@ describe('the data that can be handed over', () => {
     expect(importSessions(gzipSync(strToU8(text))).sessions).to.deep.equal(same);
   });
 
+  it('may be UTF-16, as Windows PowerShell writes what a command printed', () => {
+    const units = Uint8Array.from(
+      `\ufeff${text.replace('load', 'läd 📦')}`.split('').flatMap((unit) => {
+        const code = unit.charCodeAt(0);
+        return [code & 0xff, code >> 8];
+      }),
+    );
+    const swapped = units.map((_, index) => units[index ^ 1]!);
+    for (const bytes of [units, swapped, gzipSync(units)])
+      expect(importSessions(bytes).sessions[0]!.graph.nodes.map(({ id }) => id)).to.deep.equal(['läd 📦', 'save']);
+  });
+
   it('may be an object', () => {
     expect(importSessions(JSON.parse(text) as object).sessions).to.deep.equal(same);
   });
@@ -113,6 +125,25 @@ describe('ParsedInput', () => {
     const lines = new ParsedInput('{"a": 1}\r\n\n{"a": 2}\n');
     expect(lines.json).to.equal(undefined);
     expect(lines.lines).to.deep.equal([{ a: 1 }, { a: 2 }]);
+  });
+
+  it('gives documents that follow one another for lines, whatever is in their texts', () => {
+    const documents = [{ a: 'a } and "a" {', b: [[], {}] }, { c: '\\' }, [{}]];
+    for (const indent of [undefined, 2])
+      for (const between of ['', ' ', '\n', '\r\n\n']) {
+        const text = documents.map((document) => JSON.stringify(document, null, indent)).join(between);
+        const input = new ParsedInput(`${text}\n`);
+        expect(input.json).to.equal(undefined);
+        expect(input.lines).to.deep.equal(documents);
+      }
+    for (const broken of [
+      '{"a": 1}{"b": 2',
+      '{"a": 1}}',
+      '{"a": 1},{"b": 2}',
+      '{"a": 1}\n{"b": }',
+      '{"a": 1} nonsense',
+    ])
+      expect(new ParsedInput(broken).lines, broken).to.equal(undefined);
   });
 });
 

@@ -202,6 +202,7 @@ describe('n8n executions', () => {
     expect(ended({ status: 'canceled', finished: false }, { error: { message: 'stopped' } })).to.equal('cancelled');
     expect(ended({}, { error: { message: 'no' } })).to.equal('failed');
     expect(ended({ finished: false, stoppedAt: undefined })).to.equal('running');
+    expect(ended({ status: 'waiting', finished: false, waitTill: '2026-01-01T00:00:00.000Z' })).to.equal('running');
   });
 
   it('close what had not ended when the run did', () => {

@@ -39,8 +39,20 @@ function nextEvent(): RunEvent {
   return { type: 'node-finished', nodeId: canvas.ids[(ended++ * 7) % nodes]!, at };
 }
 
+/** A page without any element of ours has something of its own to draw each frame, as an editor has whose workflow runs. */
+function drawAlone(): void {
+  const clock = document.createElement('div');
+  clock.style.cssText = 'position: absolute; left: 1010px; top: 0; contain: strict; width: 200px; height: 20px';
+  document.body.append(clock);
+  const draw = (now: number): void => {
+    clock.textContent = `${Math.round(now)} ms`;
+    requestAnimationFrame(draw);
+  };
+  requestAnimationFrame(draw);
+}
+
 const live = {
-  /** A canvas of `count` nodes and a run of which `past` executions are over, with these elements on screen. */
+  /** A canvas of `count` nodes and a run of which `past` executions are over, with these elements on screen, if any. */
   async mount(count: number, past: number, tags: readonly LiveTag[]): Promise<void> {
     nodes = count;
     canvas = new BenchCanvas(count);
@@ -72,6 +84,7 @@ const live = {
       if (element instanceof WfHeatmapOverlay) element.host = canvas.host;
       document.body.append(element);
     }
+    if (tags.length === 0) drawAlone();
     await new Promise((done) => setTimeout(done, 2_500));
     // Not what an undefined tag costs.
     for (const tag of tags) if (!document.querySelector(tag)!.shadowRoot) throw new Error(`<${tag}> is not on screen`);

@@ -85,19 +85,10 @@ export class NodeRecord {
   /** Brings the list of executions up to date; `ended`: the end of the run has changed. */
   publish(run: RunContext, ended: boolean): void {
     this.changed = false;
-    const stale = new Set<Piece>();
-    if (this.#changedNames) this.#absorbNames(this.#changedNames, stale);
     const anonymous = this.#anonymous;
     anonymous?.absorb();
-    for (const ordinal of anonymous?.touched ?? []) stale.add(ordinal);
-    for (const ordinal of this.#renamed ?? []) stale.add(ordinal);
-    this.#renamed = undefined;
-    if (ended) {
-      for (const ordinal of anonymous?.open() ?? []) stale.add(ordinal);
-      for (const stream of this.#openNames ?? []) stale.add(stream);
-    }
-    this.#match(run.end !== undefined, stale);
-
+    const touched = anonymous?.touched ?? [];
+    const stale = ended || !this.#isPlain ? this.#staleOf(touched, run.end !== undefined, ended) : touched;
     const from = anonymous?.changedFrom ?? 0;
     for (const piece of stale) {
       if (typeof piece !== 'number') this.#publishNamed(piece, run);
@@ -107,6 +98,31 @@ export class NodeRecord {
     const count = Math.max(anonymous.count, this.#published.length);
     for (let ordinal = from; ordinal < count; ordinal++) this.#publishOrdinal(ordinal, run);
     if (this.#published.length > anonymous.count) this.#published.length = anonymous.count;
+  }
+
+  /** Nearly always: its events name no execution, and no end waits for its start. What has changed is what its stream says. */
+  get #isPlain(): boolean {
+    return (
+      !this.#changedNames && !this.#renamed && this.#matches.size === 0 && (this.#looseCount === 0 || !this.hasOpen)
+    );
+  }
+
+  get #looseCount(): number {
+    return (this.#endedNames?.size ?? 0) + (this.#anonymous?.loose.length ?? 0);
+  }
+
+  /** What is to be built anew beside what is new of the anonymous stream. */
+  #staleOf(touched: readonly number[], runEnded: boolean, ended: boolean): ReadonlySet<Piece> {
+    const stale = new Set<Piece>(touched);
+    if (this.#changedNames) this.#absorbNames(this.#changedNames, stale);
+    for (const ordinal of this.#renamed ?? []) stale.add(ordinal);
+    this.#renamed = undefined;
+    if (ended) {
+      for (const ordinal of this.#anonymous?.open() ?? []) stale.add(ordinal);
+      for (const stream of this.#openNames ?? []) stale.add(stream);
+    }
+    this.#match(runEnded, stale);
+    return stale;
   }
 
   #absorbNames(streams: readonly NamedStream[], stale: Set<Piece>): void {
@@ -130,9 +146,8 @@ export class NodeRecord {
     if (!this.hasOpen && this.#matches.size === 0) return;
     const before = this.#matches;
     const anonymous = this.#anonymous;
-    const ends = (this.#endedNames?.size ?? 0) + (anonymous?.loose.length ?? 0);
     const next =
-      this.hasOpen && ends > 0
+      this.hasOpen && this.#looseCount > 0
         ? matchLooseEnds(this.log, anonymous, this.#openNames ?? noNames, this.#endedNames ?? noNames, runEnded)
         : noMatches;
     for (const [start, end] of before) {

@@ -89,7 +89,7 @@ export interface ProfilerStore {
   /** Of the latest session where `sessionId` is absent; undefined where there is no such session. */
   getStatistics(workflowId: string, sessionId?: string): ProfilingStatistics | undefined;
 
-  /** Removes the workflow's ended sessions (all workflows' where absent). Returns what undoes it. */
+  /** Removes the workflow's sessions (all workflows' where absent) but those that are being recorded. Returns what undoes it. */
   clearSessions(workflowId?: string): () => void;
   /** Returns what undoes it. */
   deleteSession(workflowId: string, sessionId: string): () => void;

@@ -256,6 +256,16 @@ describe('the store', () => {
     expect(store.snapshot.workflows.get('wf')!.baselineSessionId).to.equal(first.id);
   });
 
+  it('clears a run that went on when it was written into a file: nobody records it', () => {
+    const { store } = storeAt();
+    store.addSessions([runFromText('load 0-40\nsave 40-')]);
+    expect(store.getLatestSession('wf')!.status).to.equal('running');
+    const undo = store.clearSessions('wf');
+    expect(store.getAllSessions('wf')).to.have.length(0);
+    undo();
+    expect(store.getLatestSession('wf')!.status).to.equal('running');
+  });
+
   it('keeps a name through late events', () => {
     const { store } = storeAt();
     const run = store.startProfiling('wf', { at: 0 });

@@ -1,5 +1,7 @@
-/** Files dropped anywhere on `target` are handed to `take`; while they hang over it, it has the class `dropping`. */
-export function acceptDrops(target: HTMLElement, take: (files: readonly File[]) => void): void {
+import { droppedFiles, type Dropped } from './dropped-files.js';
+
+/** Files and folders dropped anywhere on `target` are handed to `take`; while they hang over it, it has the class `dropping`. */
+export function acceptDrops(target: HTMLElement, take: (dropped: Promise<Dropped>) => void): void {
   target.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
@@ -10,9 +12,8 @@ export function acceptDrops(target: HTMLElement, take: (files: readonly File[]) 
   });
   target.addEventListener('drop', (event) => {
     target.classList.remove('dropping');
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (!files.length) return;
+    if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    take(files);
+    take(droppedFiles(event.dataTransfer));
   });
 }

@@ -5,6 +5,10 @@ import { boundsOf, fitViewport } from '../hosts/fit-viewport.js';
 const SVG = 'http://www.w3.org/2000/svg';
 const FARTHEST = 0.02;
 const NEAREST = 3;
+/** At the foot of the canvas lies the legend. */
+const LEGEND = 56;
+/** How far an arrow key goes, CSS px. */
+const STEP = 64;
 
 /** A picture of a graph that can be panned and zoomed, and its own host for the overlay. */
 export class GraphCanvas implements CanvasHost {
@@ -13,6 +17,7 @@ export class GraphCanvas implements CanvasHost {
   #graph: WorkflowGraph = { nodes: [], edges: [] };
   #places: ReadonlyMap<string, Rect> = new Map();
   #view: Viewport = { x: 0, y: 0, zoom: 1 };
+  #isFitted = true;
   #onChange = new Set<(change: CanvasChange) => void>();
 
   constructor(element: HTMLElement) {
@@ -22,6 +27,9 @@ export class GraphCanvas implements CanvasHost {
     element.append(this.#world);
     element.addEventListener('pointerdown', (event) => this.#pan(event));
     element.addEventListener('wheel', (event) => this.#zoom(event), { passive: false });
+    element.addEventListener('keydown', (event) => this.#press(event));
+    // Whoever has not moved it sees all of it, also after the window or what is around the canvas has changed.
+    new ResizeObserver(() => this.#isFitted && this.fit()).observe(element);
   }
 
   show(graph: WorkflowGraph, places: ReadonlyMap<string, Rect>): void {
@@ -45,8 +53,10 @@ export class GraphCanvas implements CanvasHost {
       fitViewport(
         boundsOf([...this.#places.values()].map(({ x, y, width, height }) => [x, y, width, height])),
         this.element,
+        LEGEND,
       ),
     );
+    this.#isFitted = true;
   }
 
   nodeIds(): Iterable<string> {
@@ -125,14 +135,38 @@ export class GraphCanvas implements CanvasHost {
   #zoom(event: WheelEvent): void {
     event.preventDefault();
     const { left, top } = this.element.getBoundingClientRect();
+    this.#zoomBy(1.0015 ** -event.deltaY, event.clientX - left, event.clientY - top);
+  }
+
+  /** The point of the canvas at `atX`, `atY` stays where it is. */
+  #zoomBy(factor: number, atX: number, atY: number): void {
     const { x, y, zoom } = this.#view;
-    const next = Math.min(Math.max(zoom * 1.0015 ** -event.deltaY, FARTHEST), NEAREST);
-    const [atX, atY] = [event.clientX - left, event.clientY - top];
+    const next = Math.min(Math.max(zoom * factor, FARTHEST), NEAREST);
     this.#setView({ x: atX - ((atX - x) * next) / zoom, y: atY - ((atY - y) * next) / zoom, zoom: next });
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const { x, y, zoom } = this.#view;
+    const middle = [this.element.clientWidth / 2, this.element.clientHeight / 2] as const;
+    const deeds: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => this.#setView({ x: x + STEP, y, zoom }),
+      ArrowRight: () => this.#setView({ x: x - STEP, y, zoom }),
+      ArrowUp: () => this.#setView({ x, y: y + STEP, zoom }),
+      ArrowDown: () => this.#setView({ x, y: y - STEP, zoom }),
+      '+': () => this.#zoomBy(1.25, ...middle),
+      '-': () => this.#zoomBy(0.8, ...middle),
+      '0': () => this.fit(),
+    };
+    const deed = Object.hasOwn(deeds, event.key) ? deeds[event.key] : undefined;
+    if (!deed) return;
+    event.preventDefault();
+    deed();
   }
 
   #setView(view: Viewport): void {
     this.#view = view;
+    this.#isFitted = false;
     this.#world.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.zoom})`;
     this.#tell({ kind: 'viewport' });
   }

@@ -1,19 +1,24 @@
 import type { ProfilingSession } from 'wf-profiler';
 import { ImportError, readWorkflow, type WorkflowLayout } from 'wf-profiler/formats';
+import { recordedUntil } from './recorded-until.js';
 import { importInWorker, type ImportInWorkerOptions, type ImportProgress } from 'wf-profiler/worker';
 
 export interface Opened {
   /** Of the files that the runs are in. */
-  readonly name: string;
+  readonly names: readonly string[];
   readonly sessions: readonly ProfilingSession[];
   readonly layout: WorkflowLayout | undefined;
   readonly warnings: readonly string[];
 }
 
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });
+
 export interface Opening {
   /** Ends it: what was open then stays. */
   readonly signal: AbortSignal;
   readonly onProgress: (file: File, progress: ImportProgress) => void;
+  /** Files that hold no recording are passed over, if there is one among them that does. */
+  readonly lenient?: boolean;
 }
 
 interface Imported {
@@ -63,18 +68,37 @@ export class Library {
         drawn.push({ file, imported: await this.#import(file, opening, workflow.data) });
       recordings = drawn;
     }
+    const passedOver = opening.lenient ? recordings.filter(({ imported }) => imported instanceof Error) : [];
+    if (passedOver.length < recordings.length)
+      recordings = recordings.filter((recording) => !passedOver.includes(recording));
     const imports = recordings.map(({ imported }) => {
       if (imported instanceof Error) throw imported;
       return imported;
     });
     this.#recordings = recordings;
     if (!imports.length) return undefined;
-    return {
-      name: recordings.map(({ file }) => file.name).join(', '),
-      sessions: imports.flatMap(({ sessions }) => sessions),
-      warnings: imports.flatMap(({ warnings }, i) =>
-        warnings.map((warning) => (imports.length > 1 ? `${recordings[i]!.file.name}: ${warning}` : warning)),
+    const names = recordings.map(({ file }) => file.name);
+    // Of several files, a run without a name goes by that of its file.
+    const sessions = imports.flatMap((imported, i) =>
+      imported.sessions.map((session) =>
+        imports.length > 1 && session.name === undefined ? { ...session, name: names[i]! } : session,
       ),
+    );
+    return {
+      names,
+      sessions: sessions.map(recordedUntil),
+      warnings: [
+        ...imports.flatMap(({ warnings }, i) =>
+          warnings.map((warning) => (imports.length > 1 ? `${names[i]!}: ${warning}` : warning)),
+        ),
+        ...sessions
+          .filter(({ status }) => status === 'running')
+          .map(({ name }) => `${name ?? 'The run'} still went on when it was recorded; it is shown up to there.`),
+        ...(passedOver.length ? [`No recordings: ${listed.format(passedOver.map(({ file }) => file.name))}`] : []),
+        ...(workflow && !isOfAny(workflow.layout, sessions)
+          ? ['The workflow that was opened is another one than that of the run; the nodes are placed without it.']
+          : []),
+      ],
       layout: workflow?.layout,
     };
   }
@@ -93,6 +117,10 @@ export class Library {
       return new Error(`${file.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
+}
+
+function isOfAny({ positions }: WorkflowLayout, sessions: readonly ProfilingSession[]): boolean {
+  return sessions.some(({ graph }) => graph.nodes.some(({ id }) => positions.has(id)));
 }
 
 /** Recordings may hold workflows too; a file is a workflow only where there is no run in it. */

@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { Rect, WorkflowGraph } from 'wf-profiler';
+import { boundsOf } from '../hosts/fit-viewport.js';
 
 const WIDTH = 168;
 const HEIGHT = 48;
@@ -10,6 +11,11 @@ const FRAME_TITLE = 28;
 
 /** Above this many nodes and edges dagre takes seconds; then columns by rank have to do. */
 const DAGRE_UP_TO = 1_500;
+const ONE_BOX: Rect = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+/** Frames in each other, at most as many as leave a rim that can be seen. */
+const DEEPEST = 8;
+/** Width by height of the usual stage. */
+const STAGE = 2;
 /** A rank with more nodes than this goes on in a further column. */
 const ROWS = 60;
 
@@ -36,10 +42,11 @@ export function placeNodes(
   const layout = others.length + links.length <= DAGRE_UP_TO ? byDagre : byRank;
   const isOther = new Set(others);
   const below = [...places.values()].reduce((bottom, box) => Math.max(bottom, box.y + box.height + ROW), 0);
-  const rest = layout(
+  const rest = byParts(
     others,
     links.filter(({ source, target }) => isOther.has(source) && isOther.has(target)),
     parents,
+    layout,
   );
   for (const [id, box] of rest) places.set(id, { ...box, y: box.y + below });
 
@@ -48,6 +55,84 @@ export function placeNodes(
 }
 
 type Links = WorkflowGraph['edges'];
+type Layout = (ids: readonly string[], links: Links, parents: ReadonlyMap<string, string>) => Map<string, Rect>;
+
+/**
+ * Parts that nothing joins lie in rows, together about as wide as a stage is; one layout of them all would be a single high column.
+ * Those of several nodes come first.
+ */
+function byParts(
+  ids: readonly string[],
+  links: Links,
+  parents: ReadonlyMap<string, string>,
+  layout: Layout,
+): Map<string, Rect> {
+  const parts = partsOf(ids, links, parents);
+  if (parts.length === 1) return layout(ids, links, parents);
+  const laid = parts
+    .sort((a, b) => Number(b.ids.length > 1) - Number(a.ids.length > 1))
+    .map((part) => {
+      const boxes =
+        part.ids.length > 1 ? layout(part.ids, part.links, parents) : new Map([[part.ids[0]!, { ...ONE_BOX }]]);
+      const { x, y, width, height } = boundsOf([...boxes.values()].map((box) => [box.x, box.y, box.width, box.height]));
+      const rim = part.frames * FRAME_TITLE;
+      return { boxes, x: rim - x, y: rim - y, width: width + 2 * rim, height: height + 2 * rim };
+    });
+  const area = laid.reduce((sum, { width, height }) => sum + (width + COLUMN - WIDTH) * (height + ROW - HEIGHT), 0);
+  const broadest = Math.max(Math.sqrt(area * STAGE), ...laid.map(({ width }) => width));
+  const places = new Map<string, Rect>();
+  let [left, top, tallest] = [0, 0, 0];
+  for (const { boxes, x, y, width, height } of laid) {
+    if (left > 0 && left + width > broadest) [left, top, tallest] = [0, top + tallest + ROW - HEIGHT, 0];
+    for (const [id, box] of boxes) places.set(id, { ...box, x: box.x + x + left, y: box.y + y + top });
+    left += width + COLUMN - WIDTH;
+    tallest = Math.max(tallest, height);
+  }
+  return places;
+}
+
+interface Part {
+  readonly ids: string[];
+  readonly links: Links[number][];
+  /** How deep frames lie in each other there. */
+  frames: number;
+}
+
+/** What edges or a common frame hold together, in the order of the nodes. */
+function partsOf(ids: readonly string[], links: Links, parents: ReadonlyMap<string, string>): Part[] {
+  const joined = new Map<string, string>();
+  const rootOf = (id: string): string => {
+    let root = id;
+    for (let next = joined.get(root); next !== undefined; next = joined.get(root)) root = next;
+    if (root !== id) joined.set(id, root);
+    return root;
+  };
+  const join = (a: string, b: string): void => {
+    const [from, to] = [rootOf(a), rootOf(b)];
+    if (from !== to) joined.set(from, to);
+  };
+  // A frame and a node may have one name, so that frames get a letter of their own.
+  const around = enclosures(ids, parents);
+  for (const { source, target } of links) join(`n${source}`, `n${target}`);
+  for (const id of ids) if (around.has(id)) join(`n${id}`, `f${around.get(id)!}`);
+  for (const [inner, outer] of around) join(`f${inner}`, `f${outer}`);
+  const parts = new Map<string, Part>();
+  const partOf = (id: string): Part => {
+    const root = rootOf(`n${id}`);
+    let part = parts.get(root);
+    if (!part) parts.set(root, (part = { ids: [], links: [], frames: 0 }));
+    return part;
+  };
+  for (const id of ids) {
+    const part = partOf(id);
+    part.ids.push(id);
+    let depth = 0;
+    for (let outer = around.get(id); outer !== undefined && depth < DEEPEST; outer = around.get(outer)) depth++;
+    part.frames = Math.max(part.frames, depth);
+  }
+  for (const link of links) partOf(link.source).links.push(link);
+  return [...parts.values()];
+}
 
 function byDagre(ids: readonly string[], links: Links, parents: ReadonlyMap<string, string>): Map<string, Rect> {
   const graph = new dagre.graphlib.Graph({ compound: true });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoComplaints } from './console.js';
 
@@ -162,3 +162,85 @@ test('runs of several files are all there', async ({ page }) => {
   await expect(title(page)).toHaveText('a.json, b.json');
   await expect(page.locator('#runs option')).toHaveCount(3);
 });
+
+test('a run that went on when it was recorded is shown up to there, and makes way for the next file', async ({
+  page,
+}) => {
+  const noComplaints = expectNoComplaints(page);
+  await openReplay(page);
+  const { finishedAt: _, ...open } = session('open');
+  const running = {
+    ...open,
+    status: 'running',
+    executions: [
+      { ...open.executions[0], id: 'a' },
+      { id: 'b', nodeId: 'only', startedAt: epoch + 6, status: 'running' },
+    ],
+  };
+  const file = (name: string, sessions: object[]) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ format: 'wf-profiler', version: 1, sessions })),
+  });
+  await pick(page, file('running.json', [running]));
+  await expect(notice(page)).toContainText('still went on when it was recorded');
+  await expect(page.locator('.transport output')).toHaveText('6 ms / 6 ms');
+  await pick(
+    page,
+    file('next.json', [{ ...session('next'), graph: { nodes: [{ id: 'only' }, { id: 'other' }], edges: [] } }]),
+  );
+  await expect(boxes(page)).toHaveCount(2);
+  await expect(page.locator('#runs')).toBeHidden();
+  noComplaints();
+});
+
+test('the canvas is moved and zoomed by keys', async ({ page }) => {
+  await openReplay(page);
+  const world = page.locator('#canvas .world');
+  const view = () =>
+    world.evaluate((element) => new DOMMatrix(element.style.transform).toJSON() as { a: number; e: number; f: number });
+  await page.locator('#canvas').focus();
+  const before = await view();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  const moved = await view();
+  expect([moved.e - before.e, moved.f - before.f].map(Math.round)).toEqual([-64, -64]);
+  expect(moved.a).toBe(before.a);
+  await page.keyboard.press('+');
+  expect((await view()).a).toBeCloseTo(before.a * 1.25);
+  await page.keyboard.press('0');
+  expect(await view()).toEqual(before);
+});
+
+test('a folder is searched for recordings', async ({ page }, info) => {
+  await openReplay(page);
+  const folder = info.outputPath('runs');
+  await mkdir(`${folder}/deeper`, { recursive: true });
+  await writeFile(`${folder}/one.json`, JSON.stringify(small));
+  await writeFile(`${folder}/deeper/two.json`, JSON.stringify({ ...small, sessions: [session('two')] }));
+  await writeFile(`${folder}/settings.json`, '{"theme":"dark"}');
+  await writeFile(`${folder}/picture.png`, 'no picture');
+  await dropPaths(page, [folder]);
+  await expect(title(page)).toHaveText('two.json, one.json');
+  await expect(notice(page)).toContainText('No recordings: settings.json');
+  await expect(page.locator('#runs option')).toHaveCount(2);
+  const empty = info.outputPath('empty');
+  await mkdir(empty);
+  await dropPaths(page, [empty]);
+  await expect(page.getByRole('alert')).toContainText('There is no recording in the folder.');
+  await expect(page.getByRole('alert')).toContainText('n8n execution');
+});
+
+/** As the system drops them: a page cannot make up a folder. */
+async function dropPaths(page: Page, files: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', {
+      type,
+      x: 300,
+      y: 300,
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+  }
+  await devtools.detach();
+}

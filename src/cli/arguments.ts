@@ -11,7 +11,7 @@ const common = {
 
 export const commonHelp = [
   '--format ID      read the files as this format instead of telling it from their content',
-  '--workflow FILE  the workflow that was run, for formats whose runs do not hold it (n8n, ComfyUI)',
+  '--workflow FILE  the workflow that was run, for formats whose runs do not hold it (n8n, ComfyUI, the tasks of an Airflow DAG)',
   '--json           print the result as JSON',
   '--progress       tell on standard error how far a large file is, also where that is no terminal',
 ];

@@ -5,7 +5,10 @@ import type { InputHead, ParsedInput } from './input/parsed-input.js';
 export interface FormatImportOptions {
   /** Files the sessions under this workflow instead of the one they name. */
   readonly workflowId?: string;
-  /** The engine's own workflow file, for formats whose runs carry no graph (n8n, ComfyUI). */
+  /**
+   * The engine's own workflow file, as object, text or bytes, for formats whose runs carry no graph: of n8n and ComfyUI the
+   * canvas, of Airflow what `/dags/{id}/tasks` answers.
+   */
   readonly workflow?: unknown;
   readonly fileName?: string;
 }

@@ -61,9 +61,16 @@ describe('Airflow task instances', () => {
     for (const { sessions } of [
       importSessions({ task_instances, tasks }),
       importSessions({ task_instances }, { workflow: { tasks } }),
+      importSessions({ task_instances }, { workflow: JSON.stringify({ tasks }) }),
+      importSessions({ task_instances }, { workflow: new TextEncoder().encode(JSON.stringify({ tasks })) }),
+      importSessions(task_instances, { workflow: tasks }),
     ]) {
       expect(sessions[0]!.graph.edges).to.deep.equal([{ source: 'a', target: 'b' }]);
     }
+  });
+
+  it('are refused beside tasks that are no JSON', () => {
+    expect(importFailure({ task_instances: [instance('a', 0, 1)] }, { workflow: 'tasks:' }).code).to.equal('bad-json');
   });
 
   it('lose no task whose fields are left out rather than null', () => {

@@ -5,12 +5,12 @@ import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { Tally } from '../build/tally.js';
 import type { Format, FormatImport, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
-import type { ParsedInput } from '../input/parsed-input.js';
+import { ParsedInput } from '../input/parsed-input.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
 
 /**
  * The task instances of Airflow's REST API (v1 and v2). They carry no dependencies; where the answer of
- * `/dags/{id}/tasks` is in the same object (`tasks`) or handed over as `workflow`, its edges are drawn.
+ * `/dags/{id}/tasks` is in the same object (`tasks`) or handed over as `workflow` (object, text or bytes), its edges are drawn.
  */
 export const airflow: Format = {
   id: 'airflow',
@@ -37,9 +37,9 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   const instances = instancesOf(document);
   if (!instances.length) throw new ImportError('wrong-shape', 'expected task instances', 'task_instances');
   const tally = new Tally();
-  const tasks = objectsOf(
-    isObject(options.workflow) ? options.workflow.tasks : isObject(document) ? document.tasks : undefined,
-  );
+  const given = options.workflow == null ? undefined : new ParsedInput(options.workflow).requireJson();
+  const beside = given ?? document;
+  const tasks = objectsOf(isObject(beside) ? beside.tasks : given);
   const runs = new Map<string, JsonObject[]>();
   // Those of one run mostly stand together.
   let last: { readonly dag: unknown; readonly run: unknown; readonly list: JsonObject[] } | undefined;
@@ -99,11 +99,7 @@ function readRun(
   const lastTries = new Map(all.map((execution) => [`${execution.nodeId} ${execution.iteration}`, execution]));
   const running = instances.some(
     ({ state }) =>
-      states.get(state) === 'running' ||
-      state === null ||
-      state === 'queued' ||
-      state === 'scheduled' ||
-      state === 'up_for_retry',
+      states.get(state) === 'running' || state === null || /^(queued|scheduled|up_for_retry)$/.test(String(state)),
   );
   const edges = tasks.flatMap((task): GraphEdge[] =>
     Array.isArray(task.downstream_task_ids)

@@ -26,8 +26,9 @@ export class PanelLayout implements ReactiveController {
     this.#resized.observe(this.host);
   }
 
+  /** After the update, not in it, and before anything of it is painted. */
   hostUpdated(): void {
-    this.#look();
+    queueMicrotask(() => this.#look());
   }
 
   hostDisconnected(): void {

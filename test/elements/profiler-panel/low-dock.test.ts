@@ -77,4 +77,17 @@ describe('wf-profiler-panel as a low dock', () => {
     await drawn(panel);
     expect(edge.getBoundingClientRect().left).to.be.closeTo(before - 16, 1);
   });
+
+  it('asks for no update out of another one, of which Lit warns', async () => {
+    const issued = ((globalThis as { litIssuedWarnings?: Set<string> }).litIssuedWarnings ??= new Set());
+    const isMeant = (warning: string): boolean => warning.includes('scheduled an update');
+    for (const warning of issued) if (isMeant(warning) || warning === 'change-in-update') issued.delete(warning);
+    const panel = await show();
+    panel.style.blockSize = '600px';
+    await waitUntil(() => all(panel, '.low').length === 0);
+    panel.style.blockSize = '220px';
+    panel.requestUpdate(); // which is over before the browser tells of the size
+    await waitUntil(() => all(panel, '.low').length === 1);
+    expect([...issued].filter(isMeant)).to.deep.equal([]);
+  });
 });

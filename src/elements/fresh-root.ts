@@ -1,4 +1,5 @@
 import { ReactiveElement, type LitElement } from 'lit';
+import { restyle } from './restyle.js';
 
 /**
  * The shadow root to draw into. One that a server has filled is emptied first: the server knew neither the store nor the
@@ -7,7 +8,7 @@ import { ReactiveElement, type LitElement } from 'lit';
  */
 export function freshRoot(element: LitElement): HTMLElement | DocumentFragment {
   element.shadowRoot?.replaceChildren();
-  const root = createRoot.call(element);
+  const root = element.ownerDocument === document ? createRoot.call(element) : rootElsewhere(element);
   element.renderOptions.renderBefore ??= root.firstChild;
   return root;
 }
@@ -16,3 +17,11 @@ export function freshRoot(element: LitElement): HTMLElement | DocumentFragment {
 const createRoot = (
   ReactiveElement.prototype as unknown as { createRenderRoot(this: LitElement): HTMLElement | DocumentFragment }
 ).createRenderRoot;
+
+/** In another document than the one whose style sheets Lit would share with it, which throws. */
+function rootElsewhere(element: LitElement): ShadowRoot {
+  const root =
+    element.shadowRoot ?? element.attachShadow((element.constructor as typeof ReactiveElement).shadowRootOptions);
+  restyle(element);
+  return root;
+}

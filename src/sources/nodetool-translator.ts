@@ -123,6 +123,7 @@ function nodeUpdate(state: NodeState, where: Where, message: JsonRecord): RunEve
   if (cost && !state.metrics.size) {
     add(state, 'inputTokens', cost.input_tokens);
     add(state, 'outputTokens', cost.output_tokens);
+    add(state, 'cachedTokens', cost.cached_tokens);
     if ((textOf(cost.unit) ?? 'USD').toUpperCase() === 'USD') add(state, 'cost', cost.amount);
   }
   return [

@@ -279,9 +279,19 @@ describe('NodeTool messages as run events', () => {
       new NodetoolTranslator(),
       [0, job('running')],
       [1, node('a', 'running')],
-      [2, node('a', 'completed', { provider_cost: { amount: 0.1, unit: 'USD', input_tokens: 9, output_tokens: 1 } })],
+      [
+        2,
+        node('a', 'completed', {
+          provider_cost: { amount: 0.1, unit: 'USD', input_tokens: 9, output_tokens: 1, cached_tokens: 4 },
+        }),
+      ],
     );
-    expect(sink.session.executions[0]!.metrics).to.deep.equal({ inputTokens: 9, outputTokens: 1, cost: 0.1 });
+    expect(sink.session.executions[0]!.metrics).to.deep.equal({
+      inputTokens: 9,
+      outputTokens: 1,
+      cachedTokens: 4,
+      cost: 0.1,
+    });
   });
 
   it('counts a node that runs again as an iteration, and fails and cancels', () => {

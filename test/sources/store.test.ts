@@ -4,6 +4,7 @@ import { feed } from '../../src/sources/feed.js';
 import { nodetoolSource } from '../../src/sources/nodetool.js';
 import type { WebSocketLike } from '../../src/sources/web-socket-line.js';
 import { Replay, showPlayhead } from '../../src/sources/replay.js';
+import { reteEngineSource } from '../../src/sources/rete-engine.js';
 import { replaySource } from '../../src/sources/replay-source.js';
 import { exportFinished } from '../../src/sources/export-finished.js';
 import { createProfilerStore, type ProfilerStore } from '../../src/store/index.js';
@@ -25,6 +26,38 @@ describe('a store as the sink of a source', () => {
   afterEach(() => {
     controller.abort();
     store.dispose();
+  });
+
+  it('takes what a control flow does after a pause into the run that it paused in', async () => {
+    let clock = 1000;
+    let later!: () => void;
+    const last = { id: 'last', execute: () => void (clock += 30) };
+    const delay = {
+      id: 'delay',
+      execute: (_input: string, forward: (output: string) => void) => void (later = () => forward('out')),
+    };
+    const engine = {
+      editor: { getNodes: () => [delay, last], getConnections: () => [{ source: 'delay', target: 'last' }] },
+      execute: () => delay.execute('', () => last.execute()),
+    };
+    const turns: (() => void)[] = [];
+    void reteEngineSource({
+      engine,
+      workflowId: 'wf',
+      now: () => clock,
+      afterTurn: (callback) => turns.push(callback),
+    }).connect(store, controller.signal);
+    engine.execute();
+    turns.pop()!();
+    expect(store.getLatestSession('wf')!.status).to.equal('completed');
+    clock += 500;
+    later();
+    turns.pop()!();
+    const session = store.getLatestSession('wf')!;
+    expect(drawn(session)).to.deep.equal(['delay 0-0 completed', 'last 500-530 completed']);
+    expect(session.finishedAt! - session.startedAt).to.equal(530);
+    expect(store.getAllSessions('wf')).to.have.length(1);
+    expect(errors).to.deep.equal([]);
   });
 
   it('shows a ComfyUI run with its clock, its makespan, late news and nodes made on the way', () => {

@@ -89,7 +89,10 @@ export class BoxTable {
     this.version++;
     this.presence++;
     for (let at = 0; at < boxes.length; at += 4) {
-      if (isBox(boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!)) continue;
+      // `isBox`, written out: this goes over a whole canvas before the browser has made anything fast of it.
+      const width = boxes[at + 2]!;
+      const height = boxes[at + 3]!;
+      if (width >= 0 && height >= 0 && (boxes[at]! + boxes[at + 1]! + width + height) * 0 === 0) continue;
       boxes.fill(NaN, at, at + 4);
       this.#count--;
     }

@@ -5,7 +5,7 @@ export { agrees, fitViewport, moveTolerance, type Fit } from './fit-viewport.js'
 export { GridIndex } from './grid-index.js';
 export { LevelRaster } from './level-raster.js';
 export { Numbering } from './numbering.js';
-export { topIndices } from './rank.js';
+export { rankAmong, topIndices } from './rank.js';
 export type { Rect, Viewport } from './rect.js';
 export { encloses, grow, intersection, isDrawable, overlaps } from './rect-maths.js';
 export {

@@ -17,17 +17,22 @@ export function topIndices(values: ArrayLike<number>, count: number, { among, wh
   for (let i = 0; i < length; i++) {
     const index = among ? among[i]! : i;
     const value = values[index]!;
-    if (!(value > least) || (where && !where(index))) continue;
-    let low = 0;
-    let high = top.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[top[middle]!]! >= value) low = middle + 1;
-      else high = middle;
-    }
-    top.splice(low, 0, index);
-    if (top.length > count) top.pop();
-    if (top.length === count) least = values[top[count - 1]!]!;
+    if (value > least && (!where || where(index))) least = rankAmong(top, values, count, index);
   }
   return top;
+}
+
+/** Puts `index` where it belongs in `top`, which keeps `count` at the most, and returns what the next one has to exceed. */
+export function rankAmong(top: number[], values: ArrayLike<number>, count: number, index: number): number {
+  const value = values[index]!;
+  let low = 0;
+  let high = top.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[top[middle]!]! >= value) low = middle + 1;
+    else high = middle;
+  }
+  top.splice(low, 0, index);
+  if (top.length > count) top.pop();
+  return top.length === count ? values[top[count - 1]!]! : 0;
 }

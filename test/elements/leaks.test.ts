@@ -63,6 +63,7 @@ describe('what an element leaves behind', () => {
       await frames(3);
     };
     try {
+      await frames(24); // a canvas is watched from a little after its first picture on
       await runs(10);
       const { listeners, observers, domNodes } = ledger.held();
       await runs(200);

@@ -36,12 +36,8 @@ export function hasOnlyGrown(before: OverlayState | undefined, after: OverlaySta
 
 /** The nodes that are selected or pointed at in one state and not in the same way in the other. */
 export function ringsThatChange(before: OverlayState | undefined, after: OverlayState): ReadonlySet<string> {
-  const ids = new Set<string>();
-  if (before?.selectedNodeId !== after.selectedNodeId) {
-    for (const id of [before?.selectedNodeId, after.selectedNodeId]) if (id !== undefined) ids.add(id);
-  }
-  const [old, now] = [before?.highlightedNodeIds ?? new Set<string>(), after.highlightedNodeIds];
-  for (const id of old) if (!now.has(id)) ids.add(id);
-  for (const id of now) if (!old.has(id)) ids.add(id);
-  return ids;
+  const { selectedNodeId: was, highlightedNodeIds: old = new Set<string>() } = before ?? {};
+  const { selectedNodeId: is, highlightedNodeIds: now } = after;
+  const ids = [...old, ...now].filter((id) => old.has(id) !== now.has(id));
+  return new Set(was === is ? ids : [...ids, was, is].filter((id) => id !== undefined));
 }

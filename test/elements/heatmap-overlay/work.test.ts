@@ -17,6 +17,37 @@ describe('the work of wf-heatmap-overlay', () => {
     });
   }
 
+  it('draws the first picture before it begins to watch, and follows the canvas from the start', async () => {
+    const stage = await Stage.make();
+    const isOn = (): boolean =>
+      difference(stage.tints.get('blur')!.getBoundingClientRect(), stage.clientBox('blur')!) < 0.1;
+    const own = window.ResizeObserver;
+    const drawn: number[] = [];
+    window.ResizeObserver = class extends own {
+      constructor(callback: ResizeObserverCallback) {
+        super(callback);
+        drawn.push(stage.tints.size);
+      }
+    };
+    try {
+      const parent = stage.overlay.parentElement!;
+      stage.overlay.remove();
+      parent.append(stage.overlay);
+      expect([...drawn]).to.deep.equal([]);
+      await frames(1);
+      stage.element.style.marginTop = '40px';
+      await frames(2);
+      expect(isOn(), 'before').to.be.true;
+      await stage.rest();
+      expect(new Set(drawn)).to.deep.equal(new Set([3]));
+      stage.element.style.marginTop = '80px';
+      await stage.rest();
+      expect(isOn(), 'after').to.be.true;
+    } finally {
+      window.ResizeObserver = own;
+    }
+  });
+
   it('answers a pan with one transform and no question about nodes', async () => {
     const stage = await Stage.make();
     const before = { ...stage.counts };

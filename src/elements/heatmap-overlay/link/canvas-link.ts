@@ -1,6 +1,7 @@
 import type { Numbering, Rect } from '../../../geometry/index.js';
 import type { CanvasChange, CanvasHost } from '../../../hosts/canvas-host.js';
 import type { WorkflowGraph } from '../../../profile/model.js';
+import { Alarm } from '../alarm.js';
 import { ClientGeometry } from './client-geometry.js';
 import { Cover } from './cover.js';
 import type { GeometrySource } from './geometry-source.js';
@@ -24,6 +25,12 @@ export interface LinkOptions {
   readonly nodeIds: Iterable<string> | undefined;
   readonly signal: AbortSignal;
 }
+
+/**
+ * A canvas is watched from so long after the first frame on, ms: until then the view looks at it in each frame of its own accord, and
+ * what watching takes need not come before the first picture.
+ */
+const watchedAfter = 100;
 
 /** Ties the view to one canvas: where it lies, where its nodes are, when it moves, what the pointer is on. */
 export class CanvasLink {
@@ -59,10 +66,17 @@ export class CanvasLink {
       };
       watchMovement(overlay, element, inside, onMovement, AbortSignal.any([signal, this.#watching.signal]));
     };
-    watch();
-    watchDensity(() => view.redraw(), signal);
-    watchPointer(element, overlay, cover, view, signal);
-    watchVisibility(element, (isOnScreen) => view.setOnScreen(isOnScreen), signal);
+    const begin = new Alarm(() => {
+      watch();
+      watchDensity(() => view.redraw(), signal);
+      watchPointer(element, overlay, cover, view, signal);
+      watchVisibility(element, (isOnScreen) => view.setOnScreen(isOnScreen), signal);
+      // Where frames come very fast it may have come to rest already.
+      view.wake('window');
+    }, signal);
+    requestAnimationFrame(() => {
+      if (!signal.aborted) begin.set(watchedAfter);
+    });
     if (host?.observe) {
       guard.call(
         'observe',

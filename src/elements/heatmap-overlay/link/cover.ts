@@ -43,7 +43,7 @@ export class Cover {
 
   /** Returns whether anything is not as it was. */
   read(): boolean {
-    const before = `${this.#key()} ${this.size.width} ${this.size.height}`;
+    const before = this.#key();
     const { element } = this;
     const box = element.getBoundingClientRect();
     this.#own = this.overlay.getBoundingClientRect();
@@ -59,7 +59,7 @@ export class Cover {
       width: element.clientWidth || box.width / this.scale,
       height: element.clientHeight || box.height / this.scale,
     };
-    return before !== `${this.#key()} ${this.size.width} ${this.size.height}`;
+    return before !== this.#key();
   }
 
   write(): void {
@@ -93,8 +93,20 @@ export class Cover {
 
   #key(): string {
     const { x, y, width, height } = this.#seen;
-    const { x: ownX, y: ownY, width: ownWidth } = this.#own;
-    return `${x - ownX} ${y - ownY} ${width} ${height} ${ownWidth} ${this.origin.x} ${this.origin.y} ${this.scale} ${this.isVisible}`;
+    const own = this.#own;
+    const { origin, size } = this;
+    return [
+      x - own.x,
+      y - own.y,
+      width,
+      height,
+      own.width,
+      origin.x,
+      origin.y,
+      this.scale,
+      size.width,
+      size.height,
+    ].join();
   }
 
   #writeBox(box: Rect): void {

@@ -50,6 +50,7 @@ export class PathLayer {
   }
 
   #draw(scene: Scene): void {
+    if (this.#edges.size === 0 && this.#data === '') return this.#ends.clear();
     const { table, window } = scene;
     const seen = { x: 0, y: 0, width: window.pixels.width, height: window.pixels.height };
     this.#ends.clear();

@@ -3,7 +3,7 @@ import { heatOf } from '../../../profile/heat.js';
 import type { ProfilingSession } from '../../../profile/model.js';
 import { heatMetricOf, readsHistory, type HeatmapState } from '../../../store/heatmap.js';
 import { hasGroups } from './group-runs.js';
-import { statusCode, type RunFollower } from './run-follower.js';
+import { lastTimed, type RunFollower } from './run-follower.js';
 
 /** A metric that looks at the whole run may take this share of the time while the run grows. */
 const shareOfTime = 1 / 50;
@@ -129,7 +129,8 @@ export class HeatSource {
     for (let i = 0; i < count; i++) {
       const index = indices ? indices[i]! : i;
       const time = times[index]!;
-      if (tookTime[statuses[index]!] === 1) {
+      const status = statuses[index]!;
+      if (status && status <= lastTimed) {
         values[index] = time;
         const measure = time / unit;
         levels[index] = measure < low ? 1 : measure < middle ? 2 : measure <= high ? 3 : 4;
@@ -153,10 +154,6 @@ export class HeatSource {
 }
 
 const nothing: ReadonlySet<number> = new Set();
-
-/** By `statusCode`. */
-const tookTime = new Uint8Array(7).fill(1);
-for (const code of [0, statusCode.cached, statusCode.skipped]) tookTime[code] = 0;
 
 const quarters = [0.25, 0.5, 0.75] as const;
 

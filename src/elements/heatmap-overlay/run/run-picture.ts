@@ -119,10 +119,12 @@ export class RunPicture {
   /** The kinds that occur among the nodes that `isThere`. */
   kindsAmong(isThere: (index: number) => boolean): ReadonlySet<NodeKind> {
     const { kinds } = this.marks;
-    const seen = new Uint8Array(nodeKinds.length);
-    for (let index = 0; index < kinds.length; index++)
-      if (!seen[kinds[index]!] && isThere(index)) seen[kinds[index]!] = 1;
-    return new Set(nodeKinds.filter((_, code) => seen[code] && code !== kindCode.none));
+    const occurs = (code: number): boolean => {
+      let index = kinds.indexOf(code);
+      while (index >= 0 && !isThere(index)) index = kinds.indexOf(code, index + 1);
+      return index >= 0;
+    };
+    return new Set(nodeKinds.filter((_, code) => code !== kindCode.none && occurs(code)));
   }
 
   /** Nodes mostly have the numbers that their places in the graph would give them. */

@@ -38,10 +38,12 @@ export class TintLayer {
   update(tint: Tint): void {
     let view = this.#views.get(tint.id);
     if (!view) {
-      view = this.#pool.pop() ?? new TintView(this.container);
+      view = this.#pool.pop() ?? new TintView();
       this.#views.set(tint.id, view);
     }
     view.draw(tint);
+    // Once it is all that it is to be: each thing that is written to what is in the page asks for styles anew.
+    if (!view.element.parentNode) this.container.append(view.element);
   }
 
   remove(id: string): void {
@@ -54,28 +56,24 @@ export class TintLayer {
 }
 
 class TintView {
-  readonly #element = document.createElement('div');
+  readonly element = document.createElement('div');
   #bar: HTMLElement | undefined;
   #drawn: Tint | undefined;
   #look = '';
   #parts = '';
 
-  constructor(container: HTMLElement) {
-    container.append(this.#element);
-  }
-
   hide(): void {
     if (!this.#drawn) return;
     this.#drawn = undefined;
-    this.#element.hidden = true;
+    this.element.hidden = true;
   }
 
   draw(tint: Tint): void {
     const before = this.#drawn;
-    const { style } = this.#element;
+    const { style } = this.element;
     const { box } = tint;
-    if (!before) this.#element.hidden = false;
-    if (before?.id !== tint.id) this.#element.dataset.nodeId = tint.id;
+    if (!before) this.element.hidden = false;
+    if (before?.id !== tint.id) this.element.dataset.nodeId = tint.id;
     if (before?.box.x !== box.x || before.box.y !== box.y) style.transform = `translate(${box.x}px, ${box.y}px)`;
     if (before?.box.width !== box.width || before.box.height !== box.height) {
       style.width = `${box.width}px`;
@@ -86,12 +84,12 @@ class TintView {
     const look = lookOf(tint);
     if (look !== this.#look) {
       this.#look = look;
-      this.#element.className = look;
+      this.element.className = look;
     }
     const parts = partsOf(tint);
     if (parts !== this.#parts) {
       this.#parts = parts;
-      this.#element.setAttribute('part', parts);
+      this.element.setAttribute('part', parts);
     }
     if (before?.progress !== tint.progress) this.#drawBar(tint.progress);
     this.#drawn = tint;
@@ -108,7 +106,7 @@ class TintView {
       this.#bar.className = 'bar';
       this.#bar.setAttribute('part', 'progress');
       this.#bar.append(document.createElement('div'));
-      this.#element.append(this.#bar);
+      this.element.append(this.#bar);
     }
     (this.#bar.firstElementChild as HTMLElement).style.transform = `scaleX(${progress.toFixed(3)})`;
   }

@@ -12,7 +12,7 @@ const unheard = { started: (): void => {}, progress: (): void => {} };
 /** A Rete node that does an operation of the image lab in a worker. */
 export class ReteOperation extends ClassicPreset.Node {
   readonly width = 180;
-  readonly height = 140;
+  readonly height = 152;
   readonly #step: WorkflowNode;
 
   constructor(step: WorkflowNode) {

@@ -32,13 +32,6 @@ export function asId(value: unknown, at: string): string {
   return Number.isFinite(value) ? String(value) : refuse(value, 'an id', at);
 }
 
-/** A length of time or a size: a finite number of 0 or more. */
-export function asAmount(value: unknown, at: string): number {
-  return Number.isFinite(value) && (value as number) >= 0
-    ? (value as number)
-    : refuse(value, 'a number of 0 or more', at);
-}
-
 /** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1); a time beyond it is a broken record, not a run. */
 const lastTime = 8.64e15;
 
@@ -90,16 +83,6 @@ export function readEach<T>(
     return items;
   } catch (error) {
     throw inside(error, typeof at === 'string' ? `${at}[${index}]` : at(index));
-  }
-}
-
-/** The same where nothing is kept of the items. */
-export function eachOf(values: readonly unknown[], at: string, read: (value: unknown, index: number) => void): void {
-  let index = 0;
-  try {
-    for (; index < values.length; index += 1) read(values[index], index);
-  } catch (error) {
-    throw inside(error, `${at}[${index}]`);
   }
 }
 

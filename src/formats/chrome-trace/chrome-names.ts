@@ -4,12 +4,12 @@
  * (`@paulirish/trace_engine` 0.0.65); a pattern takes in the neighbours of several.
  */
 const chromeNames = new RegExp(
-  '^(\\w+((Idle|Task)Callback|InvalidationTracking|MainThreadFrame|InBrowser|StatusChange|Recalculation|NetworkRequest|FontLoad)|' +
-    '(AuctionWorklet|Resource|TracingS|WebSocket|Timer)\\w+|CommitLoad|Mark(Load|DOMContent)|NeedsBeginFrameChanged|' +
-    '(Activate|Update|Set)Lay\\w+Tree(Id)?|CompositeLayers|InvalidateLayout|LayoutShift|' +
-    'CpuProfile|ProfileChunk|DOMStats|EventTiming|FunctionCall|InteractiveTime|MetaCharsetCheck|' +
-    'Paint(Image)?|Parse(AuthorStyleSheet|HTML)|first(Contentful)?Paint|(n|SoftN)avigationStart|(process|thread)_name|' +
-    '(UserTiming|Paint\\w+|RenderFrame\\w+|[lL]argest\\w+)::\\w+)$',
+  '^(\\w+((Idle|Task)Callback|InvalidationTracking|ThreadFrame|InBrowser|StatusChange|StyleRecalculation|NetworkRequest|FontLoad)|' +
+    '(Auction|Resource|TracingS|WebSocket|Timer|NeedsB|MetaC|CompositeL)\\w+|CommitLoad|Mark(Load|DOMContent)|' +
+    '(Activate|Update|Set)Lay\\w+|InvalidateLayout|LayoutShift|' +
+    'CpuProfile|ProfileChunk|DOMStats|EventTiming|FunctionCall|InteractiveTime|' +
+    'Paint(Image)?|Parse(Author\\w+|HTML)|first\\w*Paint|\\w*avigationStart|(process|thread)_name|' +
+    '(User|Paint|RenderFrame|[lL]argest)\\w+::\\w+)$',
 );
 
 /** A name as an event may bear it: one of Chrome's is put into quotes. */

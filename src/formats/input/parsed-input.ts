@@ -1,6 +1,6 @@
 import { ImportError } from '../import-error.js';
 import { isObject } from '../read.js';
-import { decodeText, isUtf16 } from './decode-text.js';
+import { decodeText, utf16Of } from './decode-text.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { jsonErrorPosition, placeOf } from './json-error-position.js';
 import { endOfDocument, refuseDeep } from './nesting.js';
@@ -206,7 +206,7 @@ const isBlank = (byte: number | undefined): boolean =>
 
 /** Before hundreds of megabytes are decoded. A JSON recording is an object or an array. True where nothing is there yet. */
 function refuseForeignStart(bytes: Uint8Array): boolean {
-  if (isUtf16(bytes)) return false;
+  if (utf16Of(bytes)) return false;
   let at = 0;
   while (isBlank(bytes[at])) at += 1;
   if (at === bytes.length) return true;

@@ -1,6 +1,6 @@
 import type { Tally } from '../build/tally.js';
 import { ImportError } from '../import-error.js';
-import { asArray, asNumber, asObject, eachOf, maybe, need, type JsonObject } from '../read.js';
+import { asArray, asNumber, asObject, maybe, need, readEach, type JsonObject } from '../read.js';
 
 /** The stretches in which a frame was on the stack, in the unit of the profile, in columns: there may be 100,000. */
 export class Stretches {
@@ -33,7 +33,7 @@ export class Stretches {
 export function readEvented(profile: JsonObject, at: string): Stretches {
   const stretches = new Stretches();
   let last = -Infinity;
-  eachOf(need(profile, 'events', at, asArray), `${at}.events`, (item) => {
+  readEach(need(profile, 'events', at, asArray), `${at}.events`, (item) => {
     const event = asObject(item, '');
     const time = asNumber(event.at, 'at');
     const frame = asNumber(event.frame, 'frame');
@@ -57,7 +57,7 @@ export function readSampled(profile: JsonObject, at: string, tally: Tally): Stre
   const { frames, open } = stretches;
   const weights = need(profile, 'weights', at, asArray);
   let time = maybe(profile, 'startValue', at, asNumber) ?? 0;
-  eachOf(need(profile, 'samples', at, asArray), `${at}.samples`, (item, index) => {
+  readEach(need(profile, 'samples', at, asArray), `${at}.samples`, (item, index) => {
     const stack = asArray(item, '');
     const weight = weights[index];
     if (!Number.isFinite(weight) || (weight as number) < 0)

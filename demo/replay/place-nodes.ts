@@ -153,11 +153,14 @@ function byDagre(ids: readonly string[], links: Links, parents: ReadonlyMap<stri
 /** What lies directly in what, of these nodes and the frames around them; a frame that would lie in itself is let go. */
 function enclosures(ids: readonly string[], parents: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const liesIn = (inner: string, outer: string): boolean => {
+    for (let id: string | undefined = inner; id !== undefined; id = found.get(id)) if (id === outer) return true;
+    return false;
+  };
   for (const leaf of ids) {
-    const seen = new Set([leaf]);
     let inner = leaf;
-    for (let id = parents.get(leaf); id !== undefined && !seen.has(id); id = parents.get(id)) {
-      seen.add(id);
+    for (let id = parents.get(leaf); id !== undefined && !found.has(inner); id = parents.get(id)) {
+      if (liesIn(id, inner)) break;
       found.set(inner, id);
       inner = id;
     }

@@ -3,6 +3,7 @@ import { formatFigure, type Figure } from '../profile/figures.js';
 /** A difference with its sign: `+1.2 s`, `−8.1 s`; zero has none. */
 export function signedFigure(figure: Figure, language: string): string {
   const size = formatFigure({ ...figure, value: Math.abs(figure.value) }, language);
-  if (!Number.isFinite(figure.value) || figure.value === 0) return size;
+  // What is too small to be written is written as nothing, and nothing has no sign.
+  if (!Number.isFinite(figure.value) || size === formatFigure({ ...figure, value: 0 }, language)) return size;
   return `${figure.value < 0 ? '−' : '+'}${size}`;
 }

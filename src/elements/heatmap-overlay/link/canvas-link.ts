@@ -9,7 +9,7 @@ import type { Guard } from './guard.js';
 import { watchMovement, type Movement } from './movement-watch.js';
 import type { OverlayView } from '../overlay-view.js';
 import { ViewportGeometry } from './viewport-geometry.js';
-import { ancestorsOf, isSameSet } from './watch-ancestors.js';
+import { ancestorsOf, isSameSet, watchAttributes } from './watch-ancestors.js';
 import { watchDensity } from './watch-density.js';
 import { watchPointer } from './watch-pointer.js';
 
@@ -51,10 +51,12 @@ export class CanvasLink {
     view.cover({ cover, source: this.#source });
 
     const inside = !(host?.viewport && host.observe);
+    let isWhole = false;
     const watch = (): void => {
       const around = ancestorsOf([element, overlay]);
       this.#watching.abort();
       this.#watching = new AbortController();
+      const watching = AbortSignal.any([signal, this.#watching.signal]);
       const onMovement = (movement: Movement): void => {
         if (movement === 'layout' || movement === 'turned') {
           cover.relaid();
@@ -64,9 +66,13 @@ export class CanvasLink {
         if (movement === 'turned') this.#source.invalidate();
         view.wake(efforts[movement]);
       };
-      watchMovement(overlay, element, inside, onMovement, AbortSignal.any([signal, this.#watching.signal]));
+      watchAttributes(around, element, onMovement, watching);
+      if (isWhole) watchMovement(overlay, element, inside, onMovement, watching);
     };
+    // At once: nothing would tell later that a page was turned round meanwhile.
+    watch();
     const begin = new Alarm(() => {
+      isWhole = true;
       watch();
       watchDensity(() => view.redraw(), signal);
       watchPointer(element, overlay, cover, view, signal);

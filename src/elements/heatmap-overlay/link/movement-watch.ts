@@ -1,5 +1,4 @@
 import { parentOf } from './clip-chain.js';
-import { ancestorsOf, watchAttributes } from './watch-ancestors.js';
 import { watchPosition } from './watch-position.js';
 
 /**
@@ -57,9 +56,6 @@ export function watchMovement(
   sizes.observe(element);
   signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
   for (const watched of [element, overlay]) watchPosition(watched, () => onMovement('layout'), signal);
-
-  const around = new Set(ancestorsOf([element, overlay])).add(element);
-  watchAttributes(around, (isTurned) => onMovement(isTurned ? 'turned' : 'layout'), signal);
 
   if (inside) watchInside(overlay, element, onMovement, signal);
 }

@@ -16,15 +16,16 @@ export function isSameSet(a: ReadonlySet<Element>, b: ReadonlySet<Element>): boo
  * sign, and without leaving its old box where it shrinks. `dir` turns round what is in it as well.
  */
 export function watchAttributes(
-  elements: Iterable<Element>,
-  onChange: (isTurned: boolean) => void,
+  ancestors: Iterable<Element>,
+  element: Element,
+  onMovement: (movement: 'layout' | 'turned') => void,
   signal: AbortSignal,
 ): void {
   const observer = new MutationObserver((records) =>
-    onChange(records.some(({ attributeName }) => attributeName === 'dir')),
+    onMovement(records.some(({ attributeName }) => attributeName === 'dir') ? 'turned' : 'layout'),
   );
-  for (const element of elements) {
-    observer.observe(element, { attributeFilter: ['style', 'class', 'dir', 'transform', 'hidden', 'open'] });
+  for (const watched of [...ancestors, element]) {
+    observer.observe(watched, { attributeFilter: ['style', 'class', 'dir', 'transform', 'hidden', 'open'] });
   }
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 }

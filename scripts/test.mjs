@@ -39,7 +39,7 @@ const steps = [
       '--import',
       'tsx',
       '--test',
-      '--test-concurrency=2',
+      '--test-concurrency=3',
       '--test-reporter=spec',
       ...nodeTests,
     ],

@@ -38,7 +38,7 @@ export const leafletIcons: Way = {
     return {
       viewportChanged: show,
       nodeMoved: (index) => void markers[index]!.setLatLng(at(index)),
-      valuesChanged: (indices, values) =>
+      valuesChange: (indices, values) => () =>
         indices.forEach((index, i) => (markers[index]!.getElement()!.firstChild!.nodeValue = textOf(values[i]!))),
     };
   },
@@ -76,7 +76,7 @@ export const diagramOverlays: Way = {
     return {
       viewportChanged: () => showDiagram(canvas),
       nodeMoved: (index) => moveShape(canvas, index),
-      valuesChanged: (indices, values) =>
+      valuesChange: (indices, values) => () =>
         indices.forEach((index, i) => (badges[index]!.textContent = textOf(values[i]!))),
     };
   },

@@ -18,10 +18,10 @@ export const ours: Way = {
     ids = canvas.ids;
     const nodes = ids.map((id) => ({ id }));
     store.startProfiling('wf', { at, graph: { nodes, edges: [] } });
-    record(
+    run(
       nodes.map((_, i) => i),
       nodes.map((_, i) => valueOf(i)),
-    );
+    )();
     store.flush();
     void store.snapshot; // a store takes in what it was told when it is first asked
   },
@@ -31,7 +31,7 @@ export const ours: Way = {
     overlay.store = store;
     overlay.host = canvas.host;
     document.body.append(overlay);
-    return { valuesChanged: record };
+    return { valuesChange: run };
   },
 };
 
@@ -39,11 +39,14 @@ export const ours: Way = {
 export const storeAlone: Way = {
   name: 'host and store alone',
   prepare: ours.prepare!,
-  mount: () => ({ valuesChanged: record }),
+  mount() {
+    store.subscribe(() => {}, { pace: 'frame' }); // as an element does; without anybody who looks it takes in nothing
+    return { valuesChange: run };
+  },
 };
 
-/** Each of these nodes runs once more; told in order of time, as an engine tells it. */
-function record(indices: readonly number[], values: readonly number[]): void {
+/** Each of these nodes runs once more; told in order of time, in one message, as an engine tells it. */
+function run(indices: readonly number[], values: readonly number[]): () => void {
   const events: (RunEvent & { readonly at: number })[] = [];
   for (const [i, index] of indices.entries()) {
     const started = at + 0.01 * i;
@@ -51,9 +54,6 @@ function record(indices: readonly number[], values: readonly number[]): void {
     events.push({ type: 'node-finished', nodeId: ids[index]!, at: started + values[i]! });
   }
   at += 12_000 + 0.01 * indices.length;
-  store.record(
-    'wf',
-    events.sort((a, b) => a.at - b.at),
-  );
-  void store.snapshot;
+  events.sort((a, b) => a.at - b.at);
+  return () => store.record('wf', events);
 }

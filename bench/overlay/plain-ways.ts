@@ -24,7 +24,7 @@ export const naive: Way = {
     return {
       viewportChanged: place,
       nodeMoved: place,
-      valuesChanged(indices, values) {
+      valuesChange: (indices, values) => () => {
         indices.forEach((index, i) => (badges[index]!.textContent = textOf(values[i]!)));
         place();
       },
@@ -52,7 +52,7 @@ export const floatingUi: Way = {
     return {
       viewportChanged: place,
       nodeMoved: (index) => void placeOne(index),
-      valuesChanged: (indices, values) =>
+      valuesChange: (indices, values) => () =>
         indices.forEach((index, i) => {
           badges[index]!.textContent = textOf(values[i]!);
           void placeOne(index);

@@ -91,7 +91,7 @@ function way(name: string, toolbars: boolean): Way {
           instance.updateNode(String(index), {
             position: { x: canvas.boxes[4 * index]!, y: canvas.boxes[4 * index + 1]! },
           }),
-        valuesChanged: (indices, next) =>
+        valuesChange: (indices, next) => () =>
           indices.forEach((index, i) => {
             values.set(index, next[i]!);
             listeners.get(index)?.();

@@ -17,6 +17,10 @@ const [diagram, toolbars, naive] = [
   'React Flow NodeToolbar',
   'getBoundingClientRect of all, each frame',
 ] as const;
+/** What is compared with each other to a few percent, and with what. */
+export const comparedWays: readonly string[] = [ours, alone, withStore];
+export const comparedPeers: readonly string[] = [diagram, toolbars, naive];
+
 const near = 'pan, near (per frame)';
 const far = 'pan, far (per frame)';
 const values = '1 % of values, near (per frame)';

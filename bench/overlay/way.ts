@@ -13,7 +13,8 @@ export interface Way {
 export interface Mounted {
   viewportChanged?(): void;
   nodeMoved?(index: number): void;
-  valuesChanged?(indices: readonly number[], values: readonly number[]): void;
+  /** Called before anything is measured; what it returns is done in a frame. What an engine would tell of the change is there by then. */
+  valuesChange?(indices: readonly number[], values: readonly number[]): () => void;
 }
 
 /** 0 … 12 s, most of them short; the same for every way. */

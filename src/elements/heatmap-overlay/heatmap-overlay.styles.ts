@@ -358,12 +358,7 @@ export const heatmapOverlayStyles: CSSResult = css`
     block-size: 10px;
   }
 
-  .legend-path {
-    padding-inline-start: 10px;
-    border-inline-start: 1px solid var(--_line);
-  }
-
-  .legend-path .line {
+  .line {
     inline-size: 16px;
     block-size: 2px;
     background: var(--_ink);
@@ -371,8 +366,6 @@ export const heatmapOverlayStyles: CSSResult = css`
   }
 
   .legend-prediction {
-    padding-inline-start: 12px;
-    border-inline-start: 1px solid var(--_line);
     font-style: italic;
   }
 

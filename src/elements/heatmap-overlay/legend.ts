@@ -38,7 +38,7 @@ export function legend({ heatmap, kinds, hasPath, isPrediction, language, words 
     ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
     ${
       hasPath && heatmap.mode !== 'path'
-        ? html`<span class="legend-entry legend-path" part="legend-entry"
+        ? html`<span class="legend-entry" part="legend-entry"
             ><span class="line"></span>${word(language, 'overlay.legend.path')}</span
           >`
         : nothing

@@ -35,7 +35,7 @@ describe('the path that bounded the run, on the canvas', () => {
     expect(drawn!.x).to.be.closeTo(load.x + load.width, 1);
     expect(end!.x).to.be.closeTo(late.x, 1);
     expect(drawn!.y).to.be.closeTo(load.y + load.height / 2, 2);
-    expect(stage.overlay.shadowRoot!.querySelector('.legend-path')!.textContent).to.include('what bounded the run');
+    expect(stage.overlay.shadowRoot!.querySelector('.legend')!.textContent).to.include('what bounded the run');
   });
 
   it('is stronger in mode path, dashed where it is predicted, and none while the run goes on', async () => {

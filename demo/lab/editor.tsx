@@ -40,7 +40,7 @@ export function Editor({ onInit }: { onInit: (flow: LabFlow) => void }) {
       isValidConnection={(connection) => mayConnect(connection, nodes, edges)}
       onInit={onInit}
       fitView
-      fitViewOptions={{ padding: { top: '52px', right: '28px', bottom: '64px', left: '28px' } }}
+      fitViewOptions={{ padding: { top: '72px', right: '28px', bottom: '64px', left: '28px' } }}
       minZoom={0.15}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={2} />

@@ -31,7 +31,7 @@ function workerCount(engine: Engine): HTMLFieldSetElement {
 function clearCache(engine: Engine): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'button';
+  button.className = 'button cache';
   const show = () => {
     const { size } = engine.cache;
     button.disabled = size === 0;

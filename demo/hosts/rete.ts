@@ -1,5 +1,5 @@
 import { LitPlugin, Presets, type LitArea2D } from '@retejs/lit-plugin';
-import { css, html } from 'lit';
+import { css, html, type CSSResult, type LitElement } from 'lit';
 import { ClassicPreset, NodeEditor, type GetSchemes } from 'rete';
 import { AreaExtensions, AreaPlugin } from 'rete-area-plugin';
 import { DataflowEngine } from 'rete-engine';
@@ -24,6 +24,30 @@ const nodeStyle = () => css`
     color: var(--page-text) !important;
   }
 `;
+
+/** What has no styles to hand over gets them where its class keeps its own. */
+const restyle = (tag: string, styles: CSSResult) =>
+  (customElements.get(tag) as typeof LitElement).elementStyles.push(styles);
+restyle(
+  'rete-connection',
+  css`
+    path {
+      stroke: var(--page-edge);
+      stroke-width: 2.5px;
+    }
+  `,
+);
+restyle(
+  'rete-socket',
+  css`
+    :host {
+      --socket-color: var(--page-edge);
+    }
+    .styles {
+      border-color: var(--page-surface);
+    }
+  `,
+);
 
 const { nodes } = pipeline(640);
 const editor = new NodeEditor<Schemes>();

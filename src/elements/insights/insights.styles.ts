@@ -50,6 +50,7 @@ export const styles: CSSResult = css`
     padding-block: 4px;
     white-space: normal;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
 
   .saving {

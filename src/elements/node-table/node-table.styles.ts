@@ -144,8 +144,9 @@ export const styles: CSSResult = css`
     flex: 0 1 auto;
   }
 
+  /* Gives way so much sooner that the name loses no part of a pixel, which would cost it its last letters. */
   .type {
-    flex: 0 1000 auto;
+    flex: 0 1000000 auto;
     min-inline-size: 0;
     overflow: hidden;
     color: var(--_mute);

@@ -137,10 +137,10 @@ export const styles: CSSResult = css`
     text-wrap: balance;
   }
 
-  /* A long name must not widen its column. */
+  /* A long name must not widen its column, nor a narrow column cut a usual name. */
   .name-note {
     inline-size: 0;
-    min-inline-size: 100%;
+    min-inline-size: max(100%, 92px);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -325,7 +325,7 @@ export const english = {
   'timeline.role': 'timeline',
   'timeline.summary':
     '{executions|one:# execution|other:# executions} in {lanes|one:# lane|other:# lanes} over {total}, {peak|other:at most # at once}. The table has the same in text.',
-  'timeline.none.hint': 'When what ran appears here with the first run.',
+  'timeline.none.hint': 'What ran when, and where, appears here with the first run.',
   'timeline.waiting': 'Waiting for the first node',
   'timeline.waiting.hint': 'The run has begun; nothing has been executed yet.',
   'timeline.untimed': 'Nothing was executed',

@@ -28,7 +28,7 @@ const negligible = 0.01;
 const table: readonly Advice[] = [
   {
     key: 'advice.running',
-    text: 'Has taken {time} so far, {share} of the run until now.',
+    text: 'Has taken {time} so far, {share} of the run.',
     values: ({ session, timing, totalDuration }) =>
       session.status === 'running' ? { time: duration(timing.time), share: share(timing.time / totalDuration) } : null,
   },

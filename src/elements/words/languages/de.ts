@@ -527,7 +527,7 @@ const words: MessageTable = {
   'overlay.legend.path': 'was den Lauf begrenzte',
   'overlay.legend.prediction': 'Vorhersage',
 
-  'advice.running': 'Braucht bisher {time}, {share} des Laufs bis jetzt.',
+  'advice.running': 'Braucht bisher {time}, {share} des Laufs.',
   'advice.offPath': 'Lang, aber nicht auf dem Weg: Ihn schneller zu machen bringt heute nichts.',
   'advice.tied':
     'Auf dem Weg, aber ein anderer Weg durch den Lauf ist gleich lang: Diesen Knoten allein schneller zu machen bringt nichts.',

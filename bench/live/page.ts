@@ -5,6 +5,7 @@ import { WfHeatmapOverlay } from '../../src/elements/heatmap-overlay/index.js';
 import type { RunEvent } from '../../src/profile/run-event.js';
 import { createProfilerStore } from '../../src/store/create-profiler-store.js';
 import { valueOf } from '../overlay/way.js';
+import { DrawnCanvas } from './drawn-canvas.js';
 
 for (const [tag, element] of elements) defineElement(tag, element);
 
@@ -52,10 +53,10 @@ function drawAlone(): void {
 }
 
 const live = {
-  /** A canvas of `count` nodes and a run of which `past` executions are over, with these elements on screen, if any. */
-  async mount(count: number, past: number, tags: readonly LiveTag[]): Promise<void> {
+  /** A canvas of `count` nodes, elements or drawn, and a run of which `past` executions are over, with these elements on screen, if any. */
+  async mount(count: number, past: number, tags: readonly LiveTag[], isDrawn = false): Promise<void> {
     nodes = count;
-    canvas = new BenchCanvas(count);
+    canvas = isDrawn ? new DrawnCanvas(count) : new BenchCanvas(count);
     const columns = canvas.columns;
     const edges = canvas.ids.flatMap((target, i) =>
       i % columns === 0 ? [] : [{ source: canvas.ids[i - 1]!, target }],

@@ -1,6 +1,6 @@
 import type { CanvasChange, CanvasHost } from '../../src/hosts/canvas-host.js';
 
-/** Beyond this the canvas is one that draws its nodes itself, as editors of that size do. */
+/** Beyond this no node has an element: editors of that size draw their nodes themselves. */
 const elementsMost = 20_000;
 
 export const view = { width: 1_000, height: 600 };
@@ -18,7 +18,10 @@ export class BenchCanvas {
   #version = 0;
   notify: (change: CanvasChange) => void = () => {};
 
-  constructor(readonly count: number) {
+  constructor(
+    readonly count: number,
+    hasElements = count <= elementsMost,
+  ) {
     this.columns = Math.ceil(Math.sqrt((count * view.width * cell.height) / (view.height * cell.width)));
     this.boxes = new Float64Array(4 * count);
     this.ids = Array.from({ length: count }, (_, i) => String(i));
@@ -31,7 +34,7 @@ export class BenchCanvas {
       const x = (i % this.columns) * cell.width + 20;
       const y = Math.floor(i / this.columns) * cell.height + 30;
       this.boxes.set([x, y, 150, 60], 4 * i);
-      if (count > elementsMost) continue;
+      if (!hasElements) continue;
       const node = document.createElement('div');
       node.textContent = `Node ${i}`;
       node.style.cssText = `position: absolute; box-sizing: border-box; width: 150px; height: 60px; border: 1px solid #ccc; border-radius: 8px; background: #fff; left: ${x}px; top: ${y}px`;

@@ -7,8 +7,8 @@ export interface Stepwise<Key, Value> {
   readonly inSteps: (key: Key) => Steps<Value>;
 }
 
-/** More rows than this are not gone through in one step: a few thousandths of a second of what is done to a row. */
-export const rowsAtOnce = 4_096;
+/** More rows than this are not gone through in one step: a thousandth of a second or two, of what browsers have made nothing fast of yet. */
+export const rowsAtOnce = 1_024;
 
 /**
  * `compute`, remembered by the identity of its argument for as long as the argument lives. It is done once, whoever asks and

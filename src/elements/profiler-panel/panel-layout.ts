@@ -10,6 +10,8 @@ const lowFrom = 560;
 export class PanelLayout implements ReactiveController {
   isWide = false;
   isLow = false;
+  /** Whether it depends on what is in the panel: all else that the layout goes by is known when the panel's box changes. */
+  #asksContent = true;
   #resized: ResizeObserver | undefined;
 
   constructor(
@@ -28,7 +30,7 @@ export class PanelLayout implements ReactiveController {
 
   /** After the update, not in it, and before anything of it is painted. */
   hostUpdated(): void {
-    queueMicrotask(() => this.#look());
+    if (this.#asksContent) queueMicrotask(() => this.#look());
   }
 
   hostDisconnected(): void {
@@ -39,7 +41,8 @@ export class PanelLayout implements ReactiveController {
     const { offsetWidth, offsetHeight } = this.host;
     if (!offsetWidth) return;
     const isWide = offsetWidth >= wideFrom;
-    const isLow = offsetWidth >= lowFrom && offsetHeight < lowBelow && (this.isLow || this.#isCramped());
+    this.#asksContent = offsetWidth >= lowFrom && offsetHeight < lowBelow;
+    const isLow = this.#asksContent && (this.isLow || this.#isCramped());
     if (isWide === this.isWide && isLow === this.isLow) return;
     this.isWide = isWide;
     this.isLow = isLow;

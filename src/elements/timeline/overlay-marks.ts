@@ -29,16 +29,14 @@ export function placeMarks(
 }
 
 function placeSpan(element: HTMLElement, stage: TimelineStage, from: number | null, to: number | null): void {
-  element.hidden = from === null || to === null || to < 0 || from > stage.plotWidth;
-  if (element.hidden) return;
+  if (!show(element, from !== null && to !== null && to >= 0 && from <= stage.plotWidth)) return;
   const left = Math.max(0, from!);
   set(element, 'left', stage.gutter + left);
   set(element, 'width', Math.max(0, Math.min(stage.plotWidth, to!) - left));
 }
 
 function placeLine(element: HTMLElement, stage: TimelineStage, at: number | null): void {
-  element.hidden = at === null || at < 0 || at > stage.plotWidth;
-  if (!element.hidden) set(element, 'left', stage.gutter + at!);
+  if (show(element, at !== null && at >= 0 && at <= stage.plotWidth)) set(element, 'left', stage.gutter + at!);
 }
 
 /** A label has never more than this beside its line, px. */
@@ -54,16 +52,21 @@ function placeMoment(element: HTMLElement, { gutter, plotWidth }: TimelineStage,
 }
 
 function placeBox(element: HTMLElement, stage: TimelineStage, position: number): void {
-  element.hidden = true;
-  if (position < 0) return;
+  if (position < 0) return void show(element, false);
   const { gutter, plotWidth, box } = stage;
   const rect = stage.rectOf(position);
   const left = Math.max(gutter, rect.x);
   const right = Math.min(gutter + plotWidth, rect.x + rect.width);
-  element.hidden = right < left || rect.y < box.head - rect.height;
+  show(element, right >= left && rect.y >= box.head - rect.height);
   element.style.translate = `${left}px ${rect.y}px`;
   set(element, 'width', Math.max(1, right - left));
   set(element, 'height', rect.height);
+}
+
+/** Told each frame of a run that grows, mostly what is so already. */
+function show(element: HTMLElement, isShown: boolean): boolean {
+  if (element.hidden === isShown) element.hidden = !isShown;
+  return isShown;
 }
 
 function set(element: HTMLElement, property: 'left' | 'width' | 'height', pixels: number): void {

@@ -9,18 +9,21 @@ export class NumberedMap<Value> implements ReadonlyMap<string, Value> {
   readonly #names: readonly string[];
   readonly #numberOf: NodeIndex;
   readonly #valueAt: ArrayLike<Value | undefined>;
-  readonly #size: number;
+  #size: number | undefined;
 
   constructor(names: readonly string[], numberOf: NodeIndex, valueAt: ArrayLike<Value | undefined>) {
     this.#names = names;
     this.#numberOf = numberOf;
     this.#valueAt = valueAt;
-    let size = 0;
-    for (let number = 0; number < valueAt.length; number++) if (valueAt[number] !== undefined) size += 1;
-    this.#size = size;
   }
 
+  /** Counted when it is asked for, which hardly anybody does. */
   get size(): number {
+    if (this.#size === undefined) {
+      this.#size = 0;
+      for (let number = 0; number < this.#valueAt.length; number++)
+        if (this.#valueAt[number] !== undefined) this.#size += 1;
+    }
     return this.#size;
   }
 

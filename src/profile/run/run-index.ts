@@ -87,7 +87,9 @@ export const { atOnce: indexRun, inSteps: indexRunInSteps } = stepwise(function*
   const forest = isInOrder
     ? givenForest
     : plantForest(ints(given.length, (at) => position[givenForest.parent[order[at]!]!] ?? -1));
+  yield;
   const timed = flags(given.length, (at) => hasTime(executions[at]!));
+  yield;
   const selfTime = selfTimes(started, finished, timed, forest);
   yield;
   const causes = recordedCauses(executions, positionOf);

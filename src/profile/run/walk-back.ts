@@ -15,7 +15,7 @@ export interface Pieces {
 
 const none = -1;
 /** So many executions are passed in one step. */
-const passedAtOnce = 2_048;
+const passedAtOnce = 512;
 
 /** The recorded path as pieces from the total duration back to 0; see `recordedPath`. */
 export function* walkBack(run: RunIndex): Steps<Pieces> {

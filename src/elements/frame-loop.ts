@@ -2,6 +2,8 @@
 export interface FrameTask {
   read(now: number): void;
   write(now: number): void;
+  /** Whether it may be drawn a frame later, where something else is drawn in this one: a run merely grew. */
+  readonly mayWait?: boolean;
 }
 
 /**
@@ -10,6 +12,7 @@ export interface FrameTask {
  */
 class FrameLoop {
   readonly #tasks = new Set<FrameTask>();
+  #waited = new Set<FrameTask>();
   #handle = 0;
 
   request(task: FrameTask): void {
@@ -19,8 +22,13 @@ class FrameLoop {
     else document.addEventListener('visibilitychange', this.#seen);
   }
 
+  awaits(task: FrameTask): boolean {
+    return this.#tasks.has(task);
+  }
+
   drop(task: FrameTask): void {
     this.#tasks.delete(task);
+    this.#waited.delete(task);
     if (this.#tasks.size > 0) return;
     document.removeEventListener('visibilitychange', this.#seen);
     if (!this.#handle) return;
@@ -36,12 +44,22 @@ class FrameLoop {
   };
 
   readonly #run = (now: number): void => {
-    const tasks = [...this.#tasks];
-    this.#tasks.clear();
-    this.#handle = 0;
+    const tasks = this.#takeTasks();
     for (const task of tasks) attempt(() => task.read(now));
     for (const task of tasks) attempt(() => task.write(now));
   };
+
+  /** What can wait does so for one frame and no more, so that a frame is not made of the longest that each may take. */
+  #takeTasks(): readonly FrameTask[] {
+    const all = [...this.#tasks];
+    this.#tasks.clear();
+    this.#handle = 0;
+    const waiting = all.filter((task) => task.mayWait && !this.#waited.has(task));
+    if (waiting.length === all.length) waiting.shift();
+    this.#waited = new Set(waiting);
+    for (const task of waiting) this.request(task);
+    return all.filter((task) => !this.#waited.has(task));
+  }
 }
 
 export const frameLoop = new FrameLoop();

@@ -8,8 +8,8 @@ import { nowIn } from './live-now.js';
 /** A run that grows is looked at again at most this often (ms), and working it out takes at most this share of the time. */
 const lookInterval = 250;
 const lookShare = 1 / 8;
-/** Steps of a work are taken together for so long (ms). */
-const stepsMost = 6;
+/** Steps of a work are taken together for so long (ms): with the last of them half of what a frame has. */
+const stepsMost = 4;
 
 /**
  * Something that a view will ask of a run, remembered by the run, so that it is quick to ask when it has been done. A generator is
@@ -179,12 +179,13 @@ export class LiveLook {
     this.#plan();
   }
 
-  /** One viewer after the other, each in a task of its own. */
+  /** One viewer after the other, each in a frame of its own: what all of them lay out and paint is too much for one. */
   async #tellInTurn(): Promise<void> {
     this.#told = this.#held;
     for (const viewer of [...this.#viewers.keys()]) {
-      if (this.#viewers.has(viewer)) viewer();
-      await pause();
+      if (!this.#viewers.has(viewer)) continue;
+      viewer();
+      await frame();
     }
   }
 }
@@ -233,4 +234,10 @@ async function carryOut(work: LiveWork, session: ProfilingSession, live: Profili
 
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Until something has been drawn; a page that is hidden draws nothing. */
+function frame(): Promise<unknown> {
+  if (document.hidden) return pause();
+  return new Promise(requestAnimationFrame).then(pause);
 }

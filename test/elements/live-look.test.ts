@@ -88,6 +88,25 @@ describe('the look that views share', () => {
     for (const end of ends) end();
   });
 
+  it('tells those who look of a run that has grown in a frame each', async () => {
+    const store = storeWith(large);
+    const look = liveLookOf(store);
+    let frame = 0;
+    let handle = requestAnimationFrame(function count() {
+      frame++;
+      handle = requestAnimationFrame(count);
+    });
+    const frames: number[][] = [[], [], []];
+    const ends = frames.map((list) => look.subscribe(() => list.push(frame)));
+    shown(look);
+    // At first of the store as it is.
+    await waitUntil(() => frames.every((list) => list.length === 2));
+    cancelAnimationFrame(handle);
+    const [first, second, third] = frames.map((list) => list[1]!);
+    expect(first! < second! && second! < third!, frames.join(' ')).to.equal(true);
+    for (const end of ends) end();
+  });
+
   it('shows what a user does at once, and the large run as it was meanwhile', async () => {
     const store = storeWith(large);
     const look = liveLookOf(store);

@@ -51,12 +51,15 @@ export interface StageContent {
 /** The plot: what of the run is in view, and one canvas that shows it. Draws when something changed and at no other time. */
 export class TimelineStage implements FrameTask {
   readonly #texts = new TextFitter();
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #content: StageContent | undefined;
   #window: TimeWindow | null = null;
   #size = { width: 0, height: 0 };
   #gutter = 64;
   #isVisible = true;
   #drawnNow = 0;
+  /** What is to be drawn is that the run is longer than it was, and no more. */
+  mayWait = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -93,10 +96,12 @@ export class TimelineStage implements FrameTask {
       return;
     this.#content = content;
     if (before?.scene.lanes !== content.scene.lanes || before.words !== content.words) this.#gutter = 0;
-    this.invalidate();
+    // Whatever a person does shows the same moment of the run in another way.
+    this.invalidate(this.isGrowing && before?.scene.columns !== content.scene.columns);
   }
 
-  invalidate(): void {
+  invalidate(hasOnlyGrown = false): void {
+    this.mayWait = hasOnlyGrown && (this.mayWait || !frameLoop.awaits(this));
     frameLoop.request(this);
   }
 
@@ -319,10 +324,11 @@ export class TimelineStage implements FrameTask {
   /** The next drawing of a growing run: when it is a pixel longer, which is at most once a frame. */
   #growOn(): void {
     const { window } = this;
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const wait = isCalm ? 500 : Math.min(500, (window.to - window.from) / this.plotWidth / devicePixelRatio);
-    if (wait <= 17) this.invalidate();
-    else this.#timer = setTimeout(() => this.invalidate(), wait);
+    const wait = this.#calm.matches
+      ? 500
+      : Math.min(500, (window.to - window.from) / this.plotWidth / devicePixelRatio);
+    if (wait <= 17) this.invalidate(true);
+    else this.#timer = setTimeout(() => this.invalidate(true), wait);
   }
 
   /** As wide as the first names need, at most a good quarter. */

@@ -4,3 +4,5 @@ export declare function findBrowser(): Promise<{
   args: string[];
   from: 'CHROME_PATH' | 'installed' | 'npm';
 }>;
+
+export declare const findShell: typeof findBrowser;

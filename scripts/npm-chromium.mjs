@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 
+export const runsNpmChromium = process.platform === 'linux' && process.arch === 'x64';
+
 /** Unpacks it once, and sets what it needs in the environment of the processes that this one starts. */
 export async function npmChromium() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  if (!runsNpmChromium) {
     throw new Error('no Chrome or Chromium was found: install one, or name one in CHROME_PATH');
   }
   const { version } = JSON.parse(readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8'));

@@ -18,37 +18,42 @@ const readWtr = (text) => ({
   failed: last(text, /\d+ passed, (\d+) failed/g),
 });
 
-const steps = [
-  { name: 'build', command: [process.execPath, 'scripts/build.mjs'] },
-  {
-    name: 'unit and element tests, in a real browser',
-    command: [bin('wtr')],
-    read: readWtr,
-  },
-  {
-    name: 'the same in Firefox',
-    command: [bin('wtr')],
-    env: { WFP_BROWSER: 'firefox' },
-    skipped: process.env.WFP_FIREFOX === '0' ? 'WFP_FIREFOX is 0' : firefox.missing,
-    read: readWtr,
-  },
-  {
-    name: 'tests in Node',
-    command: [
-      process.execPath,
-      '--import',
-      'tsx',
-      '--test',
-      '--test-concurrency=3',
-      '--test-reporter=spec',
-      ...nodeTests,
-    ],
-    read: (text) => ({
-      passed: last(text, /^ℹ pass (\d+)/gm),
-      failed: last(text, /^ℹ fail (\d+)/gm),
-      skipped: last(text, /^ℹ skipped (\d+)/gm),
-    }),
-  },
+/** What the others need. */
+const build = { name: 'build', command: [process.execPath, 'scripts/build.mjs'] };
+
+const inChromium = {
+  name: 'unit and element tests, in a real browser',
+  command: [bin('wtr')],
+  read: readWtr,
+};
+
+const inFirefox = {
+  name: 'the same in Firefox',
+  command: [bin('wtr')],
+  env: { WFP_BROWSER: 'firefox' },
+  skipped: process.env.WFP_FIREFOX === '0' ? 'WFP_FIREFOX is 0' : firefox.missing,
+  read: readWtr,
+};
+
+const inNode = {
+  name: 'tests in Node',
+  command: [
+    process.execPath,
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    ...nodeTests,
+  ],
+  read: (text) => ({
+    passed: last(text, /^ℹ pass (\d+)/gm),
+    failed: last(text, /^ℹ fail (\d+)/gm),
+    skipped: last(text, /^ℹ skipped (\d+)/gm),
+  }),
+};
+
+const endToEnd = [
   {
     name: 'build of the demo',
     command: [bin('vite'), 'build', '--config', 'demo/vite.config.ts', '--logLevel', 'warn'],
@@ -66,33 +71,60 @@ const steps = [
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps) {
-  console.log(`\n── ${step.name}`);
-  if (step.skipped) {
-    console.log(`not run: ${step.skipped}`);
-    continue;
+let printed = Promise.resolve();
+await row([build, inChromium]);
+// Firefox takes one page at a time, and so leaves a core to others.
+await Promise.all([row([inFirefox]), row([inNode])]);
+await row(endToEnd);
+await printed;
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed ? 1 : 0;
+
+/** Runs steps one after the other, and counts what they tell. */
+async function row(steps) {
+  const outputs = steps.map(() => heldBack());
+  for (const [index, step] of steps.entries()) {
+    const out = outputs[index];
+    out.write(`\n── ${step.name}\n`);
+    if (step.skipped) out.write(`not run: ${step.skipped}\n`);
+    else await count(step, out);
+    out.end();
   }
-  const { code, text } = await run(step.command, step.env);
+}
+
+async function count(step, out) {
+  const start = performance.now();
+  const { code, text } = await run(step.command, step.env, out);
   const counted = step.read?.(text) ?? {};
   for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
   // A step that broke without naming a failed test has failed all the same.
   if (code !== 0 && !counted.failed) total.failed += 1;
   if (step.read && code === 0 && !counted.passed) {
-    console.error(`${step.name}: no test was run`);
+    out.write(`${step.name}: no test was run\n`);
     total.failed += 1;
   }
+  out.write(`(${Math.round((performance.now() - start) / 1000)} s)\n`);
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
-process.exitCode = total.failed ? 1 : 0;
 
-function run([command, ...args], env = {}) {
+/** A place to write to whose text is shown once everything before it is: what runs at once reads as if it had run one by one. */
+function heldBack() {
+  const held = [];
+  let shown = false;
+  let end;
+  const ended = new Promise((resolve) => (end = resolve));
+  printed = printed.then(() => {
+    shown = true;
+    for (const chunk of held.splice(0)) process.stdout.write(chunk);
+    return ended;
+  });
+  return { write: (chunk) => (shown ? process.stdout.write(chunk) : held.push(chunk)), end };
+}
+
+function run([command, ...args], env = {}, out) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: '0', ...env } });
     let text = '';
-    for (const [stream, out] of [
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ]) {
+    for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
         text += chunk;
         out.write(chunk);

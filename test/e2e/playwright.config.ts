@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { findShell } from '../../scripts/browser.mjs';
 
-const { executablePath, args } = await findBrowser();
+const { executablePath, args } = await findShell();
 const port = Number(process.env.E2E_PORT ?? 4187);
 
 /** Drives the built demo (demo-dist) as a user does. `npm test` builds it first. */

@@ -130,7 +130,8 @@ describe('Hostile texts', () => {
     'wf-profiler-panel',
     'wf-heatmap-overlay',
   ]) {
-    it(`do not turn or hide what stands beside them in <${tag}>`, async () => {
+    it(`do not turn or hide what stands beside them in <${tag}>`, async function () {
+      this.timeout(60_000);
       const store = createProfilerStore();
       store.addSessions(hostileRuns(invisible, 'wf'));
       const element = document.createElement(tag) as HTMLElement & { store?: ProfilerStore };

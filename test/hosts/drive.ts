@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { WorkflowGraph } from '../../src/profile/model.js';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { findShell } from '../../scripts/browser.mjs';
 
 export interface Box {
   x: number;
@@ -99,7 +99,7 @@ export interface HostPages {
 
 /** Builds the pages (what they share once) and serves them. */
 export async function serveHostPages(names: readonly string[] = Object.keys(hosts)): Promise<HostPages> {
-  const { executablePath, args } = await findBrowser();
+  const { executablePath, args } = await findShell();
   const browser = await chromium.launch({ executablePath, args });
   const { outputFiles } = await build({
     entryPoints: names.map((name) => new URL(`./pages/${name}.ts`, import.meta.url).pathname),

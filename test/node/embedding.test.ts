@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build, type BuildOptions } from 'esbuild';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { findShell } from '../../scripts/browser.mjs';
 import type { ProfilerStore, WfHeatmapOverlay } from '../../src/index.js';
 import { version } from '../../src/store/version.js';
 
@@ -40,7 +40,7 @@ let address: string;
 const files = new Map<string, string>();
 
 before(async () => {
-  const { executablePath, args } = await findBrowser();
+  const { executablePath, args } = await findShell();
   // Playwright turns the cache of pages off that browsers go back to.
   browser = await chromium.launch({ executablePath, args, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   // Two builds, as two packages of a page that bring the library would make them.

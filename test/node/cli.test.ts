@@ -1,12 +1,13 @@
 /** The command as people run it: a process, files, exit codes. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { parseDuration } from '../../src/cli/parse-duration.js';
 import { plainText } from '../../src/cli/plain-text.js';
 import { table } from '../../src/cli/table.js';
@@ -15,14 +16,28 @@ import { exportSessions, importSessions } from '../../src/formats/index.js';
 import { compareRuns, computeStatistics, type ProfilingSession } from '../../src/profile/index.js';
 import { runFromText } from '../fixtures/run-from-text.js';
 
-const entry = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-// By its place, since the command runs in another directory.
-const tsx = import.meta.resolve('tsx');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'wf-profiler-cli-'));
 after(() => rmSync(directory, { recursive: true }));
 
+// In one piece: to translate its modules at each start takes far longer than what the tests ask of it.
+const entry = join(directory, 'package/dist/cli/main.mjs');
+buildSync({
+  entryPoints: [join(root, 'src/cli/main.ts')],
+  outfile: entry,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  tsconfig: join(root, 'tsconfig.json'),
+  logLevel: 'error',
+});
+// It asks the package that it is in for its version and for other languages.
+copyFileSync(join(root, 'package.json'), join(directory, 'package/package.json'));
+symlinkSync(join(root, 'dist/elements'), join(directory, 'package/dist/elements'), 'junction');
+
 function wfProfiler(args: readonly string[], input?: string | Uint8Array) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, entry, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     cwd: directory,
     encoding: 'utf8',
     input,
@@ -371,7 +386,7 @@ describe('a reader that goes away', () => {
     args: readonly string[],
     redirections: string,
   ): { readonly status: string; readonly stderr: string } {
-    const command = [process.execPath, '--import', tsx, entry, ...args].map((word) => `'${word}'`).join(' ');
+    const command = [process.execPath, entry, ...args].map((word) => `'${word}'`).join(' ');
     const { stderr } = spawnSync('sh', ['-c', `{ ${command} ${redirections}; echo $? > status; } | :`], {
       cwd: directory,
       encoding: 'utf8',

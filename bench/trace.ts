@@ -66,7 +66,8 @@ function busiest(events: readonly TraceEvent[]): string {
 
 /**
  * Once a second Chromium asks in its commit what lies in the middle of the page, to find overlays of ads
- * (`OverlayInterstitialAdDetector`), whatever the page does. Its time follows the number of the page's elements.
+ * (`OverlayInterstitialAdDetector`), whatever the page does. It goes through positioned elements
+ * one by one, so its time follows the number of them, and nothing that lies over them makes it shorter or longer.
  */
 function ownLookOf(task: TraceEvent, own: readonly TraceEvent[]): number {
   const isIn = (event: TraceEvent, outer: TraceEvent): boolean =>
@@ -88,6 +89,7 @@ function insideOf(task: TraceEvent, own: readonly TraceEvent[]): string[] {
     .map((event) => `${event.name} ${time(event).toFixed(1)}`);
 }
 
+/** Of virtual machines a thread's clock leaps now and then by some ms: nothing takes more processor time than passes. */
 function time({ tdur, dur = 0 }: TraceEvent): number {
-  return (tdur ?? dur) / 1_000;
+  return Math.min(tdur ?? dur, dur) / 1_000;
 }

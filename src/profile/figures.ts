@@ -46,18 +46,18 @@ const formatters: Readonly<Record<FigureKind, (value: number, locale: string) =>
  */
 export function formatDuration(ms: number, locale = 'en'): string {
   const size = Math.abs(ms);
-  if (size === 0) return unit(0, 'millisecond', 0, locale);
-  if (size < 9.95) return unit(ms, 'millisecond', 1, locale);
-  if (size < 999.5) return unit(ms, 'millisecond', 0, locale);
-  if (size < 9_995) return unit(ms / 1_000, 'second', 2, locale);
-  if (size < 59_950) return unit(ms / 1_000, 'second', 1, locale);
+  if (size === 0) return formatUnit(0, 'millisecond', 0, locale);
+  if (size < 9.95) return formatUnit(ms, 'millisecond', 1, locale);
+  if (size < 999.5) return formatUnit(ms, 'millisecond', 0, locale);
+  if (size < 9_995) return formatUnit(ms / 1_000, 'second', 2, locale);
+  if (size < 59_950) return formatUnit(ms / 1_000, 'second', 1, locale);
   const sign = Math.sign(ms);
   const seconds = Math.round(size / 1_000);
   if (seconds < 3_600) {
-    return `${unit(sign * Math.floor(seconds / 60), 'minute', 0, locale)} ${unit(seconds % 60, 'second', 0, locale, 2)}`;
+    return `${formatUnit(sign * Math.floor(seconds / 60), 'minute', 0, locale)} ${formatUnit(seconds % 60, 'second', 0, locale, 2)}`;
   }
   const minutes = Math.round(size / 60_000);
-  return `${unit(sign * Math.floor(minutes / 60), 'hour', 0, locale)} ${unit(minutes % 60, 'minute', 0, locale, 2)}`;
+  return `${formatUnit(sign * Math.floor(minutes / 60), 'hour', 0, locale)} ${formatUnit(minutes % 60, 'minute', 0, locale, 2)}`;
 }
 
 /** `73%`, `5.6%`; a share of next to nothing is not written as nothing: `<0.1%`. */
@@ -88,9 +88,16 @@ export function formatBytes(value: number, locale = 'en'): string {
   }).format(size);
 }
 
-function unit(value: number, name: TimeUnit, fractionDigits: number, locale: string, integerDigits = 1): string {
-  const least = name === 'millisecond' ? 0 : fractionDigits;
-  const plain = plainDecimal(value, locale, { least, most: fractionDigits, integerDigits });
+/** A time in one unit, with up to `most` digits after the point and no fewer than `least`: `2.50 s`. */
+export function formatUnit(
+  value: number,
+  name: TimeUnit,
+  most: number,
+  locale: string,
+  integerDigits = 1,
+  least = name === 'millisecond' ? 0 : most,
+): string {
+  const plain = plainDecimal(value, locale, { least, most, integerDigits });
   if (plain !== undefined) return `${plain}\u00a0${plainSymbols[name]}`;
   const parts = intl(locale, {
     style: 'unit',
@@ -99,7 +106,7 @@ function unit(value: number, name: TimeUnit, fractionDigits: number, locale: str
     unitDisplay: 'narrow',
     minimumIntegerDigits: integerDigits,
     minimumFractionDigits: least,
-    maximumFractionDigits: fractionDigits,
+    maximumFractionDigits: most,
   }).formatToParts(value);
   const symbol = unitSymbol(locale, name);
   // Some languages write no space in the narrow form; a figure is easier to read with one, and must not break there.

@@ -1,24 +1,25 @@
 import { curvePixels, pixelOf, timeTicks } from '../../geometry/index.js';
 import type { PlotFrame } from './plot-frame.js';
+import type { TextFitter } from './text-fitter.js';
 
 /** CSS pixels that one label may take. */
 const labelRoom = 66;
 
 /** Round moments along the top, and a hairline down from each. */
-export function paintAxis({ context, box, ratio, window, looks, words }: PlotFrame): void {
+export function paintAxis({ context, box, ratio, window, looks, words }: PlotFrame, texts: TextFitter): void {
   const width = box.width - box.gutter;
   const { step, values } = timeTicks(window, Math.max(3, Math.floor(width / labelRoom)));
   context.fillStyle = looks.of.line.strong;
   const xs = values.map((value) => Math.round((box.gutter + pixelOf(value, window, width)) * ratio));
   for (const x of xs) context.fillRect(x, box.axis * ratio, 1, (box.height - box.axis) * ratio);
   context.fillStyle = looks.of.mute.strong;
-  context.font = `${11 * ratio}px ${looks.font}`;
+  texts.use(context, `${11 * ratio}px ${looks.font}`);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   let free = -Infinity;
   values.forEach((value, i) => {
     const text = words.tick(value, step, window.to);
-    const room = context.measureText(text).width;
+    const room = texts.width(context, text);
     if (xs[i]! < free || xs[i]! + room > box.width * ratio) return;
     context.fillText(text, xs[i]!, (box.axis / 2) * ratio);
     free = xs[i]! + room + 8 * ratio;

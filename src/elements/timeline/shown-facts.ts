@@ -2,6 +2,7 @@ import type { TimeWindow } from '../../geometry/index.js';
 import type { TimeRange } from '../../profile/clip-session.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { shownSession, type WorkflowState } from '../../store/snapshot.js';
+import { rangeOf } from '../range.js';
 import { ShownRun } from '../shown-run.js';
 
 /** What the timeline shows of a workflow, in ms since the start of the run. */
@@ -22,6 +23,11 @@ export class ShownFacts {
     } catch {
       this.#session = shownSession(workflow); // the overlay tells what is wrong with the change
     }
+  }
+
+  /** The stretch of the run that is selected, epoch ms; null: none is. */
+  get range(): TimeRange | null {
+    return rangeOf(this.#workflow);
   }
 
   /** null: all of the run is shown. */

@@ -76,7 +76,7 @@ export function timelineDrawing({ frame, heatmap, range, language, root }: Timel
 function paintPlot(pen: Pen, tools: PenTools, frame: TimelinePicture['frame'], range: TimeWindow | null): void {
   const whole: PlotFrame = { ...frame, context: pen, newPath: tools.newPath, hatching: tools.hatching, ratio: 1 };
   const texts = new TextFitter();
-  paintAxis(whole);
+  paintAxis(whole, texts);
   paintCurve(whole);
   paintLanes(whole, texts);
   paintBars(whole, texts);

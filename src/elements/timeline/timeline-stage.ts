@@ -299,7 +299,7 @@ export class TimelineStage implements FrameTask {
       now,
       looks,
     };
-    paintAxis(frame);
+    paintAxis(frame, this.#texts);
     paintCurve(frame);
     paintLanes(frame, this.#texts);
     paintBars(frame, this.#texts);

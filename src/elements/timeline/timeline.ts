@@ -122,7 +122,12 @@ export class WfTimeline extends ProfilerElement {
    */
   @property({ attribute: false })
   get range(): TimeRange | null {
-    return this.draft ?? this.#pendingRange ?? this.selectedRange;
+    return this.#ownRange ?? this.selectedRange;
+  }
+
+  /** What the store does not know of yet. */
+  get #ownRange(): TimeRange | null | undefined {
+    return this.draft ?? this.#pendingRange;
   }
 
   set range(range: TimeRange | null) {
@@ -235,7 +240,8 @@ export class WfTimeline extends ProfilerElement {
 
   get #marks() {
     const { playhead, recordedEnd, session } = this.#facts;
-    const { range } = this;
+    // Asked for each frame: what the store knows by now would be made into a snapshot for it.
+    const range = this.#ownRange ?? this.#facts.range;
     return { playhead, recordedEnd, range: range && session ? this.#facts.toWindow(range) : null };
   }
 

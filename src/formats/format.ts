@@ -1,9 +1,10 @@
 import type { ProfilingSession } from '../profile/model.js';
+import type { Tally } from './build/tally.js';
 import type { InputHead, ParsedInput } from './input/parsed-input.js';
 
 /** What the caller knows beside the data. */
 export interface FormatImportOptions {
-  /** Files the sessions under this workflow instead of the one they name. */
+  /** Files the sessions under this workflow instead of the one they name; no format needs to mind it. */
   readonly workflowId?: string;
   /**
    * The engine's own workflow file, as object, text or bytes, for formats whose runs carry no graph: of n8n and ComfyUI the
@@ -11,12 +12,6 @@ export interface FormatImportOptions {
    */
   readonly workflow?: unknown;
   readonly fileName?: string;
-}
-
-export interface FormatImport {
-  readonly sessions: readonly ProfilingSession[];
-  /** What could not be taken over as it stood, in English, one line each. */
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -34,7 +29,7 @@ export interface Format {
    * format; 0.9: fields that no other format has; 0.5: it might be.
    */
   detect?(input: InputHead): number;
-  /** Throws `ImportError`. */
-  import?(input: ParsedInput, options: FormatImportOptions): FormatImport;
+  /** Throws `ImportError`; counts in `tally` what could not be taken over as it stood. */
+  import?(input: ParsedInput, options: FormatImportOptions, tally: Tally): readonly ProfilingSession[];
   export?(sessions: readonly ProfilingSession[], options: Readonly<Record<string, unknown>>): string;
 }

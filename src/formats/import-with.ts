@@ -33,20 +33,19 @@ export function importWith(
     options.format === undefined
       ? guard('JSON', () => detectFormat(registry, input))
       : importerOf(registry, options.format);
-  const { sessions, warnings } = guard(format.label, () => {
-    const imported = format.import!(input, options);
-    const doubtful = checkSessions(imported.sessions);
-    const tally = new Tally();
+  const tally = new Tally();
+  const sessions = guard(format.label, () => {
+    const imported = format.import!(input, options, tally);
+    const doubtful = checkSessions(imported);
     const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
-    const rooted = imported.sessions.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
-    return { sessions: rooted, warnings: [...imported.warnings, ...tally.warnings] };
+    return imported.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
   });
   if (sessions.length === 0) throw new ImportError('no-runs', `there is no run in this ${format.label} data`);
   const { workflowId } = options;
   return {
     formatId: format.id,
     sessions: workflowId === undefined ? sessions : sessions.map((session) => ({ ...session, workflowId })),
-    warnings,
+    warnings: tally.warnings,
   };
 }
 

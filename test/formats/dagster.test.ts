@@ -70,6 +70,61 @@ describe('Dagster runs', () => {
     }
   });
 
+  it('are read as `dagster debug export` writes them', () => {
+    const types = new Map([
+      ['ExecutionStepStartEvent', 'STEP_START'],
+      ['ExecutionStepUpForRetryEvent', 'STEP_UP_FOR_RETRY'],
+      ['ExecutionStepRestartEvent', 'STEP_RESTARTED'],
+      ['ExecutionStepSuccessEvent', 'STEP_SUCCESS'],
+      ['ExecutionStepSkippedEvent', 'STEP_SKIPPED'],
+      ['StepWorkerStartingEvent', 'STEP_WORKER_STARTING'],
+      ['RunStartEvent', 'PIPELINE_START'],
+      ['RunSuccessEvent', 'PIPELINE_SUCCESS'],
+    ]);
+    const entries = (logs as Record<string, unknown>[]).map(({ __typename, timestamp, stepKey, message }) => ({
+      __class__: 'EventLogEntry',
+      timestamp: Number(timestamp) / 1_000,
+      step_key: stepKey,
+      dagster_event: { __class__: 'DagsterEvent', event_type_value: types.get(__typename as string), message },
+    }));
+    const said = {
+      __class__: 'EventLogEntry',
+      timestamp: 0.2,
+      step_key: 'load',
+      dagster_event: null,
+      user_message: 'hi',
+    };
+    const snaps = [
+      { solid_name: 'load', input_dep_snaps: [] },
+      {
+        solid_name: 'double',
+        input_dep_snaps: [{ upstream_output_snaps: [{ solid_name: 'load', output_name: 'o' }] }],
+      },
+      {
+        solid_name: 'save',
+        input_dep_snaps: [{ upstream_output_snaps: [{ solid_name: 'double', output_name: 'o' }] }],
+      },
+    ];
+    const { sessions, formatId, warnings } = importSessions({
+      __class__: 'DebugRunPayload',
+      version: '1.7.0',
+      pipeline_run: { run_id: 'r1', pipeline_name: 'etl', status: { __enum__: 'DagsterRunStatus.SUCCESS' } },
+      event_list: [...entries, said],
+      pipeline_snapshot: { dep_structure_snapshot: { solid_invocation_snaps: snaps } },
+    });
+    const [plain] = importSessions({ runId: 'r1', jobName: 'etl', logs, graph }).sessions;
+    expect([formatId, warnings]).to.deep.equal(['dagster', []]);
+    expect(sessions).to.deep.equal([plain]);
+  });
+
+  it('of which `dagster debug export` has no end take their state from the run', () => {
+    const { sessions } = importSessions({
+      pipeline_run: { run_id: 'r1', status: { __enum__: 'DagsterRunStatus.CANCELED' } },
+      event_list: [{ timestamp: 1.5, step_key: 'a', dagster_event: { event_type_value: 'STEP_START' } }],
+    });
+    expect([sessions[0]!.status, sessions[0]!.executions[0]!.status]).to.deep.equal(['cancelled', 'cancelled']);
+  });
+
   it('close what never ended, and take an end without a start as zero length', () => {
     const { sessions, warnings } = importSessions(log('100 RunStart\n150 Start a\n160 Success b\n300 RunFailure'));
     expect(

@@ -103,6 +103,37 @@ describe('Langfuse traces', () => {
     expect(warnings).to.have.length(2);
   });
 
+  it('are read in the spelling of the Python SDK and of the export to blob storage, traces by the rows that name them', () => {
+    const snake = (one: Json): Json =>
+      Object.fromEntries(
+        Object.entries(one).map(([key, value]) => [
+          key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+          value,
+        ]),
+      );
+    const written = (iso: unknown): unknown =>
+      typeof iso === 'string' ? iso.replace('T', ' ').replace('Z', '000') : iso;
+    const rows = full.map(({ model, ...one }) => ({
+      ...snake({ ...one, startTime: written(one.startTime), endTime: written(one.endTime) }),
+      provided_model_name: model,
+      trace_name: 'agent run',
+      session_id: 's9',
+      environment: 'test',
+    }));
+    const other = { ...rows[0], id: 'z', trace_id: 't2', trace_name: '' };
+    const expected = importSessions({ trace, observations: full }).sessions[0];
+    for (const data of [
+      { ...snake(trace), observations: full.map(snake) },
+      rows,
+      [...rows, other],
+      [other, ...rows].map((row) => JSON.stringify(row)).join('\n'),
+    ]) {
+      const { sessions, formatId } = importSessions(data);
+      expect(formatId).to.equal('langfuse');
+      expect(sessions.find(({ id }) => id === 't1')).to.deep.equal(expected);
+    }
+  });
+
   it('without an observation that can be read are refused', () => {
     expect(importFailure({ trace, observations: [{ ...full[0], startTime: 'yesterday' }] }).code).to.equal('no-runs');
     expect(importFailure({ trace, observations: [] }, { format: 'langfuse' }).code).to.equal('no-runs');

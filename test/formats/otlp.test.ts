@@ -291,6 +291,59 @@ describe('OTLP traces', () => {
     }
   });
 
+  it('are read by the names of the schema, as Protobuf writes them on request, in one piece and a request per line', () => {
+    const request = (spans: object[]): object => ({
+      resource_spans: [
+        {
+          resource: { attributes: [{ key: 'service.name', value: { string_value: 'agent' } }] },
+          scope_spans: [{ scope: { name: 'sdk' }, spans, schema_url: '' }],
+        },
+      ],
+    });
+    const base64 = { trace_id: 'ChT7AAAAAAAAAAAAAAAAAQ==', span_id: 'AAAAAAAAAAE=' };
+    const root = { ...base64, name: 'root', start_time_unix_nano: '1000000', end_time_unix_nano: '9000000' };
+    const inner = {
+      ...base64,
+      span_id: 'AAAAAAAAAAI=',
+      parent_span_id: 'AAAAAAAAAAE=',
+      name: 'call',
+      start_time_unix_nano: '2500000',
+      end_time_unix_nano: '4000000',
+      attributes: [
+        { key: 'gen_ai.request.model', value: { string_value: 'm1' } },
+        { key: 'gen_ai.usage.input_tokens', value: { int_value: '12' } },
+        { key: 'node.id', value: { string_value: 'my_node' } },
+      ],
+      links: [{ trace_id: base64.trace_id, span_id: 'AAAAAAAAAAE=' }],
+      status: { code: 'STATUS_CODE_ERROR', message: 'no' },
+    };
+    const lines = [request([root]), request([inner]), { resource_logs: [] }]
+      .map((one) => JSON.stringify(one))
+      .join('\n');
+    for (const data of [request([root, inner]), lines]) {
+      const { sessions, formatId } = importSessions(data);
+      expect([formatId, sessions.length, sessions[0]!.attributes]).to.deep.equal([
+        'otlp',
+        1,
+        { service: 'agent', models: 'm1' },
+      ]);
+      expect(sessions[0]!.executions).to.deep.equal([
+        { id: 'AAAAAAAAAAE=', nodeId: 'root', startedAt: 1, finishedAt: 9, status: 'completed' },
+        {
+          id: 'AAAAAAAAAAI=',
+          nodeId: 'my_node',
+          startedAt: 2.5,
+          finishedAt: 4,
+          status: 'failed',
+          parentId: 'AAAAAAAAAAE=',
+          causes: ['AAAAAAAAAAE='],
+          error: 'no',
+          metrics: { inputTokens: 12 },
+        },
+      ]);
+    }
+  });
+
   it('are read as the console exporter of Python prints them: one span after another, over many lines', () => {
     const printed = (id: string, parent_id: string | null, from: number, to: number, status: Json): string =>
       JSON.stringify(

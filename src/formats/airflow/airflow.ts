@@ -2,8 +2,8 @@ import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../pr
 import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import { ParsedInput } from '../input/parsed-input.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -32,11 +32,10 @@ function isInstance(item: JsonObject): boolean {
   return hasTask(item) && 'dag_id' in item && 'start_date' in item;
 }
 
-function importAirflow(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importAirflow(input: ParsedInput, options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const document = input.json ?? input.requireLines();
   const instances = instancesOf(document);
   if (!instances.length) throw new ImportError('wrong-shape', 'expected task instances', 'task_instances');
-  const tally = new Tally();
   const given = options.workflow == null ? undefined : new ParsedInput(options.workflow).requireJson();
   const beside = given ?? document;
   const tasks = objectsOf(isObject(beside) ? beside.tasks : given);
@@ -57,10 +56,7 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions): Format
   const total = isObject(document) ? numberOf(document.total_entries) : undefined;
   if (total !== undefined && total > instances.length)
     tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
-  return {
-    sessions: [...runs].map(([id, run]) => readRun(id || 'airflow', run, tasks, options, tally)),
-    warnings: tally.warnings,
-  };
+  return [...runs].map(([id, run]) => readRun(id || 'airflow', run, tasks, tally));
 }
 
 /** States in which a task has not begun (null, scheduled, queued) or never will and left no trace (removed) are not here. */
@@ -81,7 +77,6 @@ function readRun(
   id: string,
   instances: readonly JsonObject[],
   tasks: readonly JsonObject[],
-  options: FormatImportOptions,
   tally: Tally,
 ): ProfilingSession {
   const nodes = new Map<string, GraphNode>();
@@ -110,7 +105,7 @@ function readRun(
   return assembleSession(
     {
       id,
-      workflowId: options.workflowId ?? dag ?? id,
+      workflowId: dag ?? id,
       name: id,
       status: running
         ? 'running'

@@ -2,8 +2,8 @@ import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { objectsOf, textOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -37,16 +37,12 @@ function isWorkflow(value: JsonObject): boolean {
   );
 }
 
-function importArgo(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importArgo(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const workflows = workflowsOf(input.json ?? input.requireLines());
   if (!workflows.length) throw new ImportError('wrong-shape', 'expected a Workflow with a status', 'status');
-  const tally = new Tally();
-  return {
-    sessions: workflows.map((workflow, index) =>
-      readWorkflow(workflow, workflows.length > 1 ? `items[${index}]` : '', options, tally),
-    ),
-    warnings: tally.warnings,
-  };
+  return workflows.map((workflow, index) =>
+    readWorkflow(workflow, workflows.length > 1 ? `items[${index}]` : '', tally),
+  );
 }
 
 const sessionStates = new Map<string | undefined, ProfilingSession['status']>([
@@ -57,7 +53,7 @@ const sessionStates = new Map<string | undefined, ProfilingSession['status']>([
   ['Error', 'failed'],
 ]);
 
-function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOptions, tally: Tally): ProfilingSession {
+function readWorkflow(workflow: JsonObject, at: string, tally: Tally): ProfilingSession {
   const metadata = workflow.metadata as JsonObject;
   const status = workflow.status as JsonObject;
   const labels = isObject(metadata.labels) ? metadata.labels : {};
@@ -73,7 +69,7 @@ function readWorkflow(workflow: JsonObject, at: string, options: FormatImportOpt
     {
       id: textOf(metadata.uid) ?? name,
       // The name of a run ends in letters of its own; what they are put after names the workflow.
-      workflowId: options.workflowId ?? textOf(metadata.generateName)?.replace(/-$/, '') ?? name,
+      workflowId: textOf(metadata.generateName)?.replace(/-$/, '') ?? name,
       name,
       startedAt: parseIsoTime(status.startedAt),
       finishedAt,

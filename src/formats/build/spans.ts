@@ -1,4 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
+import { isTime } from '../read.js';
 import { assembleSession } from './assemble-session.js';
 import { placeSpans, UnplacedTrace, type Placed } from './place-spans.js';
 import type { SpanFacts } from './span-facts.js';
@@ -23,6 +24,13 @@ export interface Span extends SpanFacts {
   readonly open?: boolean;
 }
 
+type Needed = 'traceId' | 'id' | 'startedAt';
+
+/** A span as it stands in a file: what it cannot do without may be missing, and its times may be none. */
+export type FoundSpan = { -readonly [K in keyof Span as Exclude<K, Needed>]: Span[K] } & {
+  [K in Needed]: Span[K] | undefined;
+};
+
 /** What a file says of a whole trace, beside its spans. */
 export interface TraceFacts {
   readonly sessionId?: string;
@@ -37,26 +45,37 @@ export interface TraceFacts {
   readonly attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-export interface SpanContext {
-  readonly workflowId?: string;
-  readonly tally: Tally;
-  readonly traces?: ReadonlyMap<string, TraceFacts>;
-}
-
 /** One session per trace, in the order in which the traces first appear. */
-export function sessionsOfSpans(spans: readonly Span[], context: SpanContext): ProfilingSession[] {
+export function sessionsOfSpans(
+  spans: readonly FoundSpan[],
+  tally: Tally,
+  facts?: ReadonlyMap<string, TraceFacts>,
+): ProfilingSession[] {
   const traces = new Map<string, UnplacedTrace>();
   for (const span of spans) {
+    if (!isWhole(span)) {
+      const { traceId, id, name } = span;
+      tally.add(traceId && id ? 'span whose times are not times, left out' : 'span without an id, left out', name);
+      continue;
+    }
     let trace = traces.get(span.traceId);
     if (!trace) traces.set(span.traceId, (trace = new UnplacedTrace()));
-    if (!trace.add(span)) context.tally.add('span sent twice, the second left out', span.name);
+    if (!trace.add(span)) tally.add('span sent twice, the second left out', span.name);
   }
-  return [...traces].map(([traceId, trace]) => sessionOfTrace(traceId, trace, context));
+  return [...traces].map(([traceId, trace]) => sessionOfTrace(traceId, trace, facts?.get(traceId), tally));
 }
 
-function sessionOfTrace(traceId: string, trace: UnplacedTrace, context: SpanContext): ProfilingSession {
-  const { tally } = context;
-  const facts = context.traces?.get(traceId);
+function isWhole(span: FoundSpan): span is FoundSpan & Span {
+  const { finishedAt } = span;
+  return !!span.traceId && !!span.id && isTime(span.startedAt) && (finishedAt === undefined || isTime(finishedAt));
+}
+
+function sessionOfTrace(
+  traceId: string,
+  trace: UnplacedTrace,
+  facts: TraceFacts | undefined,
+  tally: Tally,
+): ProfilingSession {
   const { placed, byId, nodes, edges } = placeSpans(trace, tally);
   const end = placed.reduce((last, { span }) => Math.max(last, span.finishedAt ?? span.startedAt), -Infinity);
   const service = placed[0]?.span.service;
@@ -101,7 +120,7 @@ function sessionOfTrace(traceId: string, trace: UnplacedTrace, context: SpanCont
   const session = assembleSession(
     {
       id: facts?.sessionId ?? traceId,
-      workflowId: context.workflowId ?? facts?.workflowId ?? rootName,
+      workflowId: facts?.workflowId ?? rootName,
       name: facts?.name ?? rootName,
       status:
         facts?.status ??

@@ -1,6 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
 import { numberOf, objectsOf } from '../build/lenient.js';
-import type { FormatImport } from '../format.js';
 import { asNumber, asObject, asTime, isObject, maybe, need, type JsonObject } from '../read.js';
 import { readSession } from '../build/read-session.js';
 import { executionCategory, type OwnHeader } from './own-trace.js';
@@ -10,7 +9,7 @@ export function isOwnTrace(header: JsonObject): boolean {
 }
 
 /** A trace that `exportTrace` wrote, back into the runs it came from. */
-export function importOwnTrace(header: JsonObject, events: readonly unknown[]): FormatImport {
+export function importOwnTrace(header: JsonObject, events: readonly unknown[]): ProfilingSession[] {
   const own = asObject(header.otherData, 'otherData');
   const epoch = need(own, 'epoch', 'otherData', asTime);
   const executions = new Map<number | undefined, JsonObject[]>();
@@ -22,10 +21,9 @@ export function importOwnTrace(header: JsonObject, events: readonly unknown[]): 
     if (known) known.push(execution);
     else executions.set(pid, [execution]);
   });
-  const sessions = objectsOf(own.sessions).map((facts, index): ProfilingSession =>
+  return objectsOf(own.sessions).map((facts, index): ProfilingSession =>
     readSession({ ...facts, executions: executions.get(numberOf(facts.pid)) ?? [] }, `otherData.sessions[${index}]`),
   );
-  return { sessions, warnings: [] };
 }
 
 function executionOf(event: JsonObject, epoch: number, at: string): JsonObject {

@@ -1,9 +1,9 @@
-import type { Execution, GraphEdge, GraphNode } from '../../profile/model.js';
+import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
 import { numberOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
@@ -14,42 +14,46 @@ import type { Slice } from './slice.js';
 import { parseUnfinished } from './unfinished.js';
 
 /** One trace is one session; node = category and name, lane = process and thread. */
-export function importTrace(input: ParsedInput, options: FormatImportOptions): FormatImport {
+export function importTrace(
+  input: ParsedInput,
+  options: FormatImportOptions,
+  tally: Tally,
+): readonly ProfilingSession[] {
   const data = input.json ?? parseUnfinished(input.text) ?? input.requireJson();
   const header: JsonObject = isObject(data) ? data : {};
   const events = Array.isArray(data) ? data : header.traceEvents;
   if (!Array.isArray(events)) throw new ImportError('wrong-shape', 'there are no trace events', 'traceEvents');
   if (isOwnTrace(header)) return importOwnTrace(header, events);
 
-  const tally = new Tally();
   const trace = readTrace(events, tally);
   if (!trace.tracks.length) throw new ImportError('no-runs', 'the trace has no slices', 'traceEvents');
   // PyTorch writes times since a base that it names; others write a clock of their own.
   const base = (numberOf(header.baseTimeNanoseconds) ?? 0) / 1e6;
   const { nodes, edges, executions } = executionsOf(trace, base);
   const name = options.fileName?.replace(/(\.pt)?(\.trace)?(\.json)?(\.gz)?$/i, '') || 'Trace';
-  const session = assembleSession(
-    {
-      id: `trace-${contentHashOf(nodes, executions)}`,
-      workflowId: options.workflowId ?? name,
-      name,
-      status: 'completed',
-      nodes,
-      edges,
-      executions,
-      isForest: true,
-      attributes: {
-        ...Object.fromEntries([...trace.counters].map(([series, highest]) => [`counter ${series} (max)`, highest])),
-        processes: new Set(trace.tracks.map((track) => track.pid)).size,
-        threads: trace.tracks.length,
-        ...countEvents(events),
-        baseTimeMs: base || undefined,
-        unfinished: input.json === undefined || undefined,
+  return [
+    assembleSession(
+      {
+        id: `trace-${contentHashOf(nodes, executions)}`,
+        workflowId: name,
+        name,
+        status: 'completed',
+        nodes,
+        edges,
+        executions,
+        isForest: true,
+        attributes: {
+          ...Object.fromEntries([...trace.counters].map(([series, highest]) => [`counter ${series} (max)`, highest])),
+          processes: new Set(trace.tracks.map((track) => track.pid)).size,
+          threads: trace.tracks.length,
+          ...countEvents(events),
+          baseTimeMs: base || undefined,
+          unfinished: input.json === undefined || undefined,
+        },
       },
-    },
-    tally,
-  );
-  return { sessions: [session], warnings: tally.warnings };
+      tally,
+    ),
+  ];
 }
 
 /** All events and how many of each phase: what is no slice is in no execution. */

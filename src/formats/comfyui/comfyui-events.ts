@@ -1,4 +1,3 @@
-import { Tally } from '../build/tally.js';
 import type { Format } from '../format.js';
 import { isRecord } from './fields.js';
 import { contextOfWorkflow } from './given-workflow.js';
@@ -19,11 +18,10 @@ export const comfyuiEvents: Format = {
     return share > 0.2 ? 0.5 + 0.45 * share : 0;
   },
 
-  import(input, { workflow }) {
-    const tally = new Tally();
+  import(input, { workflow }, tally) {
     const context = contextOfWorkflow(workflow);
     const sessions = recordPrompts(readMessages(input), () => context, tally);
     refuseWithoutRun(sessions.length);
-    return { sessions, warnings: tally.warnings };
+    return sessions;
   },
 };

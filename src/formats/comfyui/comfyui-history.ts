@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
-import { Tally } from '../build/tally.js';
+import type { Tally } from '../build/tally.js';
 import type { Format } from '../format.js';
 import { ImportError } from '../import-error.js';
 import { asArray, asEpoch, asObject, asString, maybe, need, type JsonObject } from '../read.js';
@@ -23,15 +23,13 @@ export const comfyuiHistory: Format = {
     return 0;
   },
 
-  import(input, { workflow }) {
+  import(input, { workflow }, tally) {
     const document = asObject(input.requireJson(), '');
     const given = workflow === undefined || workflow === null ? undefined : contextOfWorkflow(workflow);
-    const tally = new Tally();
     const entries: readonly (readonly [string, unknown])[] = isEntry(document)
       ? [[textOf((document.prompt as unknown[])[1]) ?? 'prompt', document]]
       : Object.entries(document);
-    const sessions = entries.map(([promptId, entry]) => readEntry(promptId, asObject(entry, promptId), given, tally));
-    return { sessions, warnings: tally.warnings };
+    return entries.map(([promptId, entry]) => readEntry(promptId, asObject(entry, promptId), given, tally));
   },
 };
 

@@ -2,17 +2,18 @@ import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../pr
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
 import { objectsOf, objectsThat, textOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
+import { asAnswer } from './debug-export.js';
 import { firstOf, isEvent, lastOf, readLog, tells } from './event-log.js';
 import { Iterations } from './iterations.js';
 import { executionsOfStats, millis } from './step-stats.js';
 import { stepAttempts } from './step-attempts.js';
 
-/** Runs as Dagster's GraphQL API tells them: the event log of one, or the statistics of its steps. */
+/** Runs as Dagster's GraphQL API tells them: the event log of one, or the statistics of its steps; and what `dagster debug export` writes. */
 export const dagster: Format = {
   id: 'dagster',
   label: 'Dagster',
@@ -41,21 +42,22 @@ function findRuns(document: unknown): readonly DagsterRun[] {
       return events.some(isEvent) ? [{ run: {}, events, stats: [] }] : [];
     }
     if (!isObject(layer)) return [];
-    const { eventConnection, logs, events, stepStats } = layer;
+    const answer = Array.isArray(layer.event_list) ? asAnswer(layer) : layer;
+    const { eventConnection, logs, events, stepStats } = answer;
     const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined]
       .map(objectsOf)
       .find((list) => list.some(isEvent));
     const stats = objectsThat(isStat, stepStats);
-    if (log || stats.length) return [{ run: layer, events: log ?? [], stats }];
-    if (Array.isArray(layer.results)) return layer.results.flatMap(findRuns);
+    if (log || stats.length) return [{ run: answer, events: log ?? [], stats }];
+    if (Array.isArray(answer.results)) return answer.results.flatMap(findRuns);
     layer =
-      layer.data ??
-      layer.runOrError ??
-      layer.runsOrError ??
-      layer.pipelineRunOrError ??
-      layer.pipelineRunsOrError ??
-      layer.logsForRun ??
-      layer.run;
+      answer.data ??
+      answer.runOrError ??
+      answer.runsOrError ??
+      answer.pipelineRunOrError ??
+      answer.pipelineRunsOrError ??
+      answer.logsForRun ??
+      answer.run;
   }
   return [];
 }
@@ -81,14 +83,13 @@ function nodeOf(stepKey: string): string {
   return open > 0 ? stepKey.slice(0, open) : stepKey;
 }
 
-function importDagster(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importDagster(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const runs = findRuns(input.json ?? input.requireLines());
   if (!runs.length) throw new ImportError('wrong-shape', 'expected the events or the step statistics of a run', 'logs');
-  const tally = new Tally();
-  return { sessions: runs.map((run) => readRun(run, options, tally)), warnings: tally.warnings };
+  return runs.map((run) => readRun(run, tally));
 }
 
-function readRun({ run, events, stats }: DagsterRun, options: FormatImportOptions, tally: Tally): ProfilingSession {
+function readRun({ run, events, stats }: DagsterRun, tally: Tally): ProfilingSession {
   const log = readLog(events);
   const began = firstOf(log, tells.runStarted) ?? firstOf(log, tells.runStarts);
   const ended = lastOf(log, tells.runEnded);
@@ -119,7 +120,7 @@ function readRun({ run, events, stats }: DagsterRun, options: FormatImportOption
   return assembleSession(
     {
       id,
-      workflowId: options.workflowId ?? name ?? 'dagster',
+      workflowId: name ?? 'dagster',
       ...(name === undefined ? {} : { name }),
       startedAt: began ? began.at : millis(run.startTime),
       finishedAt,

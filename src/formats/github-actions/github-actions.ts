@@ -3,8 +3,9 @@ import { assembleSession } from '../build/assemble-session.js';
 import { DistinctNames } from '../build/distinct-names.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { respelled } from '../build/respelled.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -47,13 +48,7 @@ function printedJobs(run: JsonObject): JsonObject[] {
 }
 
 /** `startedAt` → `started_at` */
-const spelled = (source: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(source).map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );
+const spelled = (source: JsonObject): JsonObject => respelled(source, /[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function isJob(value: JsonObject): boolean {
   return 'run_id' in value && 'started_at' in value && 'conclusion' in value && typeof value.name === 'string';
@@ -63,7 +58,7 @@ function isRun(value: JsonObject): boolean {
   return 'run_number' in value && 'jobs_url' in value && 'workflow_id' in value;
 }
 
-function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importJobs(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const document = input.json ?? input.requireLines();
   const jobs = jobsOf(document);
   if (!jobs.length && isObject(document) && isRun(document)) {
@@ -74,7 +69,6 @@ function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImp
     );
   }
   if (!jobs.length) throw new ImportError('wrong-shape', 'expected jobs of a workflow run', 'jobs');
-  const tally = new Tally();
   const runs = new Map<string, Map<string, JsonObject>>();
   for (const job of jobs) {
     const key = `${textOf(job.run_id) ?? ''}${attemptOf(job) > 1 ? ` attempt ${attemptOf(job)}` : ''}`;
@@ -82,10 +76,7 @@ function importJobs(input: ParsedInput, options: FormatImportOptions): FormatImp
     // A later message about a job replaces the earlier one.
     runs.set(key, known.set(textOf(job.id) ?? `${textOf(job.name)}`, job));
   }
-  return {
-    sessions: [...runs].map(([id, run]) => readRun(id, [...run.values()], options, tally)),
-    warnings: tally.warnings,
-  };
+  return [...runs].map(([id, run]) => readRun(id, [...run.values()], tally));
 }
 
 const attemptOf = (job: JsonObject): number => numberOf(job.run_attempt) ?? 1;
@@ -102,12 +93,7 @@ const conclusions = new Map<unknown, Execution['status']>([
   ['skipped', 'skipped'],
 ]);
 
-function readRun(
-  id: string,
-  jobs: readonly JsonObject[],
-  options: FormatImportOptions,
-  tally: Tally,
-): ProfilingSession {
+function readRun(id: string, jobs: readonly JsonObject[], tally: Tally): ProfilingSession {
   const nodes: GraphNode[] = [];
   const taken = new Set<string>();
   const names = new DistinctNames((name) => taken.has(name));
@@ -167,7 +153,7 @@ function readRun(
   return assembleSession(
     {
       id: id || 'run',
-      workflowId: options.workflowId ?? name ?? id,
+      workflowId: name ?? id,
       ...(name === undefined ? {} : { name: `${name} ${id}` }),
       status: running
         ? 'running'

@@ -1,11 +1,12 @@
-import { numberOf, objectsOf, textOf } from '../build/lenient.js';
-import { SpanFactsReader } from '../build/span-facts.js';
-import { sessionsOfSpans, type Span } from '../build/spans.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import type { ProfilingSession } from '../../profile/model.js';
+import { objectsOf, textOf } from '../build/lenient.js';
+import { spanOfMicros } from '../build/span-of-micros.js';
+import { sessionsOfSpans, type FoundSpan } from '../build/spans.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, isTime, type JsonObject } from '../read.js';
+import { isObject, type JsonObject } from '../read.js';
 
 /** What Jaeger's query API and the download button of its UI give: traces in `data`, one trace, or a list of spans. */
 export const jaeger: Format = {
@@ -33,69 +34,37 @@ function isJaegerSpan(value: JsonObject): boolean {
   return typeof value.traceID === 'string' && typeof value.spanID === 'string' && 'operationName' in value;
 }
 
-function importJaeger(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importJaeger(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const traces = tracesOf(input.json ?? input.requireLines());
   if (!traces.length) throw new ImportError('wrong-shape', 'expected traces with spans', 'data');
-  const tally = new Tally();
-  const spans: Span[] = [];
+  const spans: FoundSpan[] = [];
   for (const trace of traces) {
     const processes = new Map(isObject(trace.processes) ? Object.entries(trace.processes) : []);
-    for (const span of objectsOf(trace.spans)) {
-      const read = readSpan(span, processes, tally);
-      if (read) spans.push(read);
-    }
+    for (const span of objectsOf(trace.spans)) spans.push(readSpan(span, processes));
   }
-  return { sessions: sessionsOfSpans(spans, { workflowId: options.workflowId, tally }), warnings: tally.warnings };
+  return sessionsOfSpans(spans, tally);
 }
 
-function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>, tally: Tally): Span | undefined {
+function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>): FoundSpan {
   const traceId = textOf(span.traceID);
-  const id = textOf(span.spanID);
-  const name = textOf(span.operationName) ?? '(unnamed)';
-  const micros = numberOf(span.startTime);
-  const duration = numberOf(span.duration);
-  if (!traceId || !id) {
-    tally.add('span without an id, left out', name);
-    return undefined;
-  }
-  if (
-    micros === undefined ||
-    !isTime(micros / 1_000) ||
-    (duration !== undefined && !isTime((micros + duration) / 1_000))
-  ) {
-    tally.add('span whose times are not times, left out', name);
-    return undefined;
-  }
-  const reader = new SpanFactsReader();
-  let failed = false;
-  let error: string | undefined;
-  for (const { key, value } of objectsOf(span.tags)) {
-    if (typeof key !== 'string' || reader.read(key, value)) continue;
-    if (key === 'error') failed ||= value === true || value === 'true';
-    else if (key === 'otel.status_code') failed ||= value === 'ERROR';
-    else if (key === 'otel.status_description' || key === 'error.message') error ??= textOf(value);
-  }
   const references = objectsOf(span.references);
   const parent = references.find(
     (reference) => reference.refType === 'CHILD_OF' && (textOf(reference.traceID) ?? traceId) === traceId,
   );
-  const parentId = textOf(parent?.spanID) ?? textOf(span.parentSpanID);
   const links = references
     .filter((reference) => reference.refType === 'FOLLOWS_FROM')
     .flatMap((reference) => textOf(reference.spanID) ?? []);
   const process = isObject(span.process) ? span.process : processes.get(textOf(span.processID) ?? '');
-  const service = isObject(process) ? textOf(process.serviceName) : undefined;
-  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, {
+  const read = spanOfMicros(
     traceId,
-    id,
-    name,
-    startedAt: micros / 1_000,
-  });
-  if (parentId !== undefined) read.parentId = parentId;
-  if (duration !== undefined) read.finishedAt = (micros + duration) / 1_000;
-  if (failed) read.status = 'failed';
-  if (failed && error) read.error = error;
-  if (service !== undefined) read.service = service;
+    textOf(span.spanID),
+    textOf(parent?.spanID) ?? textOf(span.parentSpanID),
+    span.operationName,
+    span.startTime,
+    span.duration,
+    span.tags,
+    isObject(process) ? textOf(process.serviceName) : undefined,
+  );
   if (links.length) read.links = links;
   return read;
 }

@@ -1,15 +1,20 @@
+import type { ProfilingSession } from '../../profile/model.js';
 import { parseIsoTime } from '../build/iso-time.js';
 import { objectsOf, textOf } from '../build/lenient.js';
+import { inCamelCase } from '../build/respelled.js';
 import { SpanFactsReader } from '../build/span-facts.js';
-import { sessionsOfSpans, type Span, type TraceFacts } from '../build/spans.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import { sessionsOfSpans, type FoundSpan, type TraceFacts } from '../build/spans.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, isTime, type JsonObject } from '../read.js';
+import { isObject, type JsonObject } from '../read.js';
 import { observationMetrics } from './observation-metrics.js';
 
-/** A trace as Langfuse exports it (`{ trace, observations }`) or as its API gives it (a trace with its observations in it). */
+/**
+ * A trace as Langfuse exports it (`{ trace, observations }`) or as its API gives it (a trace with its observations in it); and observations
+ * alone, also in the spelling of its Python SDK and of its export to blob storage (`start_time`).
+ */
 export const langfuse: Format = {
   id: 'langfuse',
   label: 'Langfuse',
@@ -28,14 +33,20 @@ interface TraceExport {
 /** Every way to wrap them. The light observations inside of an exported trace give way to the full ones beside it. */
 function exportsOf(document: unknown): readonly TraceExport[] {
   if (Array.isArray(document)) {
-    const items = objectsOf(document);
+    const items = spelled(document);
     return items.slice(0, 5).some(isObservation) ? [{ trace: {}, observations: items }] : items.flatMap(exportsOf);
   }
   if (!isObject(document)) return [];
   const { trace, observations, data } = document;
   if (Array.isArray(observations))
-    return [{ trace: isObject(trace) ? trace : document, observations: objectsOf(observations) }];
+    return [{ trace: isObject(trace) ? trace : document, observations: spelled(observations) }];
   return isObject(trace) ? exportsOf(trace) : Array.isArray(data) ? exportsOf(data) : [];
+}
+
+/** Observations; their writers agree on the words, not on how to spell them. */
+function spelled(list: readonly unknown[]): readonly JsonObject[] {
+  const items = objectsOf(list);
+  return items.slice(0, 5).some((item) => 'start_time' in item) ? items.map(inCamelCase) : items;
 }
 
 /** One of a list without a trace around it. */
@@ -47,28 +58,29 @@ function isTimed({ id, startTime, type }: JsonObject): boolean {
   return typeof id === 'string' && typeof startTime === 'string' && typeof type === 'string';
 }
 
-function importLangfuse(input: ParsedInput, options: FormatImportOptions): FormatImport {
+function importLangfuse(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const exports = exportsOf(input.json ?? input.requireLines());
   if (!exports.length) throw new ImportError('wrong-shape', 'expected a trace with observations', 'observations');
-  const tally = new Tally();
   const traces = new Map<string, TraceFacts>();
-  const spans: Span[] = [];
+  const spans: FoundSpan[] = [];
   exports.forEach(({ trace, observations }, index) => {
     const traceId = textOf(trace.id) ?? textOf(observations[0]?.traceId) ?? `trace ${index + 1}`;
-    if (isObject(trace)) traces.set(traceId, traceFacts(trace));
+    traces.set(traceId, traceFacts(trace));
     for (const observation of observations) {
-      const span = readObservation(observation, textOf(trace.id) ?? textOf(observation.traceId) ?? traceId, tally);
-      if (span) spans.push(span);
+      const ownTrace = textOf(trace.id) ?? textOf(observation.traceId) ?? traceId;
+      spans.push(readObservation(observation, ownTrace));
+      const traceName = textOf(observation.traceName);
+      if (traceName !== undefined && traces.get(ownTrace)?.name === undefined)
+        traces.set(ownTrace, traceFacts(observation, traceName));
     }
   });
-  return {
-    sessions: sessionsOfSpans(spans, { workflowId: options.workflowId, tally, traces }),
-    warnings: tally.warnings,
-  };
+  return sessionsOfSpans(spans, tally, traces);
 }
 
-function traceFacts(trace: JsonObject): TraceFacts {
-  const name = textOf(trace.name);
+/** Of a trace, or of an observation that tells them as well. */
+function traceFacts(source: JsonObject, called = source.name): TraceFacts {
+  const trace = inCamelCase(source);
+  const name = textOf(called);
   return {
     ...(name === undefined ? {} : { name, workflowId: name }),
     attributes: {
@@ -80,27 +92,22 @@ function traceFacts(trace: JsonObject): TraceFacts {
   };
 }
 
-function readObservation(observation: JsonObject, traceId: string, tally: Tally): Span | undefined {
-  const id = textOf(observation.id);
-  const name = textOf(observation.name) ?? textOf(observation.type) ?? '(unnamed)';
+function readObservation(observation: JsonObject, traceId: string): FoundSpan {
   const startedAt = parseIsoTime(observation.startTime);
-  if (id === undefined) {
-    tally.add('observation without an id, left out', name);
-    return undefined;
-  }
-  if (!isTime(startedAt)) {
-    tally.add('observation whose start is not a time, left out', name);
-    return undefined;
-  }
   const type = textOf(observation.type);
   // An event is a moment: it never has an end.
   const finishedAt = parseIsoTime(observation.endTime) ?? (type === 'EVENT' ? startedAt : undefined);
   const parentId = textOf(observation.parentObservationId);
-  const model = textOf(observation.model);
+  const model = textOf(observation.model) ?? textOf(observation.providedModelName);
   const message = textOf(observation.statusMessage);
   const metrics = observationMetrics(observation, startedAt);
   const nodeId = nodeIdOf(observation.metadata);
-  const read: { -readonly [K in keyof Span]: Span[K] } = { traceId, id, name, startedAt };
+  const read: FoundSpan = {
+    traceId,
+    id: textOf(observation.id),
+    name: textOf(observation.name) ?? type ?? '(unnamed)',
+    startedAt,
+  };
   if (nodeId !== undefined) read.nodeId = nodeId;
   if (parentId !== undefined) read.parentId = parentId;
   if (finishedAt !== undefined) read.finishedAt = finishedAt;

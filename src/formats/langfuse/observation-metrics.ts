@@ -12,7 +12,7 @@ const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
 ];
 
 /** Tokens, cost and time to first token of an observation; undefined where it reports none. */
-export function observationMetrics(observation: JsonObject, startedAt: number): Record<string, number> | undefined {
+export function observationMetrics(observation: JsonObject, startedAt = NaN): Record<string, number> | undefined {
   const metrics: Record<string, number> = {};
   const details = isObject(observation.usageDetails)
     ? observation.usageDetails

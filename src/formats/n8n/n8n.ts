@@ -1,7 +1,7 @@
 import type { Execution, GraphNode, ProfilingSession, SessionStatus } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
-import { Tally } from '../build/tally.js';
+import type { Tally } from '../build/tally.js';
 import type { Format } from '../format.js';
 import { ImportError } from '../import-error.js';
 import { ParsedInput } from '../input/parsed-input.js';
@@ -20,12 +20,11 @@ export const n8n: Format = {
 
   detect: ({ json }) => (looksLikeRuns(json) ? 0.9 : 0),
 
-  import(input, { workflow }) {
-    const tally = new Tally();
+  import(input, { workflow }, tally) {
     const given = workflow === undefined || workflow === null ? undefined : givenWorkflow(workflow);
     const found = findRuns(input.requireJson());
     if (found.length === 0) throw new ImportError('wrong-shape', 'there is no result data of an n8n execution in it');
-    return { sessions: found.map((run) => makeSession(run, given, tally)), warnings: tally.warnings };
+    return found.map((run) => makeSession(run, given, tally));
   },
 };
 

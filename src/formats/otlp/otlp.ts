@@ -1,6 +1,8 @@
+import type { ProfilingSession } from '../../profile/model.js';
+import { allInCamelCase } from '../build/respelled.js';
 import { sessionsOfSpans } from '../build/spans.js';
-import { Tally } from '../build/tally.js';
-import type { Format, FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { asObject, isObject } from '../read.js';
@@ -9,8 +11,8 @@ import { readOtlp, type ReadSpans } from './read-otlp.js';
 import { isPhoenixSpan, readPhoenixSpan } from './read-phoenix.js';
 
 /**
- * OTLP/JSON as one request or one per line (the collector's file exporter), also as Tempo and Jaeger answer with it; and spans as Phoenix
- * lists them and the console exporter of Python's SDK prints them.
+ * OTLP/JSON as one request or one per line (the collector's file exporter), also as Tempo and Jaeger answer with it and with the names
+ * of the schema (`trace_id`); and spans as Phoenix lists them and the console exporter of Python's SDK prints them.
  */
 export const otlp: Format = {
   id: 'otlp',
@@ -24,7 +26,7 @@ export const otlp: Format = {
 
 function detect(input: ParsedInput): number {
   const document = input.json ?? input.lines?.[0];
-  const first = Array.isArray(document) ? (document as readonly unknown[])[0] : document;
+  const first = spelled(Array.isArray(document) ? (document as readonly unknown[])[0] : document);
   return isPhoenixSpan(first) ? 0.9 : requestIn(first) ? 0.95 : 0;
 }
 
@@ -38,24 +40,25 @@ function requestIn(document: unknown): readonly unknown[] | undefined {
     : requestIn(trace ?? result);
 }
 
-function importOtlp(input: ParsedInput, options: FormatImportOptions): FormatImport {
-  const tally = new Tally();
+/** Protobuf's writers can be told to keep the names of the schema: `start_time_unix_nano`. */
+const spelled = (document: unknown): unknown =>
+  isObject(document) && Object.keys(document).some((name) => name.startsWith('resource_'))
+    ? allInCamelCase(document)
+    : document;
+
+function importOtlp(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const read: ReadSpans = { spans: [], traces: new Map() };
   const documents = input.json === undefined ? input.requireLines() : [input.json];
-  documents.flat().forEach((document, index) => {
+  documents.flat().forEach((found, index) => {
+    const document = spelled(found);
     const at = documents.length > 1 ? `line ${index + 1}` : '';
     const { resourceLogs, resourceMetrics } = asObject(document, at);
     const request = requestIn(document);
-    if (request) readOtlp(request, read, tally);
-    else if (isPhoenixSpan(document)) {
-      const span = readPhoenixSpan(document, tally);
-      if (span) read.spans.push(span);
-    } else if (Array.isArray(resourceLogs ?? resourceMetrics))
+    if (request) readOtlp(request, read);
+    else if (isPhoenixSpan(document)) read.spans.push(readPhoenixSpan(document));
+    else if (Array.isArray(resourceLogs ?? resourceMetrics))
       tally.add('logs or metrics, left out: only spans tell of a run');
     else throw new ImportError('wrong-shape', 'expected resourceSpans', at);
   });
-  return {
-    sessions: sessionsOfSpans(read.spans, { workflowId: options.workflowId, tally, traces: read.traces }),
-    warnings: tally.warnings,
-  };
+  return sessionsOfSpans(read.spans, tally, read.traces);
 }

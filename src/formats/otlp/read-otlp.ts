@@ -1,20 +1,19 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
-import type { Span, TraceFacts } from '../build/spans.js';
-import type { Tally } from '../build/tally.js';
+import type { FoundSpan, TraceFacts } from '../build/spans.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
 import { scalarOf } from './any-value.js';
 import { millisOfNanos } from './nano-time.js';
 import { own, ownPrefix, readOwn } from './own-attributes.js';
 
 export interface ReadSpans {
-  readonly spans: Span[];
+  readonly spans: FoundSpan[];
   readonly traces: Map<string, TraceFacts>;
 }
 
 /** The spans of one `ExportTraceServiceRequest` (OTLP/JSON), added to `into`. */
-export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Tally): void {
+export function readOtlp(request: readonly unknown[], into: ReadSpans): void {
   for (const resourceSpans of objectsOf(request)) {
     const resource = attributesOf(isObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
     const service = textOf(resource.get('service.name'));
@@ -24,29 +23,17 @@ export function readOtlp(request: readonly unknown[], into: ReadSpans, tally: Ta
       ...objectsOf(resourceSpans.instrumentationLibrarySpans),
     ]) {
       for (const span of objectsOf(scopeSpans.spans)) {
-        const read = readSpan(span, service, tally);
-        if (!read) continue;
+        const read = readSpan(span, service);
+        const { traceId } = read;
         into.spans.push(read);
-        if (!into.traces.has(read.traceId)) into.traces.set(read.traceId, traceFacts(resource));
+        if (traceId && !into.traces.has(traceId)) into.traces.set(traceId, traceFacts(resource));
       }
     }
   }
 }
 
-function readSpan(span: JsonObject, service: string | undefined, tally: Tally): Span | undefined {
-  const traceId = idOf(span.traceId);
-  const id = idOf(span.spanId);
-  const name = textOf(span.name) ?? '(unnamed)';
-  const startedAt = millisOfNanos(span.startTimeUnixNano);
+function readSpan(span: JsonObject, service: string | undefined): FoundSpan {
   const finishedAt = millisOfNanos(span.endTimeUnixNano);
-  if (!traceId || !id) {
-    tally.add('span without an id, left out', name);
-    return undefined;
-  }
-  if (!isTime(startedAt) || (finishedAt !== undefined && !isTime(finishedAt))) {
-    tally.add('span whose times are not times, left out', name);
-    return undefined;
-  }
   const reader = new SpanFactsReader();
   let ours: { -readonly [K in keyof Execution]?: Execution[K] } | undefined;
   let open = false;
@@ -63,7 +50,12 @@ function readSpan(span: JsonObject, service: string | undefined, tally: Tally): 
   const { code, message } = isObject(span.status) ? span.status : {};
   const failed = code === 2 || code === 'STATUS_CODE_ERROR';
   const parentId = idOf(span.parentSpanId);
-  const read: { -readonly [K in keyof Span]: Span[K] } = Object.assign(reader.facts, { traceId, id, name, startedAt });
+  const read: FoundSpan = Object.assign(reader.facts, {
+    traceId: idOf(span.traceId),
+    id: idOf(span.spanId),
+    name: textOf(span.name) ?? '(unnamed)',
+    startedAt: millisOfNanos(span.startTimeUnixNano),
+  });
   // Some writers fill an absent parent with zeros.
   if (parentId && !/^0+$/.test(parentId)) read.parentId = parentId;
   // An end of 0 is protobuf's way to say that there is none; we always write one.

@@ -1,10 +1,10 @@
-import type { Execution, GraphNode } from '../../profile/model.js';
+import type { Execution, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
 import { DistinctNames } from '../build/distinct-names.js';
 import { objectsOf, textOf } from '../build/lenient.js';
-import { Tally } from '../build/tally.js';
-import type { FormatImport, FormatImportOptions } from '../format.js';
+import type { Tally } from '../build/tally.js';
+import type { FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { asArray, asObject, need } from '../read.js';
@@ -20,13 +20,16 @@ const units = new Map<unknown, number>([
 ]);
 
 /** A file is one session, each profile in it a lane, a frame a node. */
-export function importSpeedscope(input: ParsedInput, options: FormatImportOptions): FormatImport {
+export function importSpeedscope(
+  input: ParsedInput,
+  options: FormatImportOptions,
+  tally: Tally,
+): readonly ProfilingSession[] {
   const file = asObject(input.requireJson(), '');
   const shared = need(file, 'shared', '', asObject);
   const frames = need(shared, 'frames', 'shared', asArray).map((frame, index) =>
     nodeOf(frame, `shared.frames[${index}]`),
   );
-  const tally = new Tally();
   const lanes = new Set<string>();
   const names = new DistinctNames((name) => lanes.has(name));
   const nodes = new Map<string, GraphNode>();
@@ -75,19 +78,20 @@ export function importSpeedscope(input: ParsedInput, options: FormatImportOption
   });
   if (!executions.length) throw new ImportError('no-runs', 'no profile in it measures time', 'profiles');
   const name = textOf(file.name) ?? options.fileName?.replace(/(\.speedscope)?\.json$/i, '') ?? 'Profile';
-  const session = assembleSession(
-    {
-      id: `profile-${hash.hex}`,
-      workflowId: options.workflowId ?? name,
-      name,
-      status: 'completed',
-      nodes,
-      executions,
-      isForest: true,
-    },
-    tally,
-  );
-  return { sessions: [session], warnings: tally.warnings };
+  return [
+    assembleSession(
+      {
+        id: `profile-${hash.hex}`,
+        workflowId: name,
+        name,
+        status: 'completed',
+        nodes,
+        executions,
+        isForest: true,
+      },
+      tally,
+    ),
+  ];
 }
 
 /** Functions of one name in two files are two nodes. */

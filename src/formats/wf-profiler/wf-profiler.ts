@@ -31,10 +31,7 @@ export const wfProfiler: Format = {
       );
     }
     const { sessions } = upgrade(file, version, upgraders);
-    return {
-      sessions: asArray(sessions, 'sessions').map((session, index) => readSession(session, `sessions[${index}]`)),
-      warnings: [],
-    };
+    return asArray(sessions, 'sessions').map((session, index) => readSession(session, `sessions[${index}]`));
   },
 
   export: (sessions, { indent }) =>

@@ -1,7 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
-import { Tally } from '../build/tally.js';
+import type { Tally } from '../build/tally.js';
 import type { Format } from '../format.js';
 import { ImportError } from '../import-error.js';
 import { asObject, isObject } from '../read.js';
@@ -28,11 +28,10 @@ export const wfcommons: Format = {
     return Array.isArray(listed) ? ('schemaVersion' in json ? 0.95 : 0.6) : 0;
   },
 
-  import(input) {
-    const tally = new Tally();
+  import(input, _options, tally) {
     const instance = readInstance(asObject(input.requireJson(), ''), tally);
     if (instance.tasks.length === 0) throw new ImportError('no-runs', 'the workflow has no tasks', 'workflow');
-    return { sessions: [makeSession(instance, tally)], warnings: tally.warnings };
+    return [makeSession(instance, tally)];
   },
 };
 

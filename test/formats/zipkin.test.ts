@@ -1,0 +1,111 @@
+import { expect } from '@open-wc/testing';
+import { importSessions } from '../../src/formats/index.js';
+import { importFailure } from '../fixtures/import-failure.js';
+
+type Json = Record<string, unknown>;
+
+const span = (id: string, name: string, from: number, to: number, more: Json = {}): Json => ({
+  traceId: 't1',
+  id,
+  name,
+  timestamp: from * 1e3,
+  duration: (to - from) * 1e3,
+  ...more,
+});
+const at = (serviceName: string): Json => ({ localEndpoint: { serviceName, ipv4: '10.0.0.1' } });
+const spans = [span('a', 'root', 1_000, 1_100), span('b', 'call', 1_010, 1_040.5, { parentId: 'a' })];
+
+describe('Zipkin traces', () => {
+  const wrappings: Readonly<Record<string, unknown>> = {
+    'a trace': spans,
+    'a list of traces': [spans],
+    'a span per line': spans.map((one) => JSON.stringify(one)).join('\n'),
+    'a list of spans per line': `${JSON.stringify([spans[0]])}\n${JSON.stringify([spans[1]])}`,
+  };
+  for (const [what, data] of Object.entries(wrappings)) {
+    it(`are read from ${what}`, () => {
+      const { sessions, formatId } = importSessions(data as object);
+      expect([formatId, sessions.length]).to.deep.equal(['zipkin', 1]);
+      expect(sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.parentId])).to.deep.equal([
+        ['root', 1_000, 1_100, undefined],
+        ['root / call', 1_010, 1_040.5, 'a'],
+      ]);
+    });
+  }
+
+  it('are a session each', () => {
+    const { sessions } = importSessions([spans, [span('a', 'other', 0, 1, { traceId: 't2' })]]);
+    expect(sessions.map(({ id, name }) => [id, name])).to.deep.equal([
+      ['t1', 'root'],
+      ['t2', 'other'],
+    ]);
+  });
+
+  it('fail by an `error` tag, whatever it holds, and carry metrics and lanes', () => {
+    const { sessions } = importSessions([
+      span('a', 'one', 0, 10, { tags: { error: 'no route' }, ...at('front') }),
+      span('b', 'two', 10, 20, { tags: { error: 'true', 'gen_ai.usage.input_tokens': '12' }, ...at('back') }),
+      span('c', 'three', 20, 30, { tags: { error: 'false', ['__proto__']: 'x' }, ...at('back') }),
+      span('d', 'four', 30, 40, { tags: { error: '' } }),
+    ]);
+    expect(sessions[0]!.executions.map((e) => [e.status, e.error, e.lane, e.metrics])).to.deep.equal([
+      ['failed', 'no route', 'front', undefined],
+      ['failed', undefined, 'back', { inputTokens: 12 }],
+      ['completed', undefined, 'back', undefined],
+      ['failed', undefined, undefined, undefined],
+    ]);
+  });
+
+  it('whose server tells its half of a call under the id of the client: two executions, and what follows is in the half of its service', () => {
+    const { sessions, warnings } = importSessions([
+      span('a', 'get', 0, 100, { kind: 'CLIENT', ...at('front') }),
+      span('a', 'get /x', 10, 90, { kind: 'SERVER', shared: true, ...at('back') }),
+      span('b', 'select', 20, 60, { parentId: 'a', kind: 'CLIENT', ...at('back') }),
+      span('c', 'wait', 1, 5, { parentId: 'a', ...at('front') }),
+    ]);
+    expect(warnings).to.deep.equal([]);
+    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.id, e.parentId, e.lane])).to.deep.equal([
+      ['get', 'a', undefined, 'front'],
+      ['get / wait', 'c', 'a', 'front'],
+      ['get / get /x', 'a back', 'a', 'back'],
+      ['get / get /x / select', 'b', 'a back', 'back'],
+    ]);
+  });
+
+  it('whose client told nothing: the half of the server hangs where the call did', () => {
+    const { sessions, warnings } = importSessions([
+      span('r', 'page', 0, 100, at('front')),
+      span('a', 'get /x', 10, 90, { parentId: 'r', shared: true, ...at('back') }),
+    ]);
+    expect([warnings, sessions[0]!.executions[1]!.parentId]).to.deep.equal([[], 'r']);
+  });
+
+  it('as OpenTelemetry for JavaScript logs them: attributes, a status by number, the parent as a context', () => {
+    const logged = (id: string, more: Json): Json => ({
+      ...span(id, `span ${id}`, 0, 10),
+      kind: 0,
+      attributes: { 'gen_ai.request.model': 'm1' },
+      status: { code: 0 },
+      events: [],
+      links: [],
+      ...more,
+    });
+    const { sessions } = importSessions([
+      logged('a', {}),
+      logged('b', { parentSpanContext: { traceId: 't1', spanId: 'a' }, status: { code: 2, message: 'no' } }),
+      logged('c', { parentId: 'a', status: { code: 2 } }),
+    ]);
+    expect(sessions[0]!.executions.map((e) => [e.id, e.parentId, e.status, e.error])).to.deep.equal([
+      ['a', undefined, 'completed', undefined],
+      ['b', 'a', 'failed', 'no'],
+      ['c', 'a', 'failed', undefined],
+    ]);
+    expect(sessions[0]!.attributes).to.deep.equal({ models: 'm1' });
+  });
+
+  it('without a span that can be read are refused', () => {
+    expect(importFailure([{ ...spans[0], timestamp: 'soon' }], { format: 'zipkin' }).code).to.equal('wrong-shape');
+    expect(importFailure([{ ...spans[0], timestamp: 1e300 }]).code).to.equal('no-runs');
+    expect(importFailure([], { format: 'zipkin' }).code).to.equal('wrong-shape');
+  });
+});

@@ -41,7 +41,13 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
       return element && boxUnder(viewport(), container, element);
     },
     viewport,
-    observe: (onChange, signal) => watchNodeLayer({ view: precanvas, nodes: precanvas, idOf }, onChange, signal),
+    observe(onChange, signal) {
+      watchNodeLayer({ view: precanvas, nodes: precanvas, idOf }, onChange, signal);
+      // Its middle lies elsewhere where it has another size.
+      const size = new ResizeObserver(() => onChange({ kind: 'viewport' }));
+      size.observe(precanvas);
+      signal.addEventListener('abort', () => size.disconnect(), { once: true });
+    },
     graph: () => ({
       nodes: data().map(({ id, name }) => ({ id: String(id), ...(name ? { label: name, type: name } : {}) })),
       edges: data().flatMap(({ id, outputs }) =>

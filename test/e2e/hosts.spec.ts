@@ -123,7 +123,7 @@ async function expectOnNodes(page: Page, host: HostPage): Promise<void> {
 }
 
 for (const [name, host] of Object.entries(pages)) {
-  test(`${name}: a run is shown on its nodes, at two zooms and after a drag`, async ({ page }) => {
+  test(`${name}: a run is shown on its nodes, at two zooms, after a drag and in a smaller window`, async ({ page }) => {
     const noComplaints = expectNoComplaints(page);
     await page.goto(`${name}.html`);
     await page.getByRole('button', { name: 'Run & Profile' }).click();
@@ -151,6 +151,10 @@ for (const [name, host] of Object.entries(pages)) {
     await page.mouse.up();
     const leftNow = async (): Promise<number> => (await page.evaluate<Record<string, Box>>(host.drawn))[anyId]!.x;
     await expect.poll(leftNow, { message: 'the drag pans' }).toBeGreaterThan(still.x + 10);
+    await expectOnNodes(page, host);
+
+    const { width, height } = page.viewportSize()!;
+    await page.setViewportSize({ width: width - 200, height: height - 100 });
     await expectOnNodes(page, host);
     noComplaints();
   });

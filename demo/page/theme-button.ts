@@ -11,7 +11,11 @@ export function themeButton(): HTMLButtonElement {
   button.append(icon());
 
   const isDark = () => (root.style.colorScheme ? root.style.colorScheme === 'dark' : system.matches);
-  const show = () => button.setAttribute('aria-pressed', String(isDark()));
+  const show = () => {
+    button.setAttribute('aria-pressed', String(isDark()));
+    // For what is no colour: style sheets cannot ask for the scheme that is used.
+    root.dataset.theme = isDark() ? 'dark' : 'light';
+  };
   root.style.colorScheme = localStorage.getItem(SAVED) ?? '';
   system.addEventListener('change', show);
   button.addEventListener('click', () => {

@@ -160,15 +160,27 @@ for (const [name, host] of Object.entries(pages)) {
   });
 }
 
-test('the index lists every page, and each picture is there', async ({ page }) => {
+test('the index lists every page, each with a picture in the theme of the page', async ({ page }) => {
   const noComplaints = expectNoComplaints(page);
   await page.goto('pages.html');
   const cards = page.locator('.card');
   for (const name of Object.keys(pages)) await expect(page.locator(`.card[href$="${name}.html"]`)).toHaveCount(1);
-  for (const picture of await cards.locator('img').all()) {
-    await picture.scrollIntoViewIfNeeded();
-    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
-  }
+  const shown = async (): Promise<string[]> => {
+    const sources: string[] = [];
+    for (const card of await cards.all()) {
+      const picture = card.locator('img:visible');
+      await expect(picture).toHaveCount(1);
+      await picture.scrollIntoViewIfNeeded();
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+      sources.push((await picture.getAttribute('src'))!);
+    }
+    return sources;
+  };
+  const light = await shown();
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  const dark = await shown();
+  // Node-RED's own editor is light.
+  expect(dark.filter((source) => light.includes(source))).toHaveLength(1);
   noComplaints();
 });
 

@@ -8,18 +8,29 @@ export class FramePace {
   #left = burst;
   #at = 0;
   #cancel: (() => void) | undefined;
+  /** Frames that still pass before the one in which `onFrame` follows. */
+  #passing = 0;
 
   constructor(private readonly onFrame: () => void) {}
 
-  /** False: `onFrame` follows with the next frame. */
-  admits(): boolean {
-    if (this.#cancel) return false;
-    if (this.#take()) return true;
+  /** False: `onFrame` follows, with the next frame or after as many as may pass; the least that was said since the last time counts. */
+  admits(mayPass = 0): boolean {
+    if (this.#cancel) {
+      this.#passing = Math.min(this.#passing, mayPass);
+      return false;
+    }
+    if (mayPass === 0 && this.#take()) return true;
+    this.#passing = mayPass;
+    this.#wait();
+    return false;
+  }
+
+  #wait(): void {
     this.#cancel = nextFrame(() => {
+      if (this.#passing-- > 0) return this.#wait();
       this.#cancel = undefined;
       this.onFrame();
     });
-    return false;
   }
 
   /** Nothing follows any more; returns whether something would have. */

@@ -3,7 +3,10 @@ import { FramePace } from './frame-pace.js';
 export interface SubscribeOptions {
   /** Ends the subscription. */
   readonly signal?: AbortSignal;
-  /** `frame`: told once a frame while much changes, as one that draws wants it. Default: once per microtask. */
+  /**
+   * `frame`: told once a frame while much changes, as one that draws wants it, and every third frame how a run of 10,000 executions or more
+   * grew. Default: once per microtask.
+   */
   readonly pace?: 'frame';
 }
 
@@ -25,13 +28,19 @@ export class Publisher<T> {
   #isTelling = false;
   /** Rounds that were made by the one before. */
   #inARow = 0;
+  /** Something else changed than a run that grew. */
+  #isDeed = false;
+  #mayPass = 0;
 
+  /** `mayPass`: so many frames may pass before those who draw are told how a run grew since they were told this. */
   constructor(
     private readonly read: () => T,
     private readonly onListenerError: (error: unknown) => void,
+    private readonly mayPass: (value: T) => number = () => 0,
   ) {}
 
-  changed(): void {
+  changed(isDeed = true): void {
+    if (isDeed) this.#isDeed = true;
     if (this.#scheduled) return;
     this.#scheduled = true;
     if (!this.#isTelling) this.#inARow = 0;
@@ -73,7 +82,9 @@ export class Publisher<T> {
   #tellInTurn(): void {
     if (!this.#scheduled) return;
     this.#scheduled = false;
-    const mayAll = ![...this.#listeners.values()].includes('frame') || this.#frames.admits();
+    const mayAll =
+      ![...this.#listeners.values()].includes('frame') || this.#frames.admits(this.#isDeed ? 0 : this.#mayPass);
+    this.#isDeed = false;
     this.#tell((pace) => mayAll || pace !== 'frame');
   }
 
@@ -82,6 +93,7 @@ export class Publisher<T> {
     const meant = [...this.#listeners].flatMap(([listener, pace]) => (isMeant(pace) ? [listener] : []));
     if (meant.length === 0) return;
     const value = this.read();
+    this.#mayPass = this.mayPass(value);
     const isWithin = this.#isTelling;
     this.#isTelling = true;
     for (const listener of meant) {

@@ -57,6 +57,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     this.#publisher = new Publisher(
       () => this.snapshot,
       (error) => this.#problems.report('subscribe', 'listener', `a listener threw: ${textOf(error)}`, error),
+      framesBetween,
     );
     this.#runs = new RunDesk({
       problems: this.#problems,
@@ -64,6 +65,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
       maxSessions: options.maxSessions ?? 100,
       anyRunning: () => [...this.#workflows.values()].some((entry) => entry.running !== undefined),
       changed: () => this.#changed(),
+      grew: () => this.#changed(false),
       ended: (session) => void this.#keeper?.put([session]),
       late: (entry, id) => void this.#keeper?.putLate({ workflowId: entry.workflowId, id }, () => entry.session(id)),
     });
@@ -365,8 +367,14 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
     this.#changed();
   }
 
-  #changed(): void {
+  #changed(isDeed = true): void {
     this.#snapshot = undefined;
-    this.#publisher.changed();
+    this.#publisher.changed(isDeed);
   }
+}
+
+/** To publish how a large run grew costs what its size is, and another execution among so many is not seen a frame sooner. */
+function framesBetween({ workflows }: ProfilerSnapshot): number {
+  for (const { sessions } of workflows.values()) if ((sessions.at(-1)?.executions.length ?? 0) >= 10_000) return 2;
+  return 0;
 }

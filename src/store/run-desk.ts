@@ -15,6 +15,8 @@ interface RunDeskOptions {
   readonly maxSessions: number;
   anyRunning(): boolean;
   changed(): void;
+  /** A run that is being recorded. */
+  grew(): void;
   ended(session: ProfilingSession): void;
   /** A run that has ended heard of something that happened in it. */
   late(entry: WorkflowEntry, sessionId: string): void;
@@ -80,7 +82,7 @@ export class RunDesk {
     } catch (error) {
       this.#unreadable(error);
     }
-    this.options.changed();
+    this.options.grew();
   }
 
   #recordOne(entry: WorkflowEntry, event: RunEvent, sessionId: string | undefined): void {

@@ -107,4 +107,68 @@ describe('Publisher', () => {
     expect(frames).to.equal(0);
     expect(counter.reads).to.equal(0);
   });
+
+  it('lets frames pass before it tells one that draws how a large run grew, and none before it tells of a deed', async () => {
+    const frames = fakeFrames();
+    try {
+      const told: number[] = [];
+      let value = 0;
+      const publisher = new Publisher(
+        () => value,
+        () => {},
+        (of) => (of >= 10 ? 2 : 0),
+      );
+      publisher.subscribe((of) => told.push(of), { pace: 'frame' });
+      const change = async (to: number, isDeed: boolean): Promise<void> => {
+        value = to;
+        publisher.changed(isDeed);
+        await Promise.resolve();
+      };
+      await change(10, false);
+      expect(told, 'nobody knew yet that it is large').to.deep.equal([10]);
+      await change(11, false);
+      frames.pass();
+      await change(12, false);
+      frames.pass();
+      expect(told, 'two frames passed').to.deep.equal([10]);
+      frames.pass();
+      expect(told).to.deep.equal([10, 12]);
+      await change(13, true);
+      expect(told, 'a deed is told at once').to.deep.equal([10, 12, 13]);
+      await change(14, false);
+      await change(15, true);
+      frames.pass();
+      expect(told, 'a deed in between, with the next frame').to.deep.equal([10, 12, 13, 15]);
+      await change(3, true);
+      await change(4, false);
+      expect(told.at(-1), 'a small run again').to.equal(4);
+      frames.pass();
+      expect(frames.asked, 'nothing waits').to.equal(0);
+    } finally {
+      frames.restore();
+    }
+  });
 });
+
+/** Frames that come when the test says so. */
+function fakeFrames(): { readonly asked: number; pass(): void; restore(): void } {
+  const { requestAnimationFrame, cancelAnimationFrame } = window;
+  let calls = new Map<number, FrameRequestCallback>();
+  let last = 0;
+  window.requestAnimationFrame = (call) => {
+    calls.set(++last, call);
+    return last;
+  };
+  window.cancelAnimationFrame = (handle) => void calls.delete(handle);
+  return {
+    get asked() {
+      return calls.size;
+    },
+    pass() {
+      const now = calls;
+      calls = new Map();
+      for (const call of now.values()) call(0);
+    },
+    restore: () => Object.assign(window, { requestAnimationFrame, cancelAnimationFrame }),
+  };
+}

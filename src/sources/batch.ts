@@ -59,9 +59,10 @@ export class EventBatch {
     }
   }
 
-  /** Ends the runs that are still open as abandoned (their source lets go of them) and hands on all there is. */
-  close(at: number): void {
+  /** Ends the runs that are still open and do not wait as abandoned (their source lets go of them) and hands on all there is. */
+  close(at: number, waiting: readonly (string | undefined)[] = []): void {
     for (const sessionId of [...this.#workflowOf.keys()]) {
+      if (waiting.includes(sessionId)) continue;
       this.#file({ type: 'run-finished', ...(sessionId === undefined ? {} : { sessionId }), at, status: 'abandoned' });
     }
     this.#closed = true;

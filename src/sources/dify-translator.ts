@@ -19,6 +19,12 @@ interface Run {
   readonly latest: Map<string, string>;
   /** How often each of Dify's ids was begun: a retry keeps its id, and a container's is that of its node. */
   readonly begun: Map<string, number>;
+  /** What was heard. Whoever comes back to a run that paused is told first all that was before. */
+  readonly heard: Set<string>;
+  /** The executions that nodes are queued for which wait for what a human says. */
+  readonly asked: Map<string, string>;
+  /** `waiting`: for a human; `resumed`: it has waited. */
+  state: 'running' | 'waiting' | 'resumed';
 }
 
 /**
@@ -29,6 +35,11 @@ export class DifyTranslator implements Translator {
   readonly #runs = new Map<string, Run>();
   /** A stream tells of few runs; one told twice is one. */
   readonly #ended = new Set<string>();
+
+  /** Runs that go on in another stream when a human has answered. */
+  get waiting(): readonly string[] {
+    return [...this.#runs].flatMap(([sessionId, { state }]) => (state === 'waiting' ? [sessionId] : []));
+  }
 
   translate(message: unknown, at: number): readonly RunEvent[] {
     if (!isRecord(message)) return [];
@@ -42,13 +53,22 @@ export class DifyTranslator implements Translator {
     if (event === 'workflow_started') return this.#start(sessionId, data, at);
     const run = this.#runs.get(sessionId);
     if (!run) return [];
+    if (event === 'workflow_paused') return pause(run, sessionId, data, at);
     if (event === 'workflow_finished') {
       const status = endings.get(textOf(data.status) ?? '') ?? 'completed';
+      // How long a human took is in one of the lengths that Dify tells, and not in another.
+      if (run.state !== 'running') return [this.#end(sessionId, status, at)];
       const elapsed = numberOf(data.elapsed_time);
       const duration = elapsed === undefined ? {} : { recordedDuration: elapsed * 1000 };
       return [{ ...this.#end(sessionId, status, endOf(run.startedAt, data, at)), ...duration }];
     }
-    return nodeHandlers.get(event)?.(run, sessionId, data, at) ?? [];
+    const handle = nodeHandlers.get(event);
+    if (!handle) return [];
+    const said = JSON.stringify([event, data.id, data.node_id, data.created_at, data.retry_index]);
+    if (run.state !== 'running' && run.heard.has(said)) return [];
+    run.heard.add(said);
+    if (run.state === 'waiting') run.state = 'resumed';
+    return handle(run, sessionId, data, at);
   }
 
   #end(sessionId: string, status: 'completed' | 'failed' | 'cancelled', at: number): RunEvent {
@@ -58,14 +78,16 @@ export class DifyTranslator implements Translator {
   }
 
   #start(sessionId: string, data: JsonRecord, at: number): RunEvent[] {
-    if (this.#runs.has(sessionId) || this.#ended.has(sessionId)) return [];
-    this.#runs.set(sessionId, { startedAt: at, open: new Map(), latest: new Map(), begun: new Map() });
+    const known = this.#runs.get(sessionId);
+    if ((known && known.state !== 'waiting') || this.#ended.has(sessionId)) return [];
+    if (!known) this.#runs.set(sessionId, newRun(at));
     const workflowId = textOf(data.workflow_id);
     return [
       {
         type: 'run-started',
         sessionId,
-        at,
+        // One that goes on began earlier, as the store may know.
+        ...(known || data.reason === 'resumption' ? {} : { at }),
         clock: 'arrival',
         ...(workflowId === undefined ? {} : { workflowId }),
         attributes: { engine: 'dify' },
@@ -73,6 +95,16 @@ export class DifyTranslator implements Translator {
     ];
   }
 }
+
+const newRun = (startedAt: number): Run => ({
+  startedAt,
+  open: new Map(),
+  latest: new Map(),
+  begun: new Map(),
+  heard: new Set(),
+  asked: new Map(),
+  state: 'running',
+});
 
 const endings = new Map<string, 'completed' | 'failed' | 'cancelled'>([
   ['succeeded', 'completed'],
@@ -102,6 +134,28 @@ const nodeHandlers = new Map<string, NodeHandler>([
   ],
 ]);
 
+/**
+ * The run waits for a human. A node that asked one is over, and queued until it has its answer: how long a person took is a wait,
+ * and no time of a node.
+ */
+function pause(run: Run, sessionId: string, data: JsonRecord, at: number): RunEvent[] {
+  const told = Array.isArray(data.paused_nodes) ? (data.paused_nodes as unknown[]) : [];
+  const nodeIds = new Set(told.flatMap((node) => textOf(isRecord(node) ? node.node_id : node) ?? []));
+  const isKnown = run.state === 'waiting';
+  run.state = 'waiting';
+  if (isKnown) return [];
+  const asking = [...run.open.values()].filter(({ nodeId }) => nodeIds.size === 0 || nodeIds.has(nodeId));
+  return asking.flatMap(({ toldId, executionId, nodeId }): RunEvent[] => {
+    const next = `${toldId}/${(run.begun.get(toldId) ?? 1) + 1}`;
+    run.open.delete(toldId);
+    run.asked.set(nodeId, next);
+    return [
+      { type: 'node-finished', nodeId, executionId, sessionId, at, status: 'completed' },
+      { type: 'node-queued', nodeId, executionId: next, sessionId, at },
+    ];
+  });
+}
+
 function started(run: Run, sessionId: string, data: JsonRecord, at: number): RunEvent[] {
   const nodeId = textOf(data.node_id);
   // Containers are announced twice by some versions: as a node and as an iteration.
@@ -111,13 +165,15 @@ function started(run: Run, sessionId: string, data: JsonRecord, at: number): Run
 
 function begin(run: Run, sessionId: string, data: JsonRecord, nodeId: string, at: number, attempt: number): RunEvent[] {
   const toldId = textOf(data.id) ?? nodeId;
+  const awaited = run.asked.get(nodeId);
+  run.asked.delete(nodeId);
   const begun = (run.begun.get(toldId) ?? 0) + 1;
   run.begun.set(toldId, begun);
   const container = textOf(data.iteration_id) ?? textOf(data.loop_id);
   const parentId = container === undefined || container === nodeId ? undefined : run.latest.get(container);
   const predecessor = textOf(data.predecessor_node_id);
   const cause = predecessor === undefined ? undefined : run.latest.get(predecessor);
-  const executionId = begun > 1 ? `${toldId}/${begun}` : toldId;
+  const executionId = awaited ?? (begun > 1 ? `${toldId}/${begun}` : toldId);
   run.open.set(toldId, { toldId, executionId, nodeId, startedAt: at, attempt });
   run.latest.set(nodeId, executionId);
   const label = textOf(data.title);
@@ -148,8 +204,9 @@ function finished(run: Run, sessionId: string, data: JsonRecord, at: number): Ru
   let open = openOf(run, data);
   if (!open) {
     // Told to have ended before: containers end twice by some versions, as a node and as an iteration.
-    if (run.begun.has(textOf(data.id) ?? nodeId)) return [];
-    const elapsed = numberOf(data.elapsed_time) ?? 0;
+    if (run.begun.has(textOf(data.id) ?? nodeId) && !run.asked.has(nodeId)) return [];
+    // How long a human took is no length of a node.
+    const elapsed = run.asked.has(nodeId) ? 0 : (numberOf(data.elapsed_time) ?? 0);
     events.push(...begin(run, sessionId, data, nodeId, Math.max(run.startedAt, at - elapsed * 1000), 1));
     open = openOf(run, data)!;
   }

@@ -30,3 +30,4 @@ export { runEventsOf, type TimedRunEvent } from './run-events-of.js';
 
 export { OtlpHttpExporter, type OtlpHttpOptions } from './otlp-http.js';
 export { exportFinished } from './export-finished.js';
+export { sendOnLeave } from './send-on-leave.js';

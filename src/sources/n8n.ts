@@ -1,3 +1,4 @@
+import { openEventStream } from './event-stream-line.js';
 import { N8nTranslator } from './n8n-translator.js';
 import { preciseNow, type Source } from './source.js';
 import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
@@ -7,7 +8,10 @@ export interface N8nSourceOptions extends WebSocketLineOptions {
   executionStatus?: (executionId: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-/** Listens to n8n's push channel (`…/rest/push?pushRef=…`): one session per execution, nodes by name, times as n8n recorded them. */
+/**
+ * Listens to n8n's push channel (`…/rest/push?pushRef=…`): one session per execution, nodes by name, times as n8n recorded them.
+ * A `ws(s):` address is a WebSocket, an `http(s):` one the stream of server-sent events of an n8n whose `N8N_PUSH_BACKEND` is `sse`.
+ */
 export function n8nSource(options: N8nSourceOptions): Source {
   const { executionStatus } = options;
   const now = options.now ?? preciseNow;
@@ -15,7 +19,7 @@ export function n8nSource(options: N8nSourceOptions): Source {
     connect(sink, signal) {
       const translator = new N8nTranslator();
       return listenOnWebSocket(
-        options,
+        { open: (url) => (/^https?:/i.test(url) ? openEventStream(url) : new WebSocket(url)), ...options },
         {
           name: 'n8n',
           message: (message, at) => translator.translate(message, at),

@@ -30,6 +30,11 @@ export interface OtlpHttpOptions extends ReconnectOptions {
   onProblem?: (message: string, error?: unknown) => void;
 }
 
+/** What browsers let a page that is gone still have under way, all of its requests together, in bytes (Fetch, "keepalive"). */
+const outliving = 65_536;
+/** No span takes less, in bytes: what is far too large is not encoded while a page is being closed. */
+const leastSpan = 160;
+
 /**
  * Sends finished sessions to an OpenTelemetry collector by OTLP/HTTP with JSON, in order, one request at a time.
  * Nothing is sent that was not given to `send`.
@@ -42,6 +47,14 @@ export class OtlpHttpExporter {
   #dropped = 0;
   #batchSize: number;
   #draining: Promise<void> | undefined;
+  /** What is on its way as it was encoded. */
+  #travelling: { readonly batch: readonly ProfilingSession[]; readonly body: string } | undefined;
+  /** Breaks off what is on its way. */
+  #interrupt = new AbortController();
+  /** Sessions in requests that outlive the page, and the bytes of those. */
+  readonly #handedOver = new Set<ProfilingSession>();
+  #bytesOut = 0;
+  #handing: Promise<unknown> | undefined;
 
   constructor(options: OtlpHttpOptions) {
     this.#options = options;
@@ -78,11 +91,66 @@ export class OtlpHttpExporter {
     await this.#draining;
   }
 
+  /**
+   * For a page that is about to go: what is queued is sent at once, in requests that outlive the page. Browsers take 64 kB of
+   * them together, so the oldest sessions that fit go; the others are sent if the page stays. What was under way is broken
+   * off and sent again as it was.
+   */
+  leave(): void {
+    if (this.#signal.aborted) return;
+    const requests: Promise<void>[] = [];
+    const travelling = this.#travelling;
+    if (travelling && !travelling.batch.some((session) => this.#handedOver.has(session)))
+      this.#handOver(travelling.batch, () => travelling.body, requests);
+    for (const session of this.#queue)
+      if (!this.#handedOver.has(session)) this.#handOver([session], () => this.#options.encode([session]), requests);
+    if (!requests.length) return;
+    const handing = Promise.all([this.#handing, ...requests]).then(() => {
+      if (this.#handing === handing) this.#handing = undefined;
+    });
+    this.#handing = handing;
+    if (!travelling?.batch.some((session) => this.#handedOver.has(session))) return;
+    this.#interrupt.abort();
+    this.#interrupt = new AbortController();
+  }
+
+  /** Where there is room for it. */
+  #handOver(batch: readonly ProfilingSession[], encode: () => string, requests: Promise<void>[]): void {
+    const spans = batch.reduce((sum, { executions }) => sum + executions.length, 0);
+    if (this.#bytesOut + spans * leastSpan > outliving) return;
+    let body: string;
+    try {
+      body = encode();
+    } catch {
+      return; // It is said, and counted, when its turn comes.
+    }
+    const bytes = new TextEncoder().encode(body).length;
+    if (this.#bytesOut + bytes > outliving) return;
+    this.#bytesOut += bytes;
+    for (const session of batch) this.#handedOver.add(session);
+    const request = this.#post(body, this.#signal, true).then(({ done, lost, problem, error }) => {
+      this.#bytesOut -= bytes;
+      for (const session of batch) this.#handedOver.delete(session);
+      // The page stayed, then, and it is sent as usual.
+      if (!done) return;
+      const left = this.#queue.filter((session) => !batch.includes(session));
+      this.#queue.splice(0, this.#queue.length, ...left);
+      if (problem) this.#drop(lost ? batch.length : 0, problem, error);
+    });
+    requests.push(request);
+  }
+
   async #drain(): Promise<void> {
     await this.#company();
     while (this.#queue.length && !this.#signal.aborted) {
+      if (this.#handing) {
+        await this.#handing;
+        continue;
+      }
       const { batch, body } = this.#encoded(this.#queue.slice(0, this.#batchSize));
+      if (body !== undefined) this.#travelling = { batch, body };
       const answer = body === undefined ? undefined : await this.#deliver(batch.length, body);
+      this.#travelling = undefined;
       // What is too large for the collector together may not be so in halves.
       if (answer?.tooLarge && batch.length > 1) this.#batchSize = Math.ceil(batch.length / 2);
       else if (body === undefined || answer) this.#queue.splice(0, batch.length);
@@ -110,14 +178,15 @@ export class OtlpHttpExporter {
     }
   }
 
-  /** The last answer, when the batch is done with, delivered or not; undefined when all has ended. */
+  /** The last answer, when the batch is done with, delivered or not; undefined when all has ended or it was broken off. */
   async #deliver(count: number, body: string): Promise<CollectorAnswer | undefined> {
     const now = this.#options.now ?? ((): number => performance.now());
     const wait = this.#options.sleep ?? sleep;
     const begun = now();
-    for (let failures = 0; !this.#signal.aborted; failures++) {
-      const answer = await this.#post(body);
-      if (this.#signal.aborted) return undefined;
+    const signal = AbortSignal.any([this.#signal, this.#interrupt.signal]);
+    for (let failures = 0; !signal.aborted; failures++) {
+      const answer = await this.#post(body, signal);
+      if (signal.aborted) return undefined;
       const { problem, error } = answer;
       if (answer.done) {
         if (problem && !(answer.tooLarge && count > 1)) this.#drop(answer.lost ? count : 0, problem, error);
@@ -128,19 +197,20 @@ export class OtlpHttpExporter {
         this.#drop(count, `Given up after ${failures + 1} tries. ${problem}`, error);
         return answer;
       }
-      await wait(delay, this.#signal);
+      await wait(delay, signal);
     }
     return undefined;
   }
 
-  async #post(body: string): Promise<CollectorAnswer> {
+  async #post(body: string, signal: AbortSignal, keepalive = false): Promise<CollectorAnswer> {
     const { url, headers, requestTimeout = 10_000 } = this.#options;
     try {
       const response = await (this.#options.fetch ?? fetch)(url, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/json' },
         body,
-        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(requestTimeout)]),
+        keepalive,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]),
       });
       return await collectorAnswer(response);
     } catch (error) {

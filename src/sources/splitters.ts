@@ -7,29 +7,25 @@ export interface Splitter {
 
 export type OnUnreadable = (error: unknown) => void;
 
-/**
- * Server-sent events (the WHATWG event stream). Where `data` is a JSON object it is the message, with the stream's own `event`
- * added if it has none; anything else (pings, comments) is passed over.
- */
-export function sseSplitter(onUnreadable: OnUnreadable): Splitter {
+interface SseText {
+  /** Empty where the stream gives it no name. */
+  readonly event: string;
+  readonly data: string;
+}
+
+/** Server-sent events (the WHATWG event stream), as they come; those without data are none. */
+export function sseTexts(): { push(text: string): readonly SseText[]; end(): readonly SseText[] } {
   let event = '';
   let data: string[] = [];
   const lines = lineCutter();
-  const dispatch = (out: unknown[]): void => {
-    const name = event;
-    const text = data.join('\n');
-    event = '';
-    data = [];
-    if (!text || text === '[DONE]') return;
-    const message = parse(text, onUnreadable);
-    if (typeof message !== 'object' || message === null) return;
-    out.push(name && !('event' in message) ? { ...message, event: name } : message);
-  };
-  const read = (found: readonly string[]): readonly unknown[] => {
-    const out: unknown[] = [];
+  const read = (found: readonly string[]): readonly SseText[] => {
+    const out: SseText[] = [];
     for (const line of found) {
       if (line === '') {
-        dispatch(out);
+        const text = data.join('\n');
+        if (text) out.push({ event, data: text });
+        event = '';
+        data = [];
         continue;
       }
       const colon = line.indexOf(':');
@@ -41,6 +37,22 @@ export function sseSplitter(onUnreadable: OnUnreadable): Splitter {
     return out;
   };
   return { push: (text) => read(lines.push(text)), end: () => read([...lines.end(), '']) };
+}
+
+/**
+ * Server-sent events whose `data` is a JSON object: that is the message, with the stream's own `event` added if it has none;
+ * anything else (pings, comments) is passed over.
+ */
+export function sseSplitter(onUnreadable: OnUnreadable): Splitter {
+  const texts = sseTexts();
+  const read = (found: readonly SseText[]): readonly unknown[] =>
+    found.flatMap(({ event, data }) => {
+      if (data === '[DONE]') return [];
+      const message = parse(data, onUnreadable);
+      if (typeof message !== 'object' || message === null) return [];
+      return [event && !('event' in message) ? { ...message, event } : message];
+    });
+  return { push: (text) => read(texts.push(text)), end: () => read(texts.end()) };
 }
 
 /** A JSON value per line; blank lines between are passed over. */

@@ -28,6 +28,8 @@ export interface StreamHooks {
     /** For streams that do not say so themselves: they begin when they open and end when they end. */
     opened?(at: number): readonly RunEvent[];
     ended?(at: number, error?: unknown): readonly RunEvent[];
+    /** Runs that the end of the stream is no end of. */
+    readonly waiting?: readonly (string | undefined)[];
   };
   splitter(onUnreadable: OnUnreadable): Splitter;
 }
@@ -78,7 +80,7 @@ export async function listenOnStream(
     }
   }
   if (!signal.aborted) batch.add(translator.ended?.(now(), failure?.error) ?? []);
-  batch.close(now());
+  batch.close(now(), signal.aborted ? [] : translator.waiting);
 }
 
 /** Undefined where `signal` aborts before there is a stream; one that comes yet is let go of. */

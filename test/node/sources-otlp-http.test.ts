@@ -316,6 +316,89 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
     assert.deepEqual(problems, ['The collector refused 2 spans. too old']);
   });
 
+  describe('that a page hands what waits to as it leaves', () => {
+    const untilTaken = async (count: number): Promise<void> => {
+      const deadline = performance.now() + 5000;
+      while (collector.taken.length < count) {
+        if (performance.now() > deadline) throw new Error(`${collector.taken.length} of ${count} taken`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    };
+    /** Waits for company, and for the collector, until it is told to hurry. */
+    const patient = (_ms: number, signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        if (signal.aborted) resolve();
+        else signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+
+    it('receives at once what waited for company, each session once', async () => {
+      const { sender, problems } = exporter({ sleep: patient });
+      for (const id of ['s0', 's1', 's2']) sender.send(sessionOf(id));
+      assert.deepEqual(collector.requests, []);
+      sender.leave();
+      // Closing a page hides it, too.
+      sender.leave();
+      await untilTaken(3);
+      await sender.flush();
+      assert.deepEqual(idsOf(collector.taken).toSorted(), ['s0', 's1', 's2']);
+      assert.equal(collector.requests.length, 3);
+      assert.equal(sender.queued, 0);
+      assert.deepEqual(problems, []);
+      // The page stayed: it goes on as before.
+      assert.equal(sender.send(sessionOf('s3')), true);
+      await sender.flush();
+      assert.deepEqual(idsOf(collector.taken).at(-1), 's3');
+    });
+
+    it('receives what was under way again as it was', async () => {
+      collector.answers.push({ status: 0, silent: true });
+      const { sender } = exporter();
+      sender.send(sessionOf('s0'));
+      sender.send(sessionOf('s1'));
+      while (!collector.requests.length) await new Promise((resolve) => setTimeout(resolve, 2));
+      sender.send(sessionOf('s2'));
+      sender.leave();
+      await sender.flush();
+      assert.deepEqual(idsOf(collector.taken).toSorted(), ['s0', 's1', 's2']);
+      assert.equal(collector.requests.length, 3);
+      assert.equal(collector.requests.filter(({ body }) => body === collector.requests[0]!.body).length, 2);
+      assert.equal(sender.queued, 0);
+    });
+
+    it('receives 64 kB of it, the oldest first, and the rest if the page stays', async () => {
+      const { sender } = exporter({
+        sleep: patient,
+        encode: (sessions) => encode(sessions) + ' '.repeat(sessions[0]!.id === 'huge' ? 70_000 : 25_000),
+      });
+      for (const id of ['s0', 'huge', 's1', 's2']) sender.send(sessionOf(id));
+      sender.leave();
+      await untilTaken(2);
+      assert.deepEqual(idsOf(collector.taken).toSorted(), ['s0', 's1']);
+      await sender.flush();
+      assert.deepEqual(idsOf(collector.taken).toSorted(), ['huge', 's0', 's1', 's2']);
+      assert.equal(sender.queued, 0);
+    });
+
+    it('receives later what it refused then, and what cannot be encoded counts once', async () => {
+      collector.answers.push({ status: 503 });
+      const { sender, problems } = exporter({
+        batchSize: 1,
+        encode: (sessions) => {
+          if (sessions[0]!.id === 'odd') throw new Error('odd');
+          return encode(sessions);
+        },
+      });
+      for (const id of ['odd', 's0']) sender.send(sessionOf(id));
+      sender.leave();
+      await sender.flush();
+      assert.deepEqual(idsOf(collector.taken), ['s0']);
+      assert.equal(collector.requests.length, 2);
+      assert.equal(sender.queued, 0);
+      assert.deepEqual(problems, ['A session could not be encoded.']);
+      assert.equal(sender.dropped, 1);
+    });
+  });
+
   it('leaves behind only the session that cannot be encoded', async () => {
     const { sender, problems } = exporter({
       encode: (sessions) => {

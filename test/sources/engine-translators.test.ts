@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { nodeTimings } from '../../src/profile/node-timings.js';
+import { SessionRecorder } from '../../src/profile/session-recorder.js';
 import type { Translator } from '../../src/sources/source.js';
 import { DifyTranslator } from '../../src/sources/dify-translator.js';
 import { FlowiseTranslator } from '../../src/sources/flowise-translator.js';
@@ -387,6 +389,67 @@ describe('Dify events as run events', () => {
       [10, begin],
     );
     expect(sink.session).to.include({ status: 'failed', finishedAt: 9 });
+  });
+
+  it('has the node that asks a human wait for the answer, and goes on with the run when it comes', () => {
+    const recorder = new SessionRecorder({ sessionId: 'r', workflowId: 'wf', startedAt: 0 });
+    const translator = new DifyTranslator();
+    const told = (messages: (readonly [number, unknown])[]): void => {
+      for (const [at, message] of messages) recorder.record(translator.translate(message, at));
+    };
+    const before = [
+      event('node_started', { id: 'e1', node_id: 'draft', created_at: 1700000000 }),
+      event('node_finished', {
+        id: 'e1',
+        node_id: 'draft',
+        status: 'succeeded',
+        elapsed_time: 0.02,
+        created_at: 1700000000,
+      }),
+    ];
+    const asking = event('node_started', { id: 'e2', node_id: 'approve', created_at: 1700000001 });
+    told([
+      [0, begin],
+      [1, before[0]],
+      [21, before[1]],
+      [25, asking],
+      [26, event('human_input_required', { form_id: 'f', node_id: 'approve' })],
+      [30, event('workflow_paused', { paused_nodes: ['approve'], status: 'paused' })],
+    ]);
+    expect(translator.waiting).to.deep.equal(['r']);
+    expect(recorder.snapshot().status).to.equal('running');
+    expect(drawn(recorder.snapshot())).to.deep.equal(['draft 1-21 completed', 'approve 25-30 completed']);
+
+    // Whoever comes back is told all of it first.
+    told([
+      [5000, event('workflow_started', { id: 'r', workflow_id: 'w', reason: 'resumption' })],
+      [5001, before[0]],
+      [5001, before[1]],
+      [5002, asking],
+      [5002, event('workflow_paused', { paused_nodes: ['approve'], status: 'paused' })],
+      [9000, event('node_started', { id: 'e2', node_id: 'approve', created_at: 1700000009 })],
+      [9004, event('node_finished', { id: 'e2', node_id: 'approve', status: 'succeeded', elapsed_time: 0.004 })],
+      [9010, event('workflow_finished', { status: 'succeeded', elapsed_time: 0.05 })],
+    ]);
+    const session = recorder.snapshot();
+    expect(drawn(session)).to.deep.equal([
+      'draft 1-21 completed',
+      'approve 25-30 completed',
+      'approve 9000-9004 completed',
+    ]);
+    expect(session.executions[2]!.queuedAt).to.equal(30);
+    expect(session).to.include({ status: 'completed', startedAt: 0, finishedAt: 9010 });
+    expect(nodeTimings(session).get('approve')).to.include({ time: 9, queueTime: 8970 });
+    expect(translator.waiting).to.deep.equal([]);
+  });
+
+  it('goes on with a run that waited before it was listened to, which began when the store says', () => {
+    const [started] = new DifyTranslator().translate(
+      event('workflow_started', { id: 'r', workflow_id: 'w', reason: 'resumption' }),
+      7,
+    );
+    expect(started).to.include({ type: 'run-started', sessionId: 'r' });
+    expect(started).not.to.have.property('at');
   });
 
   it('tells each retry as an attempt', () => {

@@ -8,6 +8,7 @@ import { feed } from '../../src/sources/feed.js';
 import { langgraphSource, watchLangGraph } from '../../src/sources/langgraph.js';
 import { NodetoolTranslator } from '../../src/sources/nodetool-translator.js';
 import { backOff, keepConnected, sleep } from '../../src/sources/reconnect.js';
+import { createProfilerStore } from '../../src/store/index.js';
 import { jsonLineSplitter, sseSplitter } from '../../src/sources/splitters.js';
 import { runFromText } from '../fixtures/run-from-text.js';
 import { drawn, RecordingSink } from './recording-sink.js';
@@ -199,6 +200,51 @@ describe('a source on a stream', () => {
     await difySource({ stream: body }).connect(sink, never);
     expect(sink.session.status).to.equal('abandoned');
     expect(sink.problems).to.deep.equal(['dify: The stream broke off.']);
+  });
+
+  it('keeps a run open that waits for a human when its stream ends, and goes on with it in the next one', async () => {
+    const store = createProfilerStore();
+    const asked = [
+      whole[0]!,
+      dify('node_started', { id: '1', node_id: 'ask', created_at: 1 }),
+      dify('workflow_paused', { paused_nodes: ['ask'] }),
+    ];
+    const answered = [
+      dify('workflow_started', { workflow_id: 'w', reason: 'resumption' }),
+      dify('node_finished', { id: '1', node_id: 'ask', status: 'succeeded' }),
+      whole[3]!,
+    ];
+    const answers = [asked, answered];
+    let clock = 0;
+    const source = difySource({
+      workflowId: 'wf',
+      stream: () => new Response(sse(...answers.shift()!)),
+      now: () => (clock += 1000),
+    });
+    await source.connect(store, never);
+    await store.ready;
+    const status = (): unknown => store.getSession('wf', 'r')?.status;
+    expect(status()).to.equal('running');
+    await source.connect(store, never);
+    expect(store.getAllSessions('wf')).to.have.length(1);
+    expect(status()).to.equal('completed');
+    expect(store.getSession('wf', 'r')!.executions.map(({ nodeId, status: end }) => [nodeId, end])).to.deep.equal([
+      ['ask', 'completed'],
+      ['ask', 'completed'],
+    ]);
+  });
+
+  it('abandons a run that waits for a human when the page lets go of it', async () => {
+    const body = new ReadableStream<string>({
+      start: (controller) => controller.enqueue(sse(whole[0]!, dify('workflow_paused', {}))),
+    });
+    const sink = new RecordingSink();
+    const controller = new AbortController();
+    const done = difySource({ stream: body }).connect(sink, controller.signal);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    await done;
+    expect(sink.session.status).to.equal('abandoned');
   });
 
   it('lets go of a stream that says nothing', async () => {

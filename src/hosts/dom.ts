@@ -19,6 +19,7 @@ export interface DomHostOptions {
 export function domHost(element: Element, options: DomHostOptions = {}): CanvasHost {
   const { attribute = 'data-node-id', prefix = '', graph } = options;
   const selector = options.selector ?? `[${CSS.escape(attribute)}]`;
+  const isOfSeveral = /[\s>+~]|:has/.test(selector.trim());
   let nodes: Map<string, Element> | null = null;
 
   const idOf = (node: Element): string | null => {
@@ -35,6 +36,17 @@ export function domHost(element: Element, options: DomHostOptions = {}): CanvasH
       }
     }
     return nodes;
+  };
+  const asksFor = (name: string): boolean =>
+    selector.includes(`[${name}`) ||
+    (name === 'class' && selector.includes('.')) ||
+    (name === 'id' && selector.includes('#'));
+  /** Whether other elements are nodes since an attribute changed that the selector asks for. */
+  const isAnotherNode = ({ target, attributeName: name }: MutationRecord): boolean => {
+    if (!name || !asksFor(name)) return false;
+    const node = target as Element;
+    // What stands around an element may say as well whether it is a node.
+    return isOfSeveral || node.matches(selector) !== (nodes?.get(idOf(node) ?? '') === node);
   };
   /** Asked afresh where an element was replaced behind our back. */
   const nodeOf = (id: string): Element | undefined => {
@@ -53,7 +65,9 @@ export function domHost(element: Element, options: DomHostOptions = {}): CanvasH
     },
     observe(onChange, signal) {
       const observer = new MutationObserver((records) => {
-        const structural = records.some((record) => record.type === 'childList' || record.attributeName === attribute);
+        const structural = records.some(
+          (record) => record.type === 'childList' || record.attributeName === attribute || isAnotherNode(record),
+        );
         if (structural) {
           nodes = null;
           watch();

@@ -8,6 +8,8 @@ export interface JointPaperLike {
   scale(): { readonly sx: number };
   translate(): { readonly tx: number; readonly ty: number };
   translate(tx: number, ty: number): unknown;
+  /** Whether it has drawn the cell, or has been told to leave it out (from 4.2 on). */
+  isCellVisible?(cell: never): boolean;
   on(events: string, handler: (...args: never[]) => void): unknown;
   off(events: string, handler: (...args: never[]) => void): unknown;
 }
@@ -54,6 +56,7 @@ export function jointHost(paper: JointPaperLike): CanvasHost {
     boundsOf(id) {
       const element = elementOf(id);
       if (!element || displays.some((path) => element.attr(path) === 'none')) return null;
+      if (paper.isCellVisible?.(element as never) === false) return null;
       const { x, y, width, height } = element.getBBox(asSeen);
       return { x, y, width, height };
     },
@@ -67,12 +70,25 @@ export function jointHost(paper: JointPaperLike): CanvasHost {
         if (cell.isElement()) onChange({ kind: 'nodes', nodeIds: [String(cell.id)] });
       };
       const onReset = (): void => onChange({ kind: 'nodes' });
+      // What the paper leaves out and takes in again it tells nobody.
+      const drawn = new MutationObserver((records) => {
+        const nodeIds = new Set<string>();
+        for (const { addedNodes, removedNodes } of records) {
+          for (const node of [...addedNodes, ...removedNodes]) {
+            const id = (node as Partial<Element>).getAttribute?.('model-id');
+            if (id != null && elementOf(id)) nodeIds.add(id);
+          }
+        }
+        if (nodeIds.size) onChange({ kind: 'nodes', nodeIds });
+      });
+      if (paper.isCellVisible) drawn.observe(paper.el, { childList: true, subtree: true });
       paper.on(viewEvents, onView);
       graph.on(cellEvents, onCell);
       graph.on('reset', onReset);
       signal.addEventListener(
         'abort',
         () => {
+          drawn.disconnect();
           paper.off(viewEvents, onView);
           graph.off(cellEvents, onCell);
           graph.off('reset', onReset);

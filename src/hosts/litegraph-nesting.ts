@@ -27,13 +27,17 @@ export class ShownGraph {
     return this.#prefix;
   }
 
-  /** In `@comfyorg/litegraph` several nodes may hold one graph; what is pointed at tells which of them is opened. */
+  /**
+   * In `@comfyorg/litegraph` several nodes may hold one graph. The copy of it in ComfyUI's newer front ends says through
+   * which one it is opened; elsewhere what is pointed at tells, and without that it is the first.
+   */
   watch(signal: AbortSignal): void {
     const onOpening = (event: Event): void => {
-      const { subgraph } = (event as CustomEvent<{ readonly subgraph?: object } | null>).detail ?? {};
+      const { subgraph, fromNode } = (event as CustomEvent<Opening | null>).detail ?? {};
       if (!subgraph || this.#next.at(-1)?.subgraph === subgraph) return;
       const { node_over: hovered, selected_nodes: selected } = this.canvas as unknown as Pointed;
-      const opened = [hovered, ...Object.values(selected ?? {})].find((node) => node?.subgraph === subgraph);
+      const candidates = [fromNode, hovered, ...Object.values(selected ?? {})];
+      const opened = candidates.find((node) => node?.subgraph === subgraph);
       if (opened) this.#expect(opened);
     };
     this.canvas.canvas.addEventListener('subgraph-opening', onOpening, { signal });
@@ -58,7 +62,7 @@ export class ShownGraph {
     if (canvas.graph !== root) canvas.setGraph(root as never);
     for (const holder of way) {
       this.#expect(holder);
-      canvas.openSubgraph(holder.subgraph as never);
+      canvas.openSubgraph(holder.subgraph as never, holder as never);
     }
     return node;
   }
@@ -87,6 +91,12 @@ export function nodeIn(graph: LiteGraphLike | null | undefined, id: string): Lit
   const node = graph?.getNodeById(id as never);
   // Kept in an object, which has members of other names, too.
   return node && String(node.id) === id ? node : undefined;
+}
+
+/** What of the event tells which graph is opened. */
+interface Opening {
+  readonly subgraph?: object;
+  readonly fromNode?: LiteGraphNodeLike;
 }
 
 /** What of a canvas tells what the user points at. */

@@ -7,7 +7,8 @@ export interface LiteGraphCanvasLike {
   onDrawOverlay?: ((...args: never[]) => unknown) | null;
   centerOnNode(node: never): void;
   setGraph(graph: never): void;
-  openSubgraph(graph: never): void;
+  /** ComfyUI's newer front ends want the node through which it is opened. */
+  openSubgraph(graph: never, through: never): void;
   setDirty(foreground: boolean, background?: boolean): void;
 }
 

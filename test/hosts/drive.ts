@@ -26,6 +26,7 @@ export interface Stage {
   replace(places: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void;
   turnNode?(id: string, degrees: number): void;
   undo?(): void;
+  redo?(): void;
   destroy(): void;
   addNode(id: string, x: number, y: number): void;
   hideNode(id: string, isHidden: boolean): void;
@@ -37,6 +38,7 @@ export interface Stage {
   nestAgain(): void;
   feedNested(): void;
   openByCode(id: string): void;
+  openFrom(id: string): void;
   enterNested(): void;
   leaveNested(): void;
   clear(): void;
@@ -46,7 +48,7 @@ export interface Stage {
   graph(): WorkflowGraph | undefined;
   recordedGraph(): WorkflowGraph;
   overlay: HTMLElement;
-  host: { focus?(id: string): void; boundsOf(id: string): Box | null };
+  host: { focus?(id: string): void; boundsOf(id: string): Box | null; nodeIds(): Iterable<string> };
   situations: string[];
   enter(situation: string): void;
   leave(): void;

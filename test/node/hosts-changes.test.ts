@@ -1,8 +1,9 @@
 /** What pages do to a canvas behind the overlay's back, with the real libraries: other sizes, other workflows, another canvas, no room at first. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
-import { agrees, hosts, serveHostPages, type Box, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, hosts, middleOf, serveHostPages, type Box, type HostPages } from '../hosts/drive.js';
 
 let pages: HostPages;
 
@@ -25,6 +26,78 @@ const push = (page: Page, by: number): Promise<void> =>
     banner.style.height = `${height}px`;
     document.body.prepend(banner);
   }, by);
+
+/** Those that take back what was done, or whose pages do. */
+for (const name of ['bpmn-js', 'jointjs', 'x6']) {
+  describe(`${name}, undone and done again`, () => {
+    it('has its tints where the nodes are', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      const four = (): Promise<unknown> => page.evaluate(() => window.stage.host.boundsOf('4'));
+      const places = [await four()];
+      await page.evaluate(() => window.stage.moveNode('4', 30, 18));
+      await agrees(page, 'moved', 4);
+      places.push(await four());
+      assert.notDeepEqual(places[1], places[0]);
+      await page.evaluate(() => window.stage.removeNode('2'));
+      await agrees(page, 'removed', 3);
+      await page.evaluate(() => window.stage.addNode('5', 180, 150));
+      await agrees(page, 'added', 4);
+      for (const [when, count, place] of [
+        ['the addition', 3, 1],
+        ['the removal', 4, 1],
+        ['the move', 4, 0],
+      ] as const) {
+        // What goes with a node is another step where the library keeps it apart.
+        for (let i = 0; i < 4 && !(await isAt(page, count, places[place])); i++)
+          await page.evaluate(() => window.stage.undo!());
+        await agrees(page, `${when} undone`, count);
+        assert.deepEqual(await four(), places[place]);
+      }
+      for (const [when, count] of [
+        ['the move', 4],
+        ['the removal', 3],
+        ['the addition', 4],
+      ] as const) {
+        for (let i = 0; i < 4 && !(await isAt(page, count, places[1])); i++)
+          await page.evaluate(() => window.stage.redo!());
+        await agrees(page, `${when} done again`, count);
+        assert.deepEqual(await four(), places[1]);
+      }
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}
+
+/** Whether the library, not the overlay, has so many nodes, and the fourth there. */
+async function isAt(page: Page, count: number, place: unknown): Promise<boolean> {
+  const now = await page.evaluate(() => [[...window.stage.host.nodeIds()].length, window.stage.host.boundsOf('4')]);
+  return isDeepStrictEqual(now, [count, place]);
+}
+
+for (const name of ['rete', 'drawflow', 'react-flow', 'vue-flow']) {
+  describe(`${name}, in an ancestor that is scaled, with no whole width`, () => {
+    for (const ratio of [1, 1.5]) {
+      it(`lies over its nodes at pixel ratio ${ratio}, zoomed, dragged and moved`, async () => {
+        const { page, complaints } = await pages.open(name, { ratio, query: '?fraction', hash: '#scaled' });
+        await agrees(page, 'at first', 4);
+        const center = await middleOf(page);
+        if (hosts[name]!.control) await page.keyboard.down('Control');
+        await page.mouse.move(center.x, center.y);
+        await page.mouse.wheel(0, 120);
+        if (hosts[name]!.control) await page.keyboard.up('Control');
+        await agrees(page, 'zoomed', 4);
+        await drag(page, center, { x: center.x + 40, y: center.y + 25 });
+        await agrees(page, 'dragged', 4);
+        await page.evaluate(() => window.stage.moveNode('2', 140, 3));
+        await agrees(page, 'moved to the far side', 4);
+        assert.deepEqual(complaints, []);
+        await page.close();
+      });
+    }
+  });
+}
 
 for (const name of Object.keys(hosts)) {
   describe(name, () => {

@@ -109,3 +109,20 @@ for (const [name, { control }] of Object.entries(hosts)) {
     }
   });
 }
+
+describe('a paper of jointjs that leaves out cells', () => {
+  it('has nothing over a node that is left out, and is over it when it is taken in again', async () => {
+    const { page, complaints } = await pages.open('jointjs', { query: '?managed' });
+    await agrees(page, 'at first', 4);
+    await page.evaluate(() => window.stage.hideNode('2', true));
+    await agrees(page, 'left out', 3);
+    assert.equal(await page.evaluate(() => window.stage.host.boundsOf('2')), null);
+    await page.evaluate(() => window.stage.moveNode('2', 15, 10));
+    await page.evaluate(() => window.stage.moveNode('3', 24, 12));
+    await agrees(page, 'another one moved meanwhile', 3);
+    await page.evaluate(() => window.stage.hideNode('2', false));
+    await agrees(page, 'taken in', 4);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+});

@@ -126,6 +126,25 @@ describe('one subgraph in two nodes of comfy-litegraph', () => {
     await page.close();
   });
 
+  it('is opened by code through the node that the library says, whatever is selected', async () => {
+    const { page, complaints } = await pages.open('comfy-litegraph');
+    await page.evaluate(() => {
+      window.stage.nest();
+      window.stage.nestAgain();
+    });
+    await agrees(page, 'closed');
+    for (const id of ['6', '5', '6'] as const) {
+      await page.evaluate((wanted) => window.stage.openFrom(wanted), id);
+      await agrees(page, `${id} opened by code`, 2);
+      const levels = await page.evaluate(() => window.stage.levels());
+      assert.deepEqual(Object.keys(levels).toSorted(), [`${id}:1`, `${id}:2`]);
+      await page.evaluate(() => window.stage.leaveNested());
+      await page.waitForFunction(() => '4' in window.stage.levels());
+    }
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
   it('is opened by code through the node that is selected, and through the one that a node is looked for in', async () => {
     const { page, complaints } = await pages.open('comfy-litegraph');
     await page.evaluate(() => {

@@ -1,7 +1,9 @@
 import Modeler from 'bpmn-js/lib/Modeler';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import Viewer from 'bpmn-js/lib/Viewer';
 import { bpmnHost, type DiagramLike } from '../../../src/hosts/bpmn-js.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { makeContainer, nodes, present, type HostPage, type Place } from './stage.js';
+import { isReadOnly, makeContainer, nodes, present, type HostPage, type Place } from './stage.js';
 import 'bpmn-js/dist/assets/diagram-js.css';
 
 interface Services {
@@ -10,7 +12,11 @@ interface Services {
 
 export async function open(store?: ProfilerStore): Promise<void> {
   const container = makeContainer();
-  const modeler = new Modeler({ container });
+  const modeler = location.search.includes('bare')
+    ? new Viewer({ container })
+    : isReadOnly
+      ? new NavigatedViewer({ container })
+      : new Modeler({ container });
   const diagramOf = (places: readonly Place[]): string => {
     const shapes = places.map(
       ({ id, x, y }) =>
@@ -81,6 +87,7 @@ export async function open(store?: ProfilerStore): Promise<void> {
       services.get('modeling').resizeShape!(shape, { x: shape.x, y: shape.y, width, height });
     },
     undo: () => services.get('commandStack').undo!(),
+    redo: () => services.get('commandStack').redo!(),
     replace: (places) => modeler.importXML(diagramOf(places)),
     destroy: () => modeler.destroy(),
     groupNodes,

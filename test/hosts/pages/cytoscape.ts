@@ -1,6 +1,6 @@
 import cytoscape from 'cytoscape';
 import { cytoscapeHost } from '../../../src/hosts/cytoscape.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 
 const cy = cytoscape({
   container: makeContainer(),
@@ -20,6 +20,8 @@ const cy = cytoscape({
     { selector: 'edge', style: { opacity: 0 } },
   ],
   layout: { name: 'preset' },
+  autoungrabify: isReadOnly,
+  autounselectify: isReadOnly,
 });
 
 present({

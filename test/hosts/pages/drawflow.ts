@@ -1,6 +1,6 @@
 import Drawflow from 'drawflow';
 import { drawflowHost } from '../../../src/hosts/drawflow.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 import 'drawflow/dist/drawflow.min.css';
 
 const container = makeContainer();
@@ -11,6 +11,7 @@ const editor = new Drawflow(container);
 editor.start();
 const add = (label: string, x: number, y: number): number => editor.addNode(label, 1, 1, x, y, label, {}, label);
 for (const { label, x, y } of nodes) add(label, x, y);
+if (isReadOnly) Object.assign(editor, { editor_mode: location.search.includes('bare') ? 'view' : 'fixed' });
 for (const [source, target] of edges) editor.addConnection(source, target, 'output_1', 'input_1');
 
 const elementOf = (id: string): HTMLElement | null => container.querySelector(`#node-${id}`);

@@ -1,10 +1,24 @@
 import { dia, shapes } from '@joint/core';
 import { jointHost } from '../../../src/hosts/jointjs.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 
 const container = makeContainer();
 const graph = new dia.Graph({}, { cellNamespace: shapes });
-const paper = new dia.Paper({ model: graph, width: '100%', height: '100%', async: false, cellViewNamespace: shapes });
+/** What the paper is told to leave out; it looks for that each frame, or (`?managed=told`) when it is told. */
+const leftOut = new Set<dia.Cell.ID>();
+const isTold = location.search.includes('told');
+const paper = new dia.Paper({
+  model: graph,
+  width: '100%',
+  height: '100%',
+  async: location.search.includes('managed') && !isTold,
+  interactive: !isReadOnly,
+  cellViewNamespace: shapes,
+  ...(location.search.includes('managed') && {
+    viewManagement: true,
+    cellVisibility: ({ id }: dia.Cell) => !leftOut.has(id),
+  }),
+});
 container.append(paper.el);
 const add = (id: string, label: string, x: number, y: number): void => {
   new shapes.standard.Rectangle({
@@ -17,6 +31,44 @@ const add = (id: string, label: string, x: number, y: number): void => {
 for (const { id, label, x, y } of nodes) add(id, label, x, y);
 for (const [source, target] of edges)
   new shapes.standard.Link({ source: { id: source }, target: { id: target } }).addTo(graph);
+/** The command manager is no part of this package, so a page keeps what was before each change. */
+const done: { undo(): unknown; redo(): unknown }[] = [];
+let undone: typeof done = [];
+let isStepping = false;
+const keep = (undo: () => unknown, redo: () => unknown): void => {
+  if (isStepping) return;
+  done.push({ undo, redo });
+  undone = [];
+};
+const step = (from: typeof done, to: typeof done, deed: 'undo' | 'redo'): void => {
+  const last = from.pop();
+  if (!last) return;
+  isStepping = true;
+  last[deed]();
+  isStepping = false;
+  to.push(last);
+};
+graph.on('add', (cell: dia.Cell) =>
+  keep(
+    () => cell.remove(),
+    () => graph.addCell(cell),
+  ),
+);
+graph.on('remove', (cell: dia.Cell) =>
+  keep(
+    () => graph.addCell(cell),
+    () => cell.remove(),
+  ),
+);
+graph.on('change:position change:size change:angle', (cell: dia.Cell) => {
+  const [before, after] = [cell.previousAttributes(), { ...cell.attributes }].map(({ position, size, angle }) => ({
+    ...{ position, size, angle },
+  }));
+  keep(
+    () => cell.set(before),
+    () => cell.set(after),
+  );
+});
 // The paper leaves wheel and drag to the page.
 container.addEventListener('wheel', (event) => {
   event.preventDefault();
@@ -48,7 +100,15 @@ present({
       })),
     }),
   destroy: () => paper.remove(),
-  hideNode: (id, isHidden) => (graph.getCell(id) as dia.Element).attr('root/display', isHidden ? 'none' : 'block'),
+  undo: () => step(done, undone, 'undo'),
+  redo: () => step(undone, done, 'redo'),
+  hideNode: (id, isHidden) => {
+    const cell = graph.getCell(id) as dia.Element;
+    if (!location.search.includes('managed')) return cell.attr('root/display', isHidden ? 'none' : 'block');
+    if (isHidden) leftOut.add(id);
+    else leftOut.delete(id);
+    return isTold && paper.updateCellVisibility(cell);
+  },
   groupNodes: () => {
     new shapes.standard.Rectangle({
       id: '5',

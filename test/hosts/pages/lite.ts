@@ -1,7 +1,7 @@
 import { liteGraphHost, type LiteGraphCanvasLike } from '../../../src/hosts/litegraph.js';
 import { graphOf } from '../../../src/sources/litegraph.js';
 import type { ProfilerStore } from '../../../src/store/profiler-store.js';
-import { edges, makeContainer, nodes, present, type HostPage } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present, type HostPage } from './stage.js';
 
 /** What both packages have in common. */
 export type LiteLibrary = Pick<
@@ -32,6 +32,7 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
   view.render_canvas_border = false;
   view.background_image = '';
   Object.assign(view, { clear_background_color: '#ffffff' });
+  if (isReadOnly) Object.assign(view, { read_only: true });
 
   const type = 'test/step';
   LiteGraph.registerNodeType(
@@ -64,7 +65,10 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
 
   /** Through which node what is shown was opened. */
   let opened = '5';
-  const nest: Pick<HostPage, 'nest' | 'nestAgain' | 'feedNested' | 'openByCode' | 'leaveNested' | 'within'> = {
+  const nest: Pick<
+    HostPage,
+    'nest' | 'nestAgain' | 'feedNested' | 'openByCode' | 'openFrom' | 'leaveNested' | 'within'
+  > = {
     nest: () => {
       const { holder, inner } = ways.makeHolder(graph, 5);
       dress(holder, 440, 150, '#ffff00');
@@ -85,6 +89,15 @@ export function openLite(library: LiteLibrary, ways: LiteWays, store?: ProfilerS
       const holder = nodeOf(id) as LiteNode & { readonly subgraph: LiteGraph };
       view.selectNode(holder);
       view.openSubgraph(holder.subgraph);
+      opened = id;
+    },
+    openFrom: (id) => {
+      const holder = nodeOf(id) as LiteNode & { readonly subgraph: LiteGraph };
+      // The copy of the library in ComfyUI's newer front ends opens it like this.
+      const detail = { subgraph: holder.subgraph, closingGraph: view.graph, fromNode: holder };
+      canvas.dispatchEvent(new CustomEvent('subgraph-opening', { detail, bubbles: true, cancelable: true }));
+      view.clear();
+      view.setGraph(holder.subgraph as never);
       opened = id;
     },
     leaveNested: () => ways.close(view, graph),

@@ -2,7 +2,7 @@ import { ReactFlow, type Node, type ReactFlowInstance } from '@xyflow/react';
 import { createElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { reactFlowHost } from '../../../src/hosts/react-flow.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 import '@xyflow/react/dist/style.css';
 
 const container = makeContainer();
@@ -19,6 +19,9 @@ function App(): unknown {
     defaultNodes: initial,
     defaultEdges: flowEdges,
     minZoom: 0.2,
+    nodesDraggable: !isReadOnly,
+    nodesConnectable: !isReadOnly,
+    elementsSelectable: !isReadOnly,
     onInit: (instance: ReactFlowInstance) => {
       const host = reactFlowHost(instance, container);
       present({

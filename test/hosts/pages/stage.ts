@@ -26,6 +26,9 @@ export const edges: readonly (readonly [string, string])[] = [
   ['2', '3'],
 ];
 
+/** Whether the library is to show the graph only, in the way that it has for that. */
+export const isReadOnly = location.search.includes('readonly');
+
 export interface HostPage {
   readonly host: CanvasHost;
   /** Where the library drew the node, client pixels, measured without the host; absent: pixels of its colour tell. */
@@ -38,6 +41,7 @@ export interface HostPage {
   readonly replace: (places: readonly Place[]) => unknown;
   readonly turnNode?: (id: string, degrees: number) => unknown;
   readonly undo?: () => unknown;
+  readonly redo?: () => unknown;
   /** Has the library let go of its canvas. */
   readonly destroy: () => unknown;
   readonly hideNode?: (id: string, isHidden: boolean) => unknown;
@@ -57,6 +61,8 @@ export interface HostPage {
   readonly feedNested?: () => unknown;
   /** Shows what is in the node, which is selected, as a page of its own code does. */
   readonly openByCode?: (id: string) => unknown;
+  /** Shows what is in the node, and says through which node; nothing is selected. */
+  readonly openFrom?: (id: string) => unknown;
   /** Shows the other graph, where a double click on node 5 does not. */
   readonly enterNested?: () => unknown;
   readonly leaveNested?: () => unknown;
@@ -158,6 +164,7 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       nestAgain: () => void page.nestAgain!(),
       feedNested: () => void page.feedNested!(),
       openByCode: (id: string) => void page.openByCode!(id),
+      openFrom: (id: string) => void page.openFrom!(id),
       enterNested: () => void page.enterNested!(),
       leaveNested: () => void page.leaveNested!(),
       clear: () => void page.clear!(),
@@ -169,6 +176,7 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       replace: (places: readonly Place[]) => void page.replace(places),
       turnNode: page.turnNode && ((...args: [string, number]) => void page.turnNode!(...args)),
       undo: page.undo && (() => void page.undo!()),
+      redo: page.redo && (() => void page.redo!()),
       destroy: () => void page.destroy(),
       addNode: (...args: Parameters<HostPage['addNode']>) => void page.addNode(...args),
       overlay,

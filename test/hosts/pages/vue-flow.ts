@@ -1,7 +1,7 @@
 import { VueFlow, useVueFlow } from '@vue-flow/core';
 import { createApp, defineComponent, h } from 'vue';
 import { vueFlowHost } from '../../../src/hosts/vue-flow.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 import '@vue-flow/core/dist/style.css';
 import '@vue-flow/core/dist/theme-default.css';
 
@@ -58,6 +58,9 @@ const App = defineComponent({
         })),
         edges: edges.map(([source, target]) => ({ id: `${source}-${target}`, source, target })),
         minZoom: 0.2,
+        nodesDraggable: !isReadOnly,
+        nodesConnectable: !isReadOnly,
+        elementsSelectable: !isReadOnly,
       });
   },
 });

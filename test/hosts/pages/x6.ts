@@ -1,16 +1,25 @@
-import { Graph, type Node } from '@antv/x6';
+import { Graph, History, type Node } from '@antv/x6';
 import { x6Host } from '../../../src/hosts/x6.js';
-import { edges, makeContainer, nodes, present } from './stage.js';
+import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 
 const container = makeContainer();
 const inner = document.createElement('div');
 container.append(inner);
-const graph = new Graph({ container: inner, width: 626, height: 406, panning: true, mousewheel: true });
+const graph = new Graph({
+  container: inner,
+  width: 626,
+  height: 406,
+  panning: true,
+  mousewheel: true,
+  interacting: !isReadOnly,
+});
 const add = (id: string, label: string, x: number, y: number): void => {
   graph.addNode({ id, x, y, width: 120, height: 60, label });
 };
 for (const { id, label, x, y } of nodes) add(id, label, x, y);
 for (const [source, target] of edges) graph.addEdge({ source, target });
+const history = new History({ enabled: true });
+graph.use(history);
 
 present({
   host: x6Host(graph as never),
@@ -20,6 +29,8 @@ present({
   removeNode: (id) => graph.removeNode(id),
   resizeNode: (id, width, height) => (graph.getCellById(id) as Node).resize(width, height),
   turnNode: (id, degrees) => (graph.getCellById(id) as Node).rotate(degrees),
+  undo: () => history.undo(),
+  redo: () => history.redo(),
   replace: (places) => graph.fromJSON({ nodes: places.map((place) => ({ ...place, width: 120, height: 60 })) }),
   destroy: () => graph.dispose(),
   hideNode: (id, isHidden) => graph.getCellById(id).setVisible(!isHidden),

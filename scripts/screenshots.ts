@@ -54,6 +54,7 @@ async function pictureRun(): Promise<void> {
   const frames = [];
   for (let i = 1; i <= MOMENTS; i++) {
     await moment.fill(String(Math.round((last * i) / MOMENTS)));
+    await moment.blur(); // its ring is nothing that a replay shows
     // The legend, too, has followed by then.
     await page.waitForTimeout(i === MOMENTS ? 1_500 : 250);
     const still = await page.screenshot({ clip: { x: 0, y: 48, ...size } });

@@ -29,9 +29,16 @@ export const rowStyles: CSSResult = css`
     overflow: hidden;
     font-weight: 600;
     text-align: start;
-    text-overflow: ellipsis;
     white-space: nowrap;
     cursor: pointer;
+  }
+
+  /* A block of its own direction: else a Latin name among Arabic ones loses its beginning, not its end. */
+  .row-name > bdi {
+    display: block;
+    overflow: hidden;
+    text-align: match-parent;
+    text-overflow: ellipsis;
   }
 
   .row-name:focus-visible {

@@ -115,9 +115,14 @@ export const styles: CSSResult = css`
     border-radius: 12px;
     background: none;
     overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
     cursor: pointer;
+  }
+
+  .node > bdi {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .node:hover {

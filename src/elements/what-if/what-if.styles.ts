@@ -225,10 +225,15 @@ export const styles: CSSResult = css`
     font-weight: 600;
     text-decoration: underline;
     text-decoration-color: var(--_line-strong);
-    text-overflow: ellipsis;
     text-underline-offset: 2px;
     white-space: nowrap;
     cursor: pointer;
+  }
+
+  .next > bdi {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .changes {

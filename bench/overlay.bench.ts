@@ -2,19 +2,16 @@ import { chromium, type Browser, type CDPSession } from '@playwright/test';
 import { findBrowser } from '../scripts/browser.mjs';
 import { median, type Row } from './row.js';
 import { serve } from './serve.js';
-import { comparedPeers, comparedWays, verdictOf } from './overlay/targets.js';
+import { comparedWays, verdictOf } from './overlay/targets.js';
 
 export const method =
-  'Main-thread processor time per frame (DevTools `Performance.getMetrics`, TaskDuration) in headless Chromium without a GPU, one change per animation frame, 60 of them or as many as begin within 1.2 s, a fresh browser for each way, size and run. Once a second Chromium itself looks up what lies in the middle of a page (to find overlays of ads), which takes 6 to 16 ms in one of 10,000 elements, with an overlay or without: so a step lasts a second, and before a mount the page draws for one, so that the look is over. What the targets are about (mount, pan near and far, 1 % of values near) is the median of several runs: the host alone, host and store, and the overlay five times at 10,000 nodes and three times at 100,000, the peers that the targets name three times. The ways take turns, in one order and then in the other, so that what else the machine does falls on all alike. The rest is one run, for the picture. Near: zoom 1, about 50 nodes in view; far: all of them. Every row has its canvas in it: nodes as DOM elements under one transform up to 20,000 (beyond, a canvas without elements), diagram-js and React Flow theirs. “1 % of values”: that many nodes have another value each frame. Which ones, and for ours the messages of an engine that say so (each starts and finishes again, in one list of events), is there before anything is measured; taking them in is measured, for ours through the store. Host and store alone: with a listener that is called once a frame, as an element is. Mount is the time until the first frame with the overlay; the heap is that of JavaScript after a collection.';
+  'Main-thread processor time per frame (DevTools `Performance.getMetrics`, TaskDuration) in headless Chromium without a GPU, one change per animation frame, 60 of them or as many as begin within 1.2 s, a fresh browser for each way, size and run. Once a second Chromium itself looks up what lies in the middle of a page (to find overlays of ads), which takes 6 to 16 ms in one of 10,000 elements, with an overlay or without: so a step lasts a second, and before a mount the page draws for one, so that the look is over. What the targets are about (mount, pan near and far, 1 % of values near) is the median of three runs of what they compare: the host alone, host and store, the overlay, and the peers that they name. The ways take turns, in one order and then in the other, so that what else the machine does falls on all alike. The rest is one run, for the picture. Near: zoom 1, about 50 nodes in view; far: all of them. Every row has its canvas in it: nodes as DOM elements under one transform up to 20,000 (beyond, a canvas without elements), diagram-js and React Flow theirs. “1 % of values”: that many nodes have another value each frame. Which ones, and for ours the messages of an engine that say so (each starts and finishes again, in one list of events), is there before anything is measured; taking them in is measured, for ours through the store. Host and store alone: with a listener that is called once a frame, as an element is. Mount is the time until the first frame with the overlay; the heap is that of JavaScript after a collection.';
 
 const sizes = (process.env.BENCH_SIZES ?? '100,1000,10000,100000').split(',').map(Number);
 const only = process.env.BENCH_WAYS?.split(';');
-/** At the sizes that the targets are about: how often the host, with and without ours, is measured, and the peers that they name. */
-const runsAt = new Map([
-  [10_000, { ours: 5, peers: 3 }],
-  [100_000, { ours: 3, peers: 3 }],
-]);
-const runsMost = Number(process.env.BENCH_RUNS ?? 5);
+/** The sizes that the targets are about; the others are measured once, for the picture. */
+const targetSizes = [10_000, 100_000];
+const runsMost = Number(process.env.BENCH_RUNS ?? 3);
 const badgeStyle =
   '.badge { position: absolute; left: 0; top: 0; padding: 0 6px; border-radius: 10px; background: #fff; border: 1px solid #c33; font: 600 11px/18px sans-serif; white-space: nowrap }';
 
@@ -80,8 +77,7 @@ export async function run(): Promise<readonly Row[]> {
 }
 
 function runsOf(name: string, n: number): number {
-  const runs = runsAt.get(n);
-  return (comparedWays.includes(name) ? runs?.ours : comparedPeers.includes(name) ? runs?.peers : 1) ?? 1;
+  return targetSizes.includes(n) && comparedWays.includes(name) ? runsMost : 1;
 }
 
 function rowsOf(name: string, n: number, groups: ReadonlyMap<string, readonly number[]> = new Map()): Row[] {

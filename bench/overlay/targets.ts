@@ -18,8 +18,7 @@ const [diagram, toolbars, naive] = [
   'getBoundingClientRect of all, each frame',
 ] as const;
 /** What is compared with each other to a few percent, and with what. */
-export const comparedWays: readonly string[] = [ours, alone, withStore];
-export const comparedPeers: readonly string[] = [diagram, toolbars, naive];
+export const comparedWays: readonly string[] = [ours, alone, withStore, diagram, toolbars, naive];
 
 const near = 'pan, near (per frame)';
 const far = 'pan, far (per frame)';

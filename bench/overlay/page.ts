@@ -1,13 +1,14 @@
 import { BenchCanvas, view } from './canvas.js';
 import { diagramAlone, diagramOverlays, leafletIcons } from './library-ways.js';
 import { ours, storeAlone } from './ours.js';
-import { floatingUi, hostAlone, naive } from './plain-ways.js';
+import { floatingUi, hostAlone, naive, oneLabel } from './plain-ways.js';
 import { reactFlowAlone, reactFlowToolbars } from './react-flow-way.js';
 import { valueOf, type Mounted, type Way } from './way.js';
 
 export const ways: readonly Way[] = [
   hostAlone,
   storeAlone,
+  oneLabel,
   ours,
   naive,
   floatingUi,

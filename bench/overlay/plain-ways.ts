@@ -3,6 +3,16 @@ import { badge, textOf, valueOf, type Way } from './way.js';
 
 export const hostAlone: Way = { name: 'host alone', mount: () => ({}) };
 
+/** The least that shows a value: one text on the canvas, written anew with every change. */
+export const oneLabel: Way = {
+  name: 'host and one label',
+  mount(canvas) {
+    const label = badge(textOf(valueOf(0)));
+    canvas.element.append(label);
+    return { valuesChange: (_, values) => () => void (label.textContent = textOf(values[0]!)) };
+  },
+};
+
 /** What one writes first: every frame every node is asked where it is, and every badge is put there. */
 export const naive: Way = {
   name: 'getBoundingClientRect of all, each frame',

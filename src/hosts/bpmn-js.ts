@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphNode } from '../profile/model.js';
 import type { CanvasHost } from './canvas-host.js';
+import { asScrolled, watchScrolls } from './layer-watch.js';
 
 /** What is used of a bpmn-js viewer or modeler, or of any other diagram-js editor. */
 export interface DiagramLike {
@@ -42,8 +43,10 @@ export interface DiagramEventLike {
   readonly elements?: readonly DiagramElementLike[];
 }
 
+const viewEvents = ['canvas.viewbox.changing'];
 const elementEvents = ['elements.changed', 'shape.added', 'shape.removed', 'shape.changed'];
-const diagramEvents = ['import.done', 'root.set', 'diagram.clear'];
+/** An element that gets another id is told of before it has it. */
+const diagramEvents = ['import.done', 'root.set', 'diagram.clear', 'element.updateId'];
 
 export function bpmnHost(diagram: DiagramLike): CanvasHost {
   const canvas = diagram.get('canvas');
@@ -64,13 +67,13 @@ export function bpmnHost(diagram: DiagramLike): CanvasHost {
       return { x: shape.x!, y: shape.y!, width: shape.width!, height: shape.height! };
     },
     viewport() {
-      const matrix = layers?.transform.baseVal.consolidate()?.matrix;
-      return matrix ? { x: matrix.e, y: matrix.f, zoom: matrix.a } : { x: 0, y: 0, zoom: 1 };
+      const { a: zoom, e: x, f: y } = layers?.transform.baseVal.consolidate()?.matrix ?? new DOMMatrix();
+      return asScrolled({ x, y, zoom }, container);
     },
     observe(onChange, signal) {
-      const view = new MutationObserver(() => onChange({ kind: 'viewport' }));
-      if (layers) view.observe(layers, { attributeFilter: ['transform'] });
       const bus = diagram.get('eventBus');
+      // It is told before the view moves, and long after it; the attribute tells only of some of its ways to move.
+      const onView = (): void => queueMicrotask(() => signal.aborted || onChange({ kind: 'viewport' }));
       // Whatever a listener returns but undefined would stop the event.
       const onElements = ({ element, elements }: DiagramEventLike): void => {
         onChange({
@@ -81,12 +84,14 @@ export function bpmnHost(diagram: DiagramLike): CanvasHost {
       const onDiagram = (): void => {
         onChange({ kind: 'nodes' });
       };
+      watchScrolls(container, onChange, signal);
+      bus.on(viewEvents, onView);
       bus.on(elementEvents, onElements);
       bus.on(diagramEvents, onDiagram);
       signal.addEventListener(
         'abort',
         () => {
-          view.disconnect();
+          bus.off(viewEvents, onView);
           bus.off(elementEvents, onElements);
           bus.off(diagramEvents, onDiagram);
         },

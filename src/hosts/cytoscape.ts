@@ -11,9 +11,14 @@ export interface CytoscapeLike {
   nodes(): CytoscapeCollectionLike<CytoscapeElementLike>;
   edges(): CytoscapeCollectionLike<Pick<CytoscapeElementLike, 'data'>>;
   getElementById(id: string): CytoscapeElementLike;
-  on(events: string, handler: (event: { readonly target: unknown }) => void): unknown;
-  off(events: string, handler: (event: { readonly target: unknown }) => void): unknown;
+  on(events: string, handler: (event: CytoscapeEventLike) => void): unknown;
+  off(events: string, handler: (event: CytoscapeEventLike) => void): unknown;
   animate(animation: object, options?: object): unknown;
+}
+
+export interface CytoscapeEventLike {
+  readonly target: unknown;
+  readonly type: string;
 }
 
 export interface CytoscapeCollectionLike<Element> {
@@ -34,7 +39,8 @@ export interface CytoscapeElementLike {
 }
 
 const viewEvents = 'viewport resize';
-const nodeEvents = 'position bounds add remove show hide style';
+/** What `bounds` tells is told by these, and for each node that moves `bounds` tells of all that share its group. */
+const nodeEvents = 'position add remove style';
 
 export function cytoscapeHost(cy: CytoscapeLike): CanvasHost {
   const container = cy.container();
@@ -54,12 +60,14 @@ export function cytoscapeHost(cy: CytoscapeLike): CanvasHost {
     viewport: () => ({ ...cy.pan(), zoom: cy.zoom() }),
     observe(onChange, signal) {
       const onView = (): void => onChange({ kind: 'viewport' });
-      const onNode = ({ target }: { readonly target: unknown }): void => {
+      const onNode = ({ target, type }: CytoscapeEventLike): void => {
         const element = target as CytoscapeElementLike;
         if (!element.isNode?.()) return;
-        // A group is as large as what is in it, and what is in it is seen only where the group is.
-        const around = [element.parents(), element.descendants()].flatMap((nodes) => nodes.map((node) => node.id()));
-        onChange({ kind: 'nodes', nodeIds: [element.id(), ...around] });
+        // A group is as large as what is in it, and what is in it is seen only where the group is. What it takes along
+        // tells for itself.
+        const around = type === 'style' ? [element.parents(), element.descendants()] : [element.parents()];
+        const ids = around.flatMap((nodes) => nodes.map((node) => node.id()));
+        onChange({ kind: 'nodes', nodeIds: [element.id(), ...ids] });
       };
       cy.on(viewEvents, onView);
       cy.on(nodeEvents, onNode);

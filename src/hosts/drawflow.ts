@@ -1,6 +1,7 @@
 import type { Viewport } from '../geometry/rect.js';
 import type { CanvasHost } from './canvas-host.js';
-import { boxUnder, watchNodeLayer } from './layer-watch.js';
+import { asScrolled, boxUnder, watchNodeLayer, watchScrolls } from './layer-watch.js';
+import { watchTransitions } from './transition-watch.js';
 
 /** What is used of a Drawflow editor, after `start()`. */
 export interface DrawflowLike {
@@ -27,10 +28,12 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
   const elements = (): Iterable<Element> => precanvas.querySelectorAll('.drawflow-node');
   const elementOf = (id: string): Element | null => precanvas.querySelector(`#${CSS.escape(prefix + id)}`);
   const data = (): readonly DrawflowNodeLike[] => Object.values(editor.export().drawflow[editor.module]?.data ?? {});
-  /** The canvas is scaled around its middle. */
+  /** As it is drawn, not as it is written: the page's style may have it take a while. It is scaled around its middle. */
   const viewport = (): Viewport => {
-    const { a: zoom, e, f } = new DOMMatrix(precanvas.style.transform || 'none');
-    return { x: e + ((1 - zoom) * precanvas.offsetWidth) / 2, y: f + ((1 - zoom) * precanvas.offsetHeight) / 2, zoom };
+    const { a: zoom, e, f } = new DOMMatrix(getComputedStyle(precanvas).transform);
+    const x = e + ((1 - zoom) * precanvas.offsetWidth) / 2;
+    const y = f + ((1 - zoom) * precanvas.offsetHeight) / 2;
+    return asScrolled({ x, y, zoom }, container);
   };
 
   return {
@@ -42,7 +45,9 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
     },
     viewport,
     observe(onChange, signal) {
-      watchNodeLayer({ view: precanvas, nodes: precanvas, idOf }, onChange, signal);
+      for (const watch of [watchNodeLayer, watchTransitions])
+        watch({ view: precanvas, nodes: precanvas, idOf }, onChange, signal);
+      watchScrolls(container, onChange, signal);
       // Its middle lies elsewhere where it has another size.
       const size = new ResizeObserver(() => onChange({ kind: 'viewport' }));
       size.observe(precanvas);

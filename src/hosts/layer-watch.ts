@@ -73,6 +73,19 @@ function* nodesIn(added: Iterable<Node>, idOf: NodeLayer['idOf']): Iterable<read
   }
 }
 
+/**
+ * The viewport as the browser draws it: what it shows the user of a node (an input that gets the focus, a word that is
+ * found) it scrolls there, though the canvas cuts off what lies outside.
+ */
+export function asScrolled({ x, y, zoom }: Viewport, { scrollLeft, scrollTop }: Element): Viewport {
+  return { x: x - scrollLeft, y: y - scrollTop, zoom };
+}
+
+/** Tells of what `asScrolled` sees. */
+export function watchScrolls(container: Element, onChange: (change: CanvasChange) => void, signal: AbortSignal): void {
+  container.addEventListener('scroll', () => onChange({ kind: 'viewport' }), { passive: true, signal });
+}
+
 /** The box of a DOM node in canvas coordinates; null where it is not rendered. `container` is what `viewport` maps to. */
 export function boxUnder(viewport: Viewport, container: Element, node: Element): Rect | null {
   const box = node.getBoundingClientRect();

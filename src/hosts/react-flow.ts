@@ -1,4 +1,5 @@
 import type { Viewport } from '../geometry/rect.js';
+import { watchAway } from './away-watch.js';
 import type { CanvasHost } from './canvas-host.js';
 import { motion } from './motion.js';
 import { watchNodeLayer } from './layer-watch.js';
@@ -31,10 +32,11 @@ export interface ReactFlowInternalNodeLike {
  */
 export function reactFlowHost(instance: ReactFlowLike, element: Element): CanvasHost {
   const pane = element.matches('.react-flow') ? element : (element.querySelector('.react-flow') ?? element);
+  const nodeIds = (): string[] => instance.getNodes().map((node) => node.id);
 
   return {
     element: pane,
-    nodeIds: () => instance.getNodes().map((node) => node.id),
+    nodeIds,
     boundsOf(id) {
       const node = instance.getInternalNode(id);
       const width = node?.measured?.width;
@@ -47,7 +49,11 @@ export function reactFlowHost(instance: ReactFlowLike, element: Element): Canvas
     observe(onChange, signal) {
       const view = pane.querySelector('.react-flow__viewport');
       const nodes = pane.querySelector('.react-flow__nodes');
-      if (view && nodes) watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      if (!view || !nodes) return;
+      watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      // It makes another one of what changes.
+      const stateOf = (id: string): unknown => instance.getInternalNode(id);
+      watchAway({ view, nodes, idOf, nodeIds, stateOf }, onChange, signal);
     },
     graph: () => ({
       nodes: instance.getNodes().map(({ id, type, parentId, data }) => ({

@@ -1,13 +1,14 @@
 import type { Viewport } from '../geometry/rect.js';
 import type { CanvasHost } from './canvas-host.js';
-import { boxUnder, watchNodeLayer } from './layer-watch.js';
+import { asScrolled, boxUnder, watchNodeLayer, watchScrolls } from './layer-watch.js';
+import { watchTransitions } from './transition-watch.js';
 
 /** What is used of a Rete v2 `AreaPlugin`. */
 export interface ReteAreaLike {
   readonly container: HTMLElement;
   readonly nodeViews: ReadonlyMap<string, { readonly element: HTMLElement }>;
   readonly area: {
-    readonly transform: { readonly x: number; readonly y: number; readonly k: number };
+    readonly transform: { readonly k: number };
     readonly content: { readonly holder: HTMLElement };
     translate(x: number, y: number): unknown;
   };
@@ -35,9 +36,10 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
     }
     return ids.get(element);
   };
+  /** As it is drawn, not as the area knows it: the page's style may have it take a while. */
   const viewport = (): Viewport => {
-    const { x, y, k } = area.area.transform;
-    return { x, y, zoom: k };
+    const { a: zoom, e: x, f: y } = new DOMMatrix(getComputedStyle(holder).transform);
+    return asScrolled({ x, y, zoom }, container);
   };
 
   return {
@@ -48,7 +50,11 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
       return view ? boxUnder(viewport(), container, view.element) : null;
     },
     viewport,
-    observe: (onChange, signal) => watchNodeLayer({ view: holder, nodes: holder, idOf }, onChange, signal),
+    observe(onChange, signal) {
+      for (const watch of [watchNodeLayer, watchTransitions])
+        watch({ view: holder, nodes: holder, idOf }, onChange, signal);
+      watchScrolls(container, onChange, signal);
+    },
     ...(editor
       ? {
           graph: () => ({
@@ -64,9 +70,9 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
     focus(id) {
       const box = this.boundsOf(id);
       if (!box) return;
-      const { zoom } = viewport();
-      const x = container.clientWidth / 2 - (box.x + box.width / 2) * zoom;
-      const y = container.clientHeight / 2 - (box.y + box.height / 2) * zoom;
+      const { k } = area.area.transform;
+      const x = container.scrollLeft + container.clientWidth / 2 - (box.x + box.width / 2) * k;
+      const y = container.scrollTop + container.clientHeight / 2 - (box.y + box.height / 2) * k;
       void area.area.translate(x, y);
     },
   };

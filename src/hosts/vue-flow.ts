@@ -1,4 +1,5 @@
 import type { Viewport } from '../geometry/rect.js';
+import { watchAway } from './away-watch.js';
 import type { CanvasHost } from './canvas-host.js';
 import { watchNodeLayer } from './layer-watch.js';
 import { motion } from './motion.js';
@@ -29,10 +30,11 @@ const readableZoom = 0.75;
 export function vueFlowHost(flow: VueFlowLike, element: Element | null = flow.vueFlowRef.value): CanvasHost {
   const pane = element?.matches('.vue-flow') ? element : element?.querySelector('.vue-flow');
   if (!pane) throw new Error('vueFlowHost: Vue Flow is not mounted yet; call it in onPaneReady or onMounted');
+  const nodeIds = (): string[] => flow.nodes.value.map((node) => node.id);
 
   return {
     element: pane,
-    nodeIds: () => flow.nodes.value.map((node) => node.id),
+    nodeIds,
     boundsOf(id) {
       const node = flow.findNode(id);
       if (!node || node.hidden || node.dimensions.width === 0) return null;
@@ -42,7 +44,13 @@ export function vueFlowHost(flow: VueFlowLike, element: Element | null = flow.vu
     observe(onChange, signal) {
       const view = pane.querySelector('.vue-flow__transformationpane');
       const nodes = pane.querySelector('.vue-flow__nodes');
-      if (view && nodes) watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      if (!view || !nodes) return;
+      watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      const stateOf = (id: string): unknown => {
+        const node = flow.findNode(id);
+        return node?.hidden ? undefined : node?.computedPosition;
+      };
+      watchAway({ view, nodes, idOf, nodeIds, stateOf }, onChange, signal);
     },
     graph: () => ({
       nodes: flow.nodes.value.map(({ id, type, label, parentNode }) => ({

@@ -21,6 +21,8 @@ export interface Stage {
   truth(): Boxes | null;
   uncover(isBare: boolean): void;
   moveNode(id: string, dx: number, dy: number): void;
+  canMoveView: boolean;
+  moveView(x: number, y: number, zoom: number): void;
   removeNode(id: string): void;
   resizeNode(id: string, width: number, height: number): void;
   replace(places: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void;
@@ -48,13 +50,15 @@ export interface Stage {
   graph(): WorkflowGraph | undefined;
   recordedGraph(): WorkflowGraph;
   overlay: HTMLElement;
-  host: { focus?(id: string): void; boundsOf(id: string): Box | null; nodeIds(): Iterable<string> };
+  host: { element: Element; focus?(id: string): void; boundsOf(id: string): Box | null; nodeIds(): Iterable<string> };
   situations: string[];
   enter(situation: string): void;
   leave(): void;
   hide(isHidden: boolean): void;
   mountAndUnmount(times: number): Promise<void>;
   listeners(): number;
+  asked(): string[];
+  library?: unknown;
   observersBefore: number;
 }
 

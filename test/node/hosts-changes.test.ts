@@ -76,6 +76,116 @@ async function isAt(page: Page, count: number, place: unknown): Promise<boolean>
   return isDeepStrictEqual(now, [count, place]);
 }
 
+/** Those whose container cuts off what a browser scrolls to all the same: an input that gets the focus, a word that is found. */
+for (const name of ['rete', 'drawflow', 'bpmn-js']) {
+  describe(`${name}, scrolled by the browser`, () => {
+    it('lies over its nodes, also when one is moved and one is brought into view', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.evaluate(() => window.stage.addNode('5', 600, 380));
+      await agrees(page, 'one added at the edge', 5);
+      const by = await page.evaluate(() => {
+        const { element } = window.stage.host;
+        element.scrollTo(60, 40);
+        return element.scrollLeft + element.scrollTop;
+      });
+      assert.ok(by > 0, 'it is scrolled');
+      await agrees(page, 'scrolled', 5);
+      await page.evaluate(() => window.stage.moveNode('3', 24, 12));
+      await agrees(page, 'one moved', 5);
+      await page.evaluate(() => window.stage.host.focus!('3'));
+      await agrees(page, 'one brought into view');
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}
+
+/** Those whose nodes are asked for in the DOM, where they are on their way. */
+for (const name of ['rete', 'drawflow']) {
+  describe(`${name}, whose page has moves take a while`, () => {
+    it('has its tints where the nodes come to rest', async () => {
+      const { page, complaints } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.addStyleTag({ content: '#canvas div { transition: transform .3s, left .3s, top .3s }' });
+      await page.evaluate(() => window.stage.moveNode('3', 60, 40));
+      await page.waitForTimeout(350);
+      await agrees(page, 'one moved', 4);
+      const center = await middleOf(page);
+      if (hosts[name]!.control) await page.keyboard.down('Control');
+      await page.mouse.move(center.x, center.y);
+      await page.mouse.wheel(0, 120);
+      if (hosts[name]!.control) await page.keyboard.up('Control');
+      await page.waitForTimeout(60);
+      await page.evaluate(() => window.stage.resizeNode('4', 130, 70));
+      await page.waitForTimeout(350);
+      await agrees(page, 'zoomed, and one resized meanwhile', 4);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}
+
+for (const name of ['react-flow', 'vue-flow']) {
+  describe(`${name}, which keeps elements of what is in view only`, () => {
+    it('has nothing over nodes that were removed or moved out of view, and is over those in view', async () => {
+      const { page, complaints } = await pages.open(name, { query: '?visible' });
+      await agrees(page, 'at first', 4);
+      const look = async (x: number): Promise<void> => {
+        await page.evaluate((to) => window.stage.moveView(to, 0, 1), x);
+        await page.waitForTimeout(400); // it gets there in 300 ms
+      };
+      await look(-2000);
+      await agrees(page, 'elsewhere', 0);
+      await page.evaluate(() => {
+        window.stage.removeNode('2');
+        window.stage.moveNode('3', 100, 20);
+        window.stage.moveNode('1', 5000, 0);
+      });
+      await look(0);
+      await agrees(page, 'back', 2);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}
+
+describe('bpmn-js, an element of which gets another id', () => {
+  it('has the heat of the new one over it, and that of the old one nowhere', async () => {
+    const { page, complaints } = await pages.open('bpmn-js');
+    await agrees(page, 'at first', 4);
+    await page.evaluate(() => {
+      const modeler = window.stage.library as { get(service: string): Record<string, (...args: unknown[]) => unknown> };
+      const element = modeler.get('elementRegistry').get!('t4');
+      modeler.get('modeling').updateProperties!(element, { id: 't5' });
+    });
+    await agrees(page, 'renamed', 4);
+    assert.ok('5' in (await page.evaluate(() => window.stage.boxes())));
+    await page.evaluate(() => window.stage.undo!());
+    await agrees(page, 'undone', 4);
+    assert.ok('4' in (await page.evaluate(() => window.stage.boxes())));
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+});
+
+describe('x6, in its scroller', () => {
+  it('lies over its nodes, scrolled, zoomed and moved', async () => {
+    const { page, complaints } = await pages.open('x6', { query: '?scroller' });
+    await agrees(page, 'at first', 4);
+    await page.evaluate(() => {
+      const pane = document.querySelector('.x6-graph-scroller')!;
+      pane.scrollBy(-40, 30);
+      (window.stage.library as { zoom(by: number): void }).zoom(-0.2);
+    });
+    await agrees(page, 'scrolled and zoomed', 4);
+    await page.evaluate(() => window.stage.moveNode('3', 24, 12));
+    await agrees(page, 'one moved', 4);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+});
+
 for (const name of ['rete', 'drawflow', 'react-flow', 'vue-flow']) {
   describe(`${name}, in an ancestor that is scaled, with no whole width`, () => {
     for (const ratio of [1, 1.5]) {

@@ -29,6 +29,10 @@ export async function open(store?: ProfilerStore): Promise<void> {
   await modeler.importXML(diagramOf(nodes));
   const services = modeler as unknown as Services;
   const host = bpmnHost(modeler as unknown as DiagramLike);
+  /** Those have no commands: their pages write to the diagram itself. */
+  const isViewer = !(modeler instanceof Modeler);
+  const shapeOf = (id: string): { x: number; y: number } =>
+    services.get('elementRegistry').get!(`t${id}`) as { x: number; y: number };
   const groupNodes = (): void => {
     const business = services.get('bpmnFactory').create!('bpmn:SubProcess', { id: 't5' });
     const group = services.get('modeling').createShape!(
@@ -77,13 +81,27 @@ export async function open(store?: ProfilerStore): Promise<void> {
         ),
     },
     emitters: [services.get('eventBus') as never],
+    library: modeler,
     drawn: (id) =>
       container.querySelector(`g[data-element-id="t${id}"] .djs-visual > rect`)?.getBoundingClientRect() ?? null,
-    moveNode: (id, dx, dy) =>
-      services.get('modeling').moveElements!([services.get('elementRegistry').get!(`t${id}`)], { x: dx, y: dy }),
-    removeNode: (id) => services.get('modeling').removeElements!([services.get('elementRegistry').get!(`t${id}`)]),
+    moveNode: (id, dx, dy) => {
+      const shape = shapeOf(id);
+      if (!isViewer) return services.get('modeling').moveElements!([shape], { x: dx, y: dy });
+      shape.x += dx;
+      shape.y += dy;
+      return services.get('eventBus').fire!('elements.changed', { elements: [shape] });
+    },
+    removeNode: (id) =>
+      isViewer
+        ? services.get('canvas').removeShape!(shapeOf(id))
+        : services.get('modeling').removeElements!([shapeOf(id)]),
+    moveView: (x, y, zoom) => {
+      const { clientWidth, clientHeight } = services.get('canvas').getContainer!() as HTMLElement;
+      const [width, height] = [clientWidth / zoom, clientHeight / zoom];
+      services.get('canvas').viewbox!({ x: -x / zoom, y: -y / zoom, width, height });
+    },
     resizeNode: (id, width, height) => {
-      const shape = services.get('elementRegistry').get!(`t${id}`) as { readonly x: number; readonly y: number };
+      const shape = shapeOf(id);
       services.get('modeling').resizeShape!(shape, { x: shape.x, y: shape.y, width, height });
     },
     undo: () => services.get('commandStack').undo!(),
@@ -99,13 +117,23 @@ export async function open(store?: ProfilerStore): Promise<void> {
     leaveNested: () => showPlane('p'),
     collapseGroup: () => services.get('modeling').toggleCollapse!(services.get('elementRegistry').get!('t5')),
     addNode: (id, x, y) => {
+      if (isViewer) {
+        const task = services.get('moddle').create!('bpmn:Task', { id: `t${id}` });
+        const di = services.get('moddle').create!('bpmndi:BPMNShape', { bpmnElement: task });
+        const box = { x, y, width: 100, height: 80 };
+        const added = services.get('elementFactory').createShape!({
+          ...{ type: 'bpmn:Task', id: `t${id}`, businessObject: task, di, ...box },
+        });
+        return services.get('canvas').addShape!(added, services.get('canvas').getRootElement!());
+      }
       const business = services.get('bpmnFactory').create!('bpmn:Task', { id: `t${id}` });
       const shape = services.get('elementFactory').createShape!({
         type: 'bpmn:Task',
         id: `t${id}`,
         businessObject: business,
       });
-      services.get('modeling').createShape!(shape, { x: x + 50, y: y + 40 }, services.get('canvas').getRootElement!());
+      const at = { x: x + 50, y: y + 40 };
+      return services.get('modeling').createShape!(shape, at, services.get('canvas').getRootElement!());
     },
   };
   present(page, store);

@@ -26,6 +26,7 @@ const cy = cytoscape({
 
 present({
   host: cytoscapeHost(cy),
+  library: cy,
   emitters: [cy as never],
   moveNode: (id, dx, dy) => cy.getElementById(id).shift({ x: dx, y: dy }),
   removeNode: (id) => cy.remove(`#${id}`),

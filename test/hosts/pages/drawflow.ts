@@ -17,11 +17,19 @@ for (const [source, target] of edges) editor.addConnection(source, target, 'outp
 const elementOf = (id: string): HTMLElement | null => container.querySelector(`#node-${id}`);
 present({
   host: drawflowHost(editor),
+  library: editor,
   drawn: (id) => elementOf(id)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => {
     const { style: place } = elementOf(id)!;
     place.left = `${Number.parseFloat(place.left) + dx}px`;
     place.top = `${Number.parseFloat(place.top) + dy}px`;
+  },
+  moveView: (x, y, zoom) => {
+    const { zoom: before } = editor;
+    // A zoom multiplies where the canvas lies.
+    Object.assign(editor, { canvas_x: (x / zoom) * before, canvas_y: (y / zoom) * before, zoom });
+    // Its types leave it out.
+    (editor as unknown as { zoom_refresh(): void }).zoom_refresh();
   },
   removeNode: (id) => editor.removeNodeId(`node-${id}`),
   resizeNode: (id, width, height) =>

@@ -87,9 +87,14 @@ paper.on('blank:pointermove', (event) => {
 
 present({
   host: jointHost(paper as never),
+  library: paper,
   emitters: [paper as never, graph as never],
   drawn: (id) => container.querySelector(`[model-id="${id}"] [joint-selector="body"]`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCell(id) as dia.Element).translate(dx, dy),
+  moveView: (x, y, zoom) => {
+    paper.scale(zoom);
+    paper.translate(x, y);
+  },
   removeNode: (id) => graph.getCell(id).remove(),
   resizeNode: (id, width, height) => (graph.getCell(id) as dia.Element).resize(width, height),
   turnNode: (id, degrees) => (graph.getCell(id) as dia.Element).rotate(degrees),

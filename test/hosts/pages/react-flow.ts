@@ -19,6 +19,7 @@ function App(): unknown {
     defaultNodes: initial,
     defaultEdges: flowEdges,
     minZoom: 0.2,
+    onlyRenderVisibleElements: location.search.includes('visible'),
     nodesDraggable: !isReadOnly,
     nodesConnectable: !isReadOnly,
     elementsSelectable: !isReadOnly,
@@ -26,9 +27,11 @@ function App(): unknown {
       const host = reactFlowHost(instance, container);
       present({
         host,
+        library: instance,
         drawn: (id) => container.querySelector(`.react-flow__node[data-id="${id}"]`)?.getBoundingClientRect() ?? null,
         moveNode: (id, dx, dy) =>
           instance.updateNode(id, (node) => ({ position: { x: node.position.x + dx, y: node.position.y + dy } })),
+        moveView: (x, y, zoom) => instance.setViewport({ x, y, zoom }, { duration: 300 }),
         removeNode: (id) => instance.deleteElements({ nodes: [{ id }] }),
         resizeNode: (id, width, height) => instance.updateNode(id, { style: { width, height } }),
         replace: (places) =>

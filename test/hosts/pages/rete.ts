@@ -87,6 +87,7 @@ export async function open(store?: ProfilerStore): Promise<void> {
 
   const page: HostPage = {
     host: reteHost(area, editor),
+    library: area,
     drawn: (id) => area.nodeViews.get(id)?.element.getBoundingClientRect() ?? null,
     moveNode: (id, dx, dy) => {
       const { x, y } = area.nodeViews.get(id)!.position;

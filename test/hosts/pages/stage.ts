@@ -36,6 +36,8 @@ export interface HostPage {
   readonly moveNode: (id: string, dx: number, dy: number) => unknown;
   readonly removeNode: (id: string) => unknown;
   readonly addNode: (id: string, x: number, y: number) => unknown;
+  /** As a page's own buttons do it. */
+  readonly moveView?: (x: number, y: number, zoom: number) => unknown;
   readonly resizeNode: (id: string, width: number, height: number) => unknown;
   /** Loads another workflow over the one that is there, as the library does that: these nodes and no others. */
   readonly replace: (places: readonly Place[]) => unknown;
@@ -74,6 +76,8 @@ export interface HostPage {
   readonly clear?: () => unknown;
   /** What of the library the host listens at. */
   readonly emitters?: readonly Emitter[];
+  /** For what is asked of one library only. */
+  readonly library?: unknown;
 }
 
 export interface Place {
@@ -133,13 +137,21 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
   const { resources } = window as { resources?: { observers(): number } };
   const observersBefore = resources?.observers();
   const listeners = countListeners(page.emitters ?? []);
+  let asked: string[] = [];
+  const host: CanvasHost = {
+    ...page.host,
+    boundsOf(id) {
+      asked.push(id);
+      return page.host.boundsOf(id);
+    },
+  };
   const make = (): WfHeatmapOverlay => {
     const overlay = new WfHeatmapOverlay();
     overlay.workflowId = 'wf';
     overlay.noLegend = true;
     overlay.badges = 'hover';
     overlay.store = store;
-    overlay.host = page.host;
+    overlay.host = host;
     return overlay;
   };
   const overlay = make();
@@ -179,6 +191,8 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       redo: page.redo && (() => void page.redo!()),
       destroy: () => void page.destroy(),
       addNode: (...args: Parameters<HostPage['addNode']>) => void page.addNode(...args),
+      canMoveView: !!page.moveView,
+      moveView: (...args: [number, number, number]) => void page.moveView!(...args),
       overlay,
       situations: Object.keys(situations),
       enter(name: string) {
@@ -197,6 +211,12 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
         }
       },
       listeners,
+      /** Which nodes the host was asked for since this was asked last. */
+      asked(): string[] {
+        const before = asked;
+        asked = [];
+        return before;
+      },
       observersBefore,
       hide: (isHidden: boolean) => (wrapper.style.display = isHidden ? 'none' : ''),
       graph: () => page.host.graph?.(),

@@ -12,11 +12,13 @@ const App = defineComponent({
     flow.onPaneReady(() => {
       present({
         host: vueFlowHost(flow),
+        library: flow,
         drawn: (id) => container.querySelector(`.vue-flow__node[data-id="${id}"]`)?.getBoundingClientRect() ?? null,
         moveNode: (id, dx, dy) => {
           const { position } = flow.findNode(id)!;
           flow.updateNode(id, { position: { x: position.x + dx, y: position.y + dy } });
         },
+        moveView: (x, y, zoom) => flow.setViewport({ x, y, zoom }, { duration: 300 }),
         removeNode: (id) => flow.removeNodes(id),
         resizeNode: (id, width, height) =>
           flow.updateNode(id, { style: { width: `${width}px`, height: `${height}px` } }),
@@ -58,6 +60,7 @@ const App = defineComponent({
         })),
         edges: edges.map(([source, target]) => ({ id: `${source}-${target}`, source, target })),
         minZoom: 0.2,
+        onlyRenderVisibleElements: location.search.includes('visible'),
         nodesDraggable: !isReadOnly,
         nodesConnectable: !isReadOnly,
         elementsSelectable: !isReadOnly,

@@ -1,4 +1,4 @@
-import { Graph, History, type Node } from '@antv/x6';
+import { Graph, History, Scroller, type Node } from '@antv/x6';
 import { x6Host } from '../../../src/hosts/x6.js';
 import { edges, isReadOnly, makeContainer, nodes, present } from './stage.js';
 
@@ -9,7 +9,7 @@ const graph = new Graph({
   container: inner,
   width: 626,
   height: 406,
-  panning: true,
+  panning: !location.search.includes('scroller'),
   mousewheel: true,
   interacting: !isReadOnly,
 });
@@ -18,14 +18,20 @@ const add = (id: string, label: string, x: number, y: number): void => {
 };
 for (const { id, label, x, y } of nodes) add(id, label, x, y);
 for (const [source, target] of edges) graph.addEdge({ source, target });
+if (location.search.includes('scroller')) graph.use(new Scroller({ enabled: true, pannable: true }));
 const history = new History({ enabled: true });
 graph.use(history);
 
 present({
   host: x6Host(graph as never),
+  library: graph,
   emitters: [graph as never],
   drawn: (id) => container.querySelector(`[data-cell-id="${id}"] rect`)?.getBoundingClientRect() ?? null,
   moveNode: (id, dx, dy) => (graph.getCellById(id) as Node).translate(dx, dy),
+  moveView: (x, y, zoom) => {
+    graph.scale(zoom);
+    graph.translate(x, y);
+  },
   removeNode: (id) => graph.removeNode(id),
   resizeNode: (id, width, height) => (graph.getCellById(id) as Node).resize(width, height),
   turnNode: (id, degrees) => (graph.getCellById(id) as Node).rotate(degrees),

@@ -14,6 +14,7 @@ const nodes = Number(process.env.BENCH_NODES ?? 10_000);
 const rate = 1_000;
 const duration = Number(process.env.BENCH_TIME ?? 6_000);
 const target = 16;
+const only = process.env.BENCH_WAYS?.split(';');
 const longest = 'live run, longest task';
 const longestOfPage = "live run, longest task without the browser's own look for overlays of ads";
 const alone = 'host and store alone';
@@ -33,7 +34,7 @@ export async function run(): Promise<readonly Row[]> {
   const { executablePath, args } = await findBrowser();
   const rows: Row[] = [];
   try {
-    for (const { name, tags, isDrawn } of screens) {
+    for (const { name, tags, isDrawn } of screens.filter((screen) => only?.includes(screen.name) ?? true)) {
       for (const n of sizes) {
         const browser = await chromium.launch({ executablePath, args });
         const tab = await browser.newPage({ viewport: { width: 1_400, height: 880 } });

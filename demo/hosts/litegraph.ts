@@ -14,7 +14,8 @@ const byId = new Map<string, OperationNode>();
 for (const step of nodes) {
   const { x, y } = places[step.id]!;
   const node = new OperationNode(step);
-  node.pos = [x * 1.12, y * 1.45];
+  // Room for a badge between the nodes.
+  node.pos = [x * 1.12, y * 1.8];
   byId.set(step.id, node);
   graph.add(node);
 }

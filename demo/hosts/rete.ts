@@ -72,7 +72,8 @@ area.use(render);
 for (const step of nodes) {
   const { x, y } = places[step.id]!;
   await editor.addNode(new ReteOperation(step));
-  await area.translate(step.id, { x: x * 1.3, y: y * 1.5 });
+  // Room for a badge between the nodes.
+  await area.translate(step.id, { x: x * 1.3, y: y * 2 });
 }
 for (const { id, inputs } of nodes) {
   for (const [port, source] of Object.entries(inputs)) {

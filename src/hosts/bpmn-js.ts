@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../profile/model.js';
 import type { CanvasHost } from './canvas-host.js';
-import { asScrolled, watchScrolls } from './layer-watch.js';
+import { watchScrolls } from './layer-watch.js';
 
 /** What is used of a bpmn-js viewer or modeler, or of any other diagram-js editor. */
 export interface DiagramLike {
@@ -68,7 +68,7 @@ export function bpmnHost(diagram: DiagramLike): CanvasHost {
     },
     viewport() {
       const { a: zoom, e: x, f: y } = layers?.transform.baseVal.consolidate()?.matrix ?? new DOMMatrix();
-      return asScrolled({ x, y, zoom }, container);
+      return { x: x - container.scrollLeft, y: y - container.scrollTop, zoom };
     },
     observe(onChange, signal) {
       const bus = diagram.get('eventBus');

@@ -57,7 +57,11 @@ export function cytoscapeHost(cy: CytoscapeLike): CanvasHost {
       const height = node.outerHeight();
       return { x: x - width / 2, y: y - height / 2, width, height };
     },
-    viewport: () => ({ ...cy.pan(), zoom: cy.zoom() }),
+    viewport() {
+      const { x, y } = cy.pan();
+      const { paddingLeft, paddingTop } = getComputedStyle(container);
+      return { x: x + Number.parseFloat(paddingLeft), y: y + Number.parseFloat(paddingTop), zoom: cy.zoom() };
+    },
     observe(onChange, signal) {
       const onView = (): void => onChange({ kind: 'viewport' });
       const onNode = ({ target, type }: CytoscapeEventLike): void => {

@@ -1,6 +1,6 @@
 import type { Viewport } from '../geometry/rect.js';
 import type { CanvasHost } from './canvas-host.js';
-import { asScrolled, boxUnder, watchNodeLayer, watchScrolls } from './layer-watch.js';
+import { boxesUnder, viewportOf, watchNodeLayer, watchScrolls } from './layer-watch.js';
 import { watchTransitions } from './transition-watch.js';
 
 /** What is used of a Drawflow editor, after `start()`. */
@@ -28,21 +28,12 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
   const elements = (): Iterable<Element> => precanvas.querySelectorAll('.drawflow-node');
   const elementOf = (id: string): Element | null => precanvas.querySelector(`#${CSS.escape(prefix + id)}`);
   const data = (): readonly DrawflowNodeLike[] => Object.values(editor.export().drawflow[editor.module]?.data ?? {});
-  /** As it is drawn, not as it is written: the page's style may have it take a while. It is scaled around its middle. */
-  const viewport = (): Viewport => {
-    const { a: zoom, e, f } = new DOMMatrix(getComputedStyle(precanvas).transform);
-    const x = e + ((1 - zoom) * precanvas.offsetWidth) / 2;
-    const y = f + ((1 - zoom) * precanvas.offsetHeight) / 2;
-    return asScrolled({ x, y, zoom }, container);
-  };
+  const viewport = (): Viewport => viewportOf(precanvas, container);
 
   return {
     element: container,
     nodeIds: () => Array.from(elements(), idOf).filter((id) => id !== undefined),
-    boundsOf(id) {
-      const element = elementOf(id);
-      return element && boxUnder(viewport(), container, element);
-    },
+    ...boxesUnder(precanvas, container, elementOf),
     viewport,
     observe(onChange, signal) {
       for (const watch of [watchNodeLayer, watchTransitions])
@@ -63,8 +54,7 @@ export function drawflowHost(editor: DrawflowLike): CanvasHost {
     }),
     focus(id) {
       if (!elementOf(id)) showModuleOf(editor, id);
-      const element = elementOf(id);
-      const box = element && boxUnder(viewport(), container, element);
+      const box = this.boundsOf(id);
       if (!box) return;
       const { zoom, x, y } = viewport();
       const dx = container.clientWidth / 2 - (box.x + box.width / 2) * zoom - x;

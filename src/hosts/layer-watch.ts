@@ -1,5 +1,5 @@
-import type { Rect, Viewport } from '../geometry/rect.js';
-import type { CanvasChange } from './canvas-host.js';
+import type { Viewport } from '../geometry/rect.js';
+import type { CanvasChange, CanvasHost } from './canvas-host.js';
 
 /** Editors that lay DOM nodes in one element and move that element: React Flow, Vue Flow, Rete, Drawflow. */
 export interface NodeLayer {
@@ -74,31 +74,55 @@ function* nodesIn(added: Iterable<Node>, idOf: NodeLayer['idOf']): Iterable<read
 }
 
 /**
- * The viewport as the browser draws it: what it shows the user of a node (an input that gets the focus, a word that is
- * found) it scrolls there, though the canvas cuts off what lies outside.
+ * Where the browser draws the view: not always where it is written to be. The page may have it take a while, give the
+ * container a padding, or have it scrolled, which it is to a word that is found though what lies outside is cut off.
  */
-export function asScrolled({ x, y, zoom }: Viewport, { scrollLeft, scrollTop }: Element): Viewport {
-  return { x: x - scrollLeft, y: y - scrollTop, zoom };
+export function viewportOf(view: Element, container: Element): Viewport {
+  const box = view.getBoundingClientRect();
+  const around = container.getBoundingClientRect();
+  const scale = scaleOf(container, around.width);
+  return {
+    x: (box.x - around.x) / scale - container.clientLeft,
+    y: (box.y - around.y) / scale - container.clientTop,
+    zoom: zoomOf(view),
+  };
 }
 
-/** Tells of what `asScrolled` sees. */
+/** Tells of what the browser scrolls on its own. */
 export function watchScrolls(container: Element, onChange: (change: CanvasChange) => void, signal: AbortSignal): void {
   container.addEventListener('scroll', () => onChange({ kind: 'viewport' }), { passive: true, signal });
 }
 
-/** The box of a DOM node in canvas coordinates; null where it is not rendered. `container` is what `viewport` maps to. */
-export function boxUnder(viewport: Viewport, container: Element, node: Element): Rect | null {
-  const box = node.getBoundingClientRect();
-  if (box.width === 0 && box.height === 0) return null;
-  const around = container.getBoundingClientRect();
-  const scale = scaleOf(container, around.width);
-  const zoom = scale * viewport.zoom;
-  return {
-    x: ((box.x - around.x) / scale - container.clientLeft - viewport.x) / viewport.zoom,
-    y: ((box.y - around.y) / scale - container.clientTop - viewport.y) / viewport.zoom,
-    width: box.width / zoom,
-    height: box.height / zoom,
+/** The boxes of DOM nodes in coordinates of the view; none where they are not rendered. */
+export function boxesUnder(
+  view: Element,
+  container: Element,
+  elementOf: (id: string) => Element | null | undefined,
+): Required<Pick<CanvasHost, 'boundsOf' | 'readBounds'>> {
+  const readBounds = (ids: readonly string[], out: Float64Array): void => {
+    const origin = view.getBoundingClientRect();
+    const zoom = scaleOf(container, container.getBoundingClientRect().width) * zoomOf(view);
+    for (const [i, id] of ids.entries()) {
+      const box = elementOf(id)?.getBoundingClientRect();
+      const isThere = box && (box.width > 0 || box.height > 0);
+      out[4 * i] = isThere ? (box.x - origin.x) / zoom : NaN;
+      out[4 * i + 1] = isThere ? (box.y - origin.y) / zoom : NaN;
+      out[4 * i + 2] = isThere ? box.width / zoom : NaN;
+      out[4 * i + 3] = isThere ? box.height / zoom : NaN;
+    }
   };
+  return {
+    readBounds,
+    boundsOf(id) {
+      const box = new Float64Array(4);
+      readBounds([id], box);
+      return Number.isNaN(box[0]) ? null : { x: box[0]!, y: box[1]!, width: box[2]!, height: box[3]! };
+    },
+  };
+}
+
+function zoomOf(view: Element): number {
+  return new DOMMatrix(getComputedStyle(view).transform).a;
 }
 
 /** Ancestors may scale the whole editor. Layout widths are whole pixels, so up to half a pixel of difference says nothing. */

@@ -1,6 +1,6 @@
 import type { Viewport } from '../geometry/rect.js';
 import type { CanvasHost } from './canvas-host.js';
-import { asScrolled, boxUnder, watchNodeLayer, watchScrolls } from './layer-watch.js';
+import { boxesUnder, viewportOf, watchNodeLayer, watchScrolls } from './layer-watch.js';
 import { watchTransitions } from './transition-watch.js';
 
 /** What is used of a Rete v2 `AreaPlugin`. */
@@ -8,7 +8,7 @@ export interface ReteAreaLike {
   readonly container: HTMLElement;
   readonly nodeViews: ReadonlyMap<string, { readonly element: HTMLElement }>;
   readonly area: {
-    readonly transform: { readonly k: number };
+    readonly transform: { readonly x: number; readonly y: number };
     readonly content: { readonly holder: HTMLElement };
     translate(x: number, y: number): unknown;
   };
@@ -36,19 +36,12 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
     }
     return ids.get(element);
   };
-  /** As it is drawn, not as the area knows it: the page's style may have it take a while. */
-  const viewport = (): Viewport => {
-    const { a: zoom, e: x, f: y } = new DOMMatrix(getComputedStyle(holder).transform);
-    return asScrolled({ x, y, zoom }, container);
-  };
+  const viewport = (): Viewport => viewportOf(holder, container);
 
   return {
     element: container,
     nodeIds: () => area.nodeViews.keys(),
-    boundsOf(id) {
-      const view = area.nodeViews.get(id);
-      return view ? boxUnder(viewport(), container, view.element) : null;
-    },
+    ...boxesUnder(holder, container, (id) => area.nodeViews.get(id)?.element),
     viewport,
     observe(onChange, signal) {
       for (const watch of [watchNodeLayer, watchTransitions])
@@ -70,10 +63,12 @@ export function reteHost(area: ReteAreaLike, editor?: ReteEditorLike): CanvasHos
     focus(id) {
       const box = this.boundsOf(id);
       if (!box) return;
-      const { k } = area.area.transform;
-      const x = container.scrollLeft + container.clientWidth / 2 - (box.x + box.width / 2) * k;
-      const y = container.scrollTop + container.clientHeight / 2 - (box.y + box.height / 2) * k;
-      void area.area.translate(x, y);
+      // Beside what the area itself moved.
+      const { x, y, zoom } = viewport();
+      const { transform } = area.area;
+      const left = transform.x - x + container.clientWidth / 2 - (box.x + box.width / 2) * zoom;
+      const top = transform.y - y + container.clientHeight / 2 - (box.y + box.height / 2) * zoom;
+      void area.area.translate(left, top);
     },
   };
 }

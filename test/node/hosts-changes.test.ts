@@ -101,6 +101,25 @@ for (const name of ['rete', 'drawflow', 'bpmn-js']) {
   });
 }
 
+for (const name of ['rete', 'drawflow', 'cytoscape']) {
+  describe(`${name}, whose container has a padding`, () => {
+    it('lies over its nodes, zoomed and moved', async () => {
+      const { page, complaints } = await pages.open(name, { query: '?padded' });
+      await agrees(page, 'at first', 4);
+      const center = await middleOf(page);
+      if (hosts[name]!.control) await page.keyboard.down('Control');
+      await page.mouse.move(center.x, center.y);
+      await page.mouse.wheel(0, 120);
+      if (hosts[name]!.control) await page.keyboard.up('Control');
+      await agrees(page, 'zoomed', 4);
+      await page.evaluate(() => window.stage.moveNode('3', 24, 12));
+      await agrees(page, 'moved', 4);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  });
+}
+
 /** Those whose nodes are asked for in the DOM, where they are on their way. */
 for (const name of ['rete', 'drawflow']) {
   describe(`${name}, whose page has moves take a while`, () => {

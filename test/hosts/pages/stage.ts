@@ -108,6 +108,7 @@ export function makeContainer(): HTMLElement {
   container.id = 'canvas';
   const width = location.search.includes('fraction') ? 640.45 : 640;
   container.style.cssText = `position: relative; box-sizing: border-box; width: ${width}px; height: 420px; border: 7px solid #ccc; overflow: hidden`;
+  if (location.search.includes('padded')) container.style.padding = '13px 0 0 17px';
   if (location.search.includes('hidden')) {
     scaled.style.display = 'none';
     setTimeout(() => (scaled.style.display = ''), 700);
@@ -144,6 +145,12 @@ export function present(page: HostPage, store: ProfilerStore = shared): void {
       asked.push(id);
       return page.host.boundsOf(id);
     },
+    ...(page.host.readBounds && {
+      readBounds(ids, out) {
+        asked.push(...ids);
+        page.host.readBounds!(ids, out);
+      },
+    }),
   };
   const make = (): WfHeatmapOverlay => {
     const overlay = new WfHeatmapOverlay();

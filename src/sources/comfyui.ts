@@ -1,9 +1,9 @@
 import { ComfyTranslator } from '../formats/comfyui/translator.js';
-import { OwnPrompts } from './comfyui-own-prompts.js';
-import { isRecord, textOf } from './fields.js';
+import { OwnPrompts } from './translators/comfyui-own-prompts.js';
+import { isRecord, textOf } from './translators/fields.js';
 import type { Source } from './source.js';
 import { preciseNow } from './source.js';
-import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
+import { listenOnWebSocket, type WebSocketLineOptions } from './lines/web-socket-line.js';
 
 export interface ComfyuiSourceOptions extends Omit<WebSocketLineOptions, 'url'> {
   /** Where the server is, e.g. `http://127.0.0.1:8188`. */

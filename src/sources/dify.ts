@@ -1,7 +1,7 @@
-import { DifyTranslator } from './dify-translator.js';
+import { DifyTranslator } from './translators/dify-translator.js';
 import type { Source } from './source.js';
-import { sseSplitter } from './splitters.js';
-import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+import { sseSplitter } from './lines/splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './lines/stream-line.js';
 
 /**
  * Reads the answer of a Dify workflow or chatflow that was called with `response_mode: "streaming"`. A run that waits for a human

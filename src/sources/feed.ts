@@ -1,4 +1,4 @@
-import { EventBatch, type BatchOptions } from './batch.js';
+import { EventBatch, type BatchOptions } from './lines/batch.js';
 import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Translator } from './source.js';
 

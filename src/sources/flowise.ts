@@ -1,8 +1,8 @@
-import { FlowiseTranslator } from './flowise-translator.js';
+import { FlowiseTranslator } from './translators/flowise-translator.js';
 import { newRunId } from './new-run-id.js';
 import type { Source } from './source.js';
-import { sseSplitter } from './splitters.js';
-import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+import { sseSplitter } from './lines/splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './lines/stream-line.js';
 
 /** Reads the answer of a Flowise agentflow that was asked with `streaming: true`. */
 export function flowiseSource(options: StreamSourceOptions & { sessionId?: string }): Source {

@@ -1,11 +1,12 @@
 export { feed, type Feed } from './feed.js';
 export { profiled, type ProfiledOptions, type RunRecorder } from './wrap.js';
 export { type RunEventSink, type Source, type Translator } from './source.js';
-export { type BatchOptions } from './batch.js';
+export { type BatchOptions } from './lines/batch.js';
 export { type Schedule } from './schedule.js';
-export { backOff, type ReconnectOptions } from './reconnect.js';
-export { type WebSocketLike, type WebSocketLineOptions } from './web-socket-line.js';
-export { type MessageStream, type StreamSourceOptions } from './stream-line.js';
+export { backOff, type ReconnectOptions } from './lines/reconnect.js';
+export { type WebSocketLike, type WebSocketLineOptions } from './lines/web-socket-line.js';
+export { type MessageStream } from './lines/stream-pieces.js';
+export { type StreamSourceOptions } from './lines/stream-line.js';
 
 export { comfyuiSource, type ComfyuiSourceOptions } from './comfyui.js';
 export { n8nSource, type N8nSourceOptions } from './n8n.js';
@@ -17,12 +18,12 @@ export { flowiseSource } from './flowise.js';
 export { litegraphSource, type LitegraphSourceOptions } from './litegraph.js';
 export { reteEngineSource, type ReteEngineSourceOptions } from './rete-engine.js';
 
-export { N8nTranslator } from './n8n-translator.js';
-export { NodetoolTranslator } from './nodetool-translator.js';
-export { DifyTranslator } from './dify-translator.js';
-export { LangGraphTranslator } from './langgraph-translator.js';
-export { LangflowTranslator } from './langflow-translator.js';
-export { FlowiseTranslator } from './flowise-translator.js';
+export { N8nTranslator } from './translators/n8n-translator.js';
+export { NodetoolTranslator } from './translators/nodetool-translator.js';
+export { DifyTranslator } from './translators/dify-translator.js';
+export { LangGraphTranslator } from './translators/langgraph-translator.js';
+export { LangflowTranslator } from './translators/langflow-translator.js';
+export { FlowiseTranslator } from './translators/flowise-translator.js';
 
 export { Replay, showPlayhead, type ReplayMove, type ReplayOptions } from './replay.js';
 export { replaySource, type ReplaySourceOptions } from './replay-source.js';

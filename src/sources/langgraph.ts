@@ -1,10 +1,10 @@
-import { EventBatch } from './batch.js';
-import { LangGraphTranslator } from './langgraph-translator.js';
+import { EventBatch } from './lines/batch.js';
+import { LangGraphTranslator } from './translators/langgraph-translator.js';
 import { newRunId } from './new-run-id.js';
 import { quietly } from './quietly.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
-import { sseOrJsonLineSplitter } from './splitters.js';
-import { listenOnStream, type StreamSourceOptions } from './stream-line.js';
+import { sseOrJsonLineSplitter } from './lines/splitters.js';
+import { listenOnStream, type StreamSourceOptions } from './lines/stream-line.js';
 
 export interface LangGraphOptions {
   /** Names the run. Default: a new id. */

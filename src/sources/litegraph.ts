@@ -1,6 +1,6 @@
 import { liteGraphOf as graphOf } from '../editor-graphs/litegraph-graph.js';
-import { PageRun } from './page-run.js';
-import { patchMethod } from './patch.js';
+import { PageRun } from './in-page/page-run.js';
+import { patchMethod } from './in-page/patch.js';
 import { tellProblem } from './quietly.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';
 

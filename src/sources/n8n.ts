@@ -1,7 +1,7 @@
-import { openEventStream } from './event-stream-line.js';
-import { N8nTranslator } from './n8n-translator.js';
+import { openEventStream } from './lines/event-stream-line.js';
+import { N8nTranslator } from './translators/n8n-translator.js';
 import { preciseNow, type Source } from './source.js';
-import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
+import { listenOnWebSocket, type WebSocketLineOptions } from './lines/web-socket-line.js';
 
 export interface N8nSourceOptions extends WebSocketLineOptions {
   /** Asked after a reconnect how an execution stands (n8n's word: `success`, `error`, …), for one that may have ended meanwhile. */

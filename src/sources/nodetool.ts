@@ -1,6 +1,6 @@
-import { NodetoolTranslator } from './nodetool-translator.js';
+import { NodetoolTranslator } from './translators/nodetool-translator.js';
 import type { Source } from './source.js';
-import { listenOnWebSocket, type WebSocketLineOptions } from './web-socket-line.js';
+import { listenOnWebSocket, type WebSocketLineOptions } from './lines/web-socket-line.js';
 
 /** Listens to a NodeTool server in its text mode: one session per job, times of arrival. */
 export function nodetoolSource(options: WebSocketLineOptions): Source {

@@ -1,4 +1,4 @@
-import { isRecord } from './fields.js';
+import { isRecord } from './translators/fields.js';
 
 /** What became of a request. */
 export interface CollectorAnswer {

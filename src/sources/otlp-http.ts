@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../profile/model.js';
-import { backOff, sleep, type ReconnectOptions } from './reconnect.js';
+import { backOff, sleep, type ReconnectOptions } from './lines/reconnect.js';
 import { collectorAnswer, type CollectorAnswer } from './otlp-answer.js';
 import { quietly } from './quietly.js';
 

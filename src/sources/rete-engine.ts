@@ -1,6 +1,6 @@
 import type { WorkflowGraph } from '../profile/model.js';
-import { PageRun } from './page-run.js';
-import { patchMethod } from './patch.js';
+import { PageRun } from './in-page/page-run.js';
+import { patchMethod } from './in-page/patch.js';
 import { quietly } from './quietly.js';
 import { whenSettled } from './settled.js';
 import { preciseNow, type RunEventSink, type Source } from './source.js';

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { ComfyTranslator } from '../../src/formats/comfyui/translator.js';
 import { feed } from '../../src/sources/feed.js';
 import { nodetoolSource } from '../../src/sources/nodetool.js';
-import type { WebSocketLike } from '../../src/sources/web-socket-line.js';
+import type { WebSocketLike } from '../../src/sources/lines/web-socket-line.js';
 import { Replay, showPlayhead } from '../../src/sources/replay.js';
 import { reteEngineSource } from '../../src/sources/rete-engine.js';
 import { replaySource } from '../../src/sources/replay-source.js';

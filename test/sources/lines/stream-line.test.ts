@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { difySource } from '../../src/sources/dify.js';
-import { flowiseSource } from '../../src/sources/flowise.js';
-import { langgraphSource } from '../../src/sources/langgraph.js';
-import type { MessageStream } from '../../src/sources/stream-line.js';
-import { drawn, RecordingSink } from './recording-sink.js';
+import { difySource } from '../../../src/sources/dify.js';
+import { flowiseSource } from '../../../src/sources/flowise.js';
+import { langgraphSource } from '../../../src/sources/langgraph.js';
+import type { MessageStream } from '../../../src/sources/lines/stream-pieces.js';
+import { drawn, RecordingSink } from '../recording-sink.js';
 
 const never = new AbortController().signal;
 const task = { id: 't1', name: 'plan', input: {}, triggers: [] };

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { n8nSource, type N8nSourceOptions } from '../../src/sources/n8n.js';
-import { RecordingSink } from './recording-sink.js';
+import { n8nSource, type N8nSourceOptions } from '../../../src/sources/n8n.js';
+import { RecordingSink } from '../recording-sink.js';
 
 /** A socket whose other end is the test. Closing it asks the peer, who may never answer. */
 class Socket {

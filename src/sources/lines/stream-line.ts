@@ -1,16 +1,10 @@
-import type { RunEvent } from '../profile/run-event.js';
+import type { RunEvent } from '../../profile/run-event.js';
 import { EventBatch, type BatchOptions } from './batch.js';
-import { tellProblem } from './quietly.js';
-import { preciseNow, type RunEventSink, type Translator } from './source.js';
+import { tellProblem } from '../quietly.js';
+import { preciseNow, type RunEventSink, type Translator } from '../source.js';
 import type { OnUnreadable, Splitter } from './splitters.js';
-import { piecesOf, type Pieces } from './stream-pieces.js';
+import { piecesOf, type MessageStream, type Pieces } from './stream-pieces.js';
 import { untilAborted } from './until-aborted.js';
-
-/** An answer that streams: a `Response`, its body, or anything that yields text, bytes or parsed messages. */
-export type MessageStream =
-  | { readonly body: ReadableStream<Uint8Array> | null; readonly ok?: boolean; readonly status?: number }
-  | ReadableStream<unknown>
-  | AsyncIterable<unknown>;
 
 export interface StreamSourceOptions extends BatchOptions {
   /**

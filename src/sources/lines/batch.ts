@@ -1,8 +1,8 @@
-import type { WorkflowGraph } from '../profile/model.js';
-import type { RunEvent, RunStarted } from '../profile/run-event.js';
-import { tellProblem } from './quietly.js';
-import { nextFrame, type Schedule } from './schedule.js';
-import type { RunEventSink } from './source.js';
+import type { WorkflowGraph } from '../../profile/model.js';
+import type { RunEvent, RunStarted } from '../../profile/run-event.js';
+import { tellProblem } from '../quietly.js';
+import { nextFrame, type Schedule } from '../schedule.js';
+import type { RunEventSink } from '../source.js';
 
 export interface BatchOptions {
   /** Under which workflow runs are filed. Default: what the engine says, else `fallbackWorkflowId`. */

@@ -1,10 +1,10 @@
-import { errorText } from '../profile/error-text.js';
-import type { WorkflowGraph } from '../profile/model.js';
-import type { NodeStarted, RunEvent } from '../profile/run-event.js';
-import { newRunId } from './new-run-id.js';
-import { quietly, tellProblem } from './quietly.js';
-import { whenSettled } from './settled.js';
-import type { RunEventSink } from './source.js';
+import { errorText } from '../../profile/error-text.js';
+import type { WorkflowGraph } from '../../profile/model.js';
+import type { NodeStarted, RunEvent } from '../../profile/run-event.js';
+import { newRunId } from '../new-run-id.js';
+import { quietly, tellProblem } from '../quietly.js';
+import { whenSettled } from '../settled.js';
+import type { RunEventSink } from '../source.js';
 
 export interface PageRunOptions {
   workflowId: string;

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../profile/run-event.js';
+import type { RunEvent } from '../../profile/run-event.js';
 import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
-import type { Translator } from './source.js';
+import type { Translator } from '../source.js';
 
 interface OpenExecution {
   id: string;

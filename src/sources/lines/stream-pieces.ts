@@ -1,4 +1,8 @@
-import type { MessageStream } from './stream-line.js';
+/** An answer that streams: a `Response`, its body, or anything that yields text, bytes or parsed messages. */
+export type MessageStream =
+  | { readonly body: ReadableStream<Uint8Array> | null; readonly ok?: boolean; readonly status?: number }
+  | ReadableStream<unknown>
+  | AsyncIterable<unknown>;
 
 /** What a stream yields, one after the other. */
 export interface Pieces {

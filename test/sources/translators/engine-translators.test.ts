@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { nodeTimings } from '../../src/profile/node-timings.js';
-import { SessionRecorder } from '../../src/profile/session-recorder.js';
-import type { Translator } from '../../src/sources/source.js';
-import { DifyTranslator } from '../../src/sources/dify-translator.js';
-import { FlowiseTranslator } from '../../src/sources/flowise-translator.js';
-import { LangflowTranslator } from '../../src/sources/langflow-translator.js';
-import { LangGraphTranslator } from '../../src/sources/langgraph-translator.js';
-import { N8nTranslator } from '../../src/sources/n8n-translator.js';
-import { NodetoolTranslator } from '../../src/sources/nodetool-translator.js';
-import { drawn, RecordingSink } from './recording-sink.js';
+import { nodeTimings } from '../../../src/profile/node-timings.js';
+import { SessionRecorder } from '../../../src/profile/session-recorder.js';
+import type { Translator } from '../../../src/sources/source.js';
+import { DifyTranslator } from '../../../src/sources/translators/dify-translator.js';
+import { FlowiseTranslator } from '../../../src/sources/translators/flowise-translator.js';
+import { LangflowTranslator } from '../../../src/sources/translators/langflow-translator.js';
+import { LangGraphTranslator } from '../../../src/sources/translators/langgraph-translator.js';
+import { N8nTranslator } from '../../../src/sources/translators/n8n-translator.js';
+import { NodetoolTranslator } from '../../../src/sources/translators/nodetool-translator.js';
+import { drawn, RecordingSink } from '../recording-sink.js';
 
 /** Lets a translator hear `[at, message]` in turn. */
 function hear(translator: Translator, ...messages: (readonly [number, unknown])[]): RecordingSink {

@@ -1,8 +1,8 @@
-import type { RunEvent } from '../profile/run-event.js';
+import type { RunEvent } from '../../profile/run-event.js';
 import { EventBatch, type BatchOptions } from './batch.js';
-import { tellProblem } from './quietly.js';
+import { tellProblem } from '../quietly.js';
 import { keepConnected, type ReconnectOptions } from './reconnect.js';
-import { preciseNow, type RunEventSink } from './source.js';
+import { preciseNow, type RunEventSink } from '../source.js';
 import { untilAborted } from './until-aborted.js';
 
 /** What is used of a WebSocket; the browser's, Node's and the `ws` package's all fit. */

@@ -1,6 +1,6 @@
-import type { RunEvent } from '../profile/run-event.js';
+import type { RunEvent } from '../../profile/run-event.js';
 import { isRecord, textOf, type JsonRecord } from './fields.js';
-import type { Translator } from './source.js';
+import type { Translator } from '../source.js';
 
 /** Flowise's agentflow events. None carries a time while it runs, so all are stamped on arrival. A stream is one run. */
 export class FlowiseTranslator implements Translator {

@@ -1,17 +1,17 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { RunEvent } from '../../src/profile/run-event.js';
-import { EventBatch } from '../../src/sources/batch.js';
-import { difySource } from '../../src/sources/dify.js';
-import { exportFinished } from '../../src/sources/export-finished.js';
-import { feed } from '../../src/sources/feed.js';
-import { langgraphSource, watchLangGraph } from '../../src/sources/langgraph.js';
-import { NodetoolTranslator } from '../../src/sources/nodetool-translator.js';
-import { backOff, keepConnected, sleep } from '../../src/sources/reconnect.js';
-import { createProfilerStore } from '../../src/store/index.js';
-import { jsonLineSplitter, sseSplitter } from '../../src/sources/splitters.js';
-import { runFromText } from '../fixtures/run-from-text.js';
-import { drawn, RecordingSink } from './recording-sink.js';
+import type { RunEvent } from '../../../src/profile/run-event.js';
+import { EventBatch } from '../../../src/sources/lines/batch.js';
+import { difySource } from '../../../src/sources/dify.js';
+import { exportFinished } from '../../../src/sources/export-finished.js';
+import { feed } from '../../../src/sources/feed.js';
+import { langgraphSource, watchLangGraph } from '../../../src/sources/langgraph.js';
+import { NodetoolTranslator } from '../../../src/sources/translators/nodetool-translator.js';
+import { backOff, keepConnected, sleep } from '../../../src/sources/lines/reconnect.js';
+import { createProfilerStore } from '../../../src/store/index.js';
+import { jsonLineSplitter, sseSplitter } from '../../../src/sources/lines/splitters.js';
+import { runFromText } from '../../fixtures/run-from-text.js';
+import { drawn, RecordingSink } from '../recording-sink.js';
 
 const never = new AbortController().signal;
 

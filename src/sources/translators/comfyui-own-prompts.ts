@@ -1,4 +1,4 @@
-import type { RunEvent } from '../profile/run-event.js';
+import type { RunEvent } from '../../profile/run-event.js';
 import { isRecord, textOf } from './fields.js';
 
 /** What a ComfyUI server tells the client alone that queued the prompt. All else may be of another client's. */

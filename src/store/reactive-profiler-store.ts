@@ -159,7 +159,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   clearSessions(workflowId?: string): () => void {
     const entries = workflowId === undefined ? [...this.#workflows.values()] : [this.#find(workflowId)];
-    const undo = entries.map((entry) => (entry ? this.#remove(entry, ({ id }) => !entry.open.includes(id)) : () => {}));
+    const undo = entries.map((entry) => (entry ? this.#remove(entry, ({ id }) => !entry.open.has(id)) : () => {}));
     return () => undo.forEach((bringBack) => bringBack());
   }
 

@@ -39,7 +39,7 @@ export class RunDesk {
     // Not in the middle of another run, whose times would then jump.
     if (!this.options.anyRunning()) clock.anchor();
     // The run that ended last was kept for late events; from now on they are this one's.
-    for (const id of entry.recorders.keys()) if (!entry.open.includes(id)) entry.recorders.delete(id);
+    for (const id of entry.recorders.keys()) if (!entry.open.has(id)) entry.recorders.delete(id);
     const recorder = new SessionRecorder({
       ...options,
       name: typeof options.name === 'string' ? options.name : undefined,
@@ -51,7 +51,7 @@ export class RunDesk {
     });
     entry.put([recorder.snapshot()]);
     entry.recorders.set(sessionId, recorder);
-    entry.open.push(sessionId);
+    entry.open.add(sessionId);
     entry.select({ selectedSessionId: null, playhead: null, whatIf: null, selectedRange: null });
     changed();
     return sessionId;
@@ -60,7 +60,7 @@ export class RunDesk {
   /** Undefined where there is no such run. A run that has ended already is only read. */
   end(entry: WorkflowEntry, sessionId: string, options: EndOptions): ProfilingSession | undefined {
     const recorder = entry.recorders.get(sessionId);
-    if (!recorder || !entry.close(sessionId)) return entry.session(sessionId);
+    if (!recorder || !entry.open.delete(sessionId)) return entry.session(sessionId);
     recorder.finish({
       at: Number.isFinite(options.at) ? options.at! : this.options.clock.now(),
       status: options.status ?? 'completed',
@@ -111,7 +111,7 @@ export class RunDesk {
         if (event.type === 'run-started' && target === entry.unannounced) entry.unannounced = undefined;
         entry.recorders.get(target)?.record(event);
         entry.grew(target);
-        if (!entry.open.includes(target)) this.options.late(entry, target);
+        if (!entry.open.has(target)) this.options.late(entry, target);
       }
     } catch (error) {
       this.#unreadable(error);

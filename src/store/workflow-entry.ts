@@ -29,7 +29,7 @@ export class WorkflowEntry {
   /** Runs that events can still reach: all that are running, and the one that ended last (events come late). */
   readonly recorders = new Map<string, SessionRecorder>();
   /** The ids of those that are running, the one begun last at the end. */
-  readonly open: string[] = [];
+  readonly open = new Set<string>();
   /** The run that an event of a node opened, as long as nothing has told of its start. */
   unannounced: string | undefined;
   #sessions: readonly ProfilingSession[] = Object.freeze([]);
@@ -55,14 +55,9 @@ export class WorkflowEntry {
 
   /** The run begun last that still runs. */
   get running(): string | undefined {
-    return this.open[this.open.length - 1];
-  }
-
-  /** Returns whether it was open. */
-  close(sessionId: string): boolean {
-    const at = this.open.indexOf(sessionId);
-    if (at >= 0) this.open.splice(at, 1);
-    return at >= 0;
+    let last: string | undefined;
+    for (const id of this.open) last = id;
+    return last;
   }
 
   session(id: string): ProfilingSession | undefined {
@@ -86,7 +81,7 @@ export class WorkflowEntry {
     const removed = this.sessions.filter((session) => ids.has(session.id));
     for (const { id } of removed) {
       this.recorders.delete(id);
-      this.close(id);
+      this.open.delete(id);
     }
     this.#setSessions(this.#sessions.filter((session) => !ids.has(session.id)));
     return removed;

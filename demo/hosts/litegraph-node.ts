@@ -15,6 +15,8 @@ export class OperationNode extends LGraphNode {
   readonly #ports: readonly string[];
   readonly #top: number;
   #picture: HTMLCanvasElement | undefined;
+  /** What LiteGraph does not wait for. */
+  pending: Promise<Value> | undefined;
 
   constructor(step: WorkflowNode) {
     super(step.label);
@@ -32,10 +34,11 @@ export class OperationNode extends LGraphNode {
 
   /** LiteGraph does not wait for the few that are asynchronous; nothing in this graph follows them. */
   override onExecute(): Promise<Value> | undefined {
+    this.pending = undefined;
     const inputs: Record<string, Value> = {};
     for (const [slot, port] of this.#ports.entries()) inputs[port] = this.getInputData<Value>(slot);
     const result = operations.get(this.#step.op)!.run(inputs, this.#step.params, noProgress);
-    if (result instanceof Promise) return result;
+    if (result instanceof Promise) return (this.pending = result);
     this.setOutputData(0, result);
     return undefined;
   }

@@ -61,6 +61,7 @@ const runner: WorkflowRunner = async () => {
   for (const node of byId.values()) node.forget();
   graph.runStep(1);
   canvas.setDirty(true, true);
+  await Promise.allSettled([...byId.values()].map(({ pending }) => pending));
 };
 
 const store = profile({ host: liteGraphHost(canvas), runner });

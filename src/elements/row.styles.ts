@@ -34,9 +34,10 @@ export const rowStyles: CSSResult = css`
   }
 
   /* A block of its own direction: else a Latin name among Arabic ones loses its beginning, not its end. */
-  .row-name > bdi {
+  :is(th, h3, .row-name) > bdi {
     display: block;
     overflow: hidden;
+    text-align: -webkit-match-parent; /* Chromium knows no other */
     text-align: match-parent;
     text-overflow: ellipsis;
   }

@@ -5,5 +5,7 @@ export function signedFigure(figure: Figure, language: string): string {
   const size = formatFigure({ ...figure, value: Math.abs(figure.value) }, language);
   // What is too small to be written is written as nothing, and nothing has no sign.
   if (!Number.isFinite(figure.value) || size === formatFigure({ ...figure, value: 0 }, language)) return size;
-  return `${figure.value < 0 ? '−' : '+'}${size}`;
+  // In a language that is read from the right, `Intl` puts a mark before a sign, which keeps it at the left of its number.
+  const [mark] = formatFigure({ ...figure, value: -1 }, language).split(/[-−]/);
+  return `${mark}${figure.value < 0 ? '−' : '+'}${size}`;
 }

@@ -1,4 +1,4 @@
-import { formatFigure, unitSymbol, type FigureKind } from './figures.js';
+import { formatFigure, spaced, unitSymbol, type FigureKind } from './figures.js';
 
 /** Writes one value of a column. */
 export type ColumnFormat = (value: number) => string;
@@ -72,15 +72,4 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   } catch {
     return new Intl.NumberFormat('en', options); // a malformed lang attribute must not blank the table
   }
-}
-
-/** A unit stands apart from its number in every language, and does not part from it at the end of a line. */
-function spaced(parts: readonly Intl.NumberFormatPart[], symbol: string | undefined): string {
-  return parts
-    .map(({ type, value }, i) => {
-      if (type === 'literal') return value.trim() ? value : '\u00a0';
-      if (type !== 'unit') return value;
-      return `${parts[i - 1]?.type === 'literal' ? '' : '\u00a0'}${symbol ?? value}`;
-    })
-    .join('');
 }

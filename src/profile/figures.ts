@@ -108,14 +108,17 @@ export function formatUnit(
     minimumFractionDigits: least,
     maximumFractionDigits: most,
   }).formatToParts(value);
-  const symbol = unitSymbol(locale, name);
-  // Some languages write no space in the narrow form; a figure is easier to read with one, and must not break there.
-  const spaced = parts.some((part) => part.type === 'literal');
+  return spaced(parts, unitSymbol(locale, name));
+}
+
+/** A unit stands apart from its number in every language, and does not part from it at the end of a line. */
+export function spaced(parts: readonly Intl.NumberFormatPart[], symbol: string | undefined): string {
   return parts
-    .map(({ type, value: text }) => {
-      if (type === 'literal') return '\u00a0';
-      if (type !== 'unit') return text;
-      return `${spaced ? '' : '\u00a0'}${symbol ?? text}`;
+    .map(({ type, value }, i) => {
+      // Besides spaces there are marks of direction.
+      if (type === 'literal') return value.trim() ? value : '\u00a0';
+      if (type !== 'unit') return value;
+      return `${parts[i - 1]?.type === 'literal' ? '' : '\u00a0'}${symbol ?? value}`;
     })
     .join('');
 }

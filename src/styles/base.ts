@@ -14,6 +14,7 @@ export const base: CSSResult = css`
     letter-spacing: normal !important;
     text-align: start !important;
     text-transform: none !important;
+    text-wrap-style: pretty;
     -webkit-font-smoothing: antialiased;
   }
 
@@ -38,10 +39,6 @@ export const base: CSSResult = css`
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
-  }
-
-  bdi {
-    unicode-bidi: isolate;
   }
 
   .visually-hidden {

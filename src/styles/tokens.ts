@@ -36,7 +36,6 @@ export const tokens: CSSResult = css`
     --_radius-small: var(--wf-radius-small, 6px);
     --_shadow: var(--wf-shadow, 0 2px 6px light-dark(rgb(20 28 45 / 0.16), rgb(0 0 0 / 0.4)));
     --_font: var(--wf-font, 'Inter', system-ui, 'Segoe UI', sans-serif);
-    --_font-mono: var(--wf-font-mono, ui-monospace, 'SFMono-Regular', Menlo, monospace);
   }
 
   @media (forced-colors: active) {

@@ -38,11 +38,15 @@ export const styles: CSSResult = css`
     align-items: center;
     justify-content: end;
     gap: 3px;
+    color: inherit;
+  }
+
+  .rank-by,
+  .gain {
     min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;
-    color: inherit;
     white-space: nowrap;
     cursor: pointer;
   }
@@ -114,16 +118,10 @@ export const styles: CSSResult = css`
   }
 
   .gain {
-    min-block-size: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
-    text-align: end;
     color: var(--_mute);
+    text-align: end;
     text-decoration: underline dotted var(--_line-strong);
     text-underline-offset: 3px;
-    white-space: nowrap;
-    cursor: pointer;
   }
 
   .gain:hover {
@@ -157,7 +155,6 @@ export const styles: CSSResult = css`
     color: var(--_mute);
     line-height: 17px;
     overflow-wrap: anywhere;
-    text-wrap: pretty;
   }
 
   .advice b {
@@ -178,7 +175,7 @@ export const styles: CSSResult = css`
     opacity: 1;
   }
 
-  @media (hover: none) {
+  @media (hover: none), (forced-colors: active) {
     .locate {
       opacity: 1;
     }
@@ -214,11 +211,7 @@ export const styles: CSSResult = css`
   }
 
   @container (max-width: 359px) {
-    .rank {
-      align-self: start;
-      line-height: 24px;
-    }
-
+    .rank,
     .time,
     .gain {
       align-self: start;
@@ -241,15 +234,11 @@ export const styles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .rank-by::after {
-      forced-color-adjust: none;
-      background: CanvasText;
-    }
-
     .share {
       background: linear-gradient(CanvasText 0 0) center / 100% 1px no-repeat;
     }
 
+    .rank-by::after,
     .share > span {
       forced-color-adjust: none;
       background: CanvasText;
@@ -258,10 +247,6 @@ export const styles: CSSResult = css`
     .row-selected {
       outline: 2px solid Highlight;
       outline-offset: -2px;
-    }
-
-    .locate {
-      opacity: 1;
     }
   }
 `;

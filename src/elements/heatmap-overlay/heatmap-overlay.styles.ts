@@ -100,7 +100,6 @@ export const heatmapOverlayStyles: CSSResult = css`
 
   .level-2 {
     --_c: var(--_heat-2);
-    --_w: 2px;
   }
 
   .level-3 {
@@ -116,7 +115,6 @@ export const heatmapOverlayStyles: CSSResult = css`
   /* The other arm of the scale, from what is as it was; its outlines are dotted. */
   .faster-2 {
     --_c: color-mix(in oklab, var(--_faster) 50%, var(--_heat-1));
-    --_w: 2px;
   }
 
   .faster-3 {
@@ -383,7 +381,6 @@ export const heatmapOverlayStyles: CSSResult = css`
     .level-2,
     .faster-2 {
       --_c: CanvasText;
-      --_w: 2px;
     }
 
     .level-3,

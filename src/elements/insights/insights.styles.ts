@@ -74,7 +74,6 @@ export const styles: CSSResult = css`
   .body p {
     line-height: 17px;
     overflow-wrap: anywhere;
-    text-wrap: pretty;
   }
 
   .advice {

@@ -258,7 +258,7 @@ export class WfNodeTable extends ProfilerElement {
       data-node=${nodeId}
       aria-rowindex=${index + 2}
     >
-      <th class="column-name" scope="row">
+      <th class="column-name" scope="row" aria-label=${label}>
         <div class="name-cell">
           <span class="status" title=${word}>${icon(status)}<span class="visually-hidden">${word}</span></span>
           <button
@@ -294,7 +294,9 @@ export class WfNodeTable extends ProfilerElement {
         const value = figure(row);
         const exact = value && formatFigure(value, this.language);
         const text = value && (formats.get(column)?.(value.value) ?? exact);
-        return html`<td class="column-${id} ${set ?? 'times'}" part="cell" title=${exact !== text ? exact : nothing}>
+        // A share is written with as many digits or more.
+        const title = exact !== text && id !== 'share' ? exact : nothing;
+        return html`<td class="column-${id} ${set ?? 'times'}" part="cell" title=${title}>
           ${text ?? none}
           ${
             id === 'share' && value

@@ -6,11 +6,15 @@ import type { Speak } from '../words/words.js';
 /** Says once that a run began or ended, for those who do not see it. */
 export class Announcer {
   text = '';
-  #told: { readonly id: string; readonly status: ProfilingSession['status'] } | null = null;
+  #told = '';
 
+  /** What still ran when the run was ended may tell its own end later, which moves that of the run: the end that holds is told. */
   look(session: ProfilingSession | undefined, say: Speak): void {
-    if (session?.id === this.#told?.id && session?.status === this.#told?.status) return;
-    this.#told = session ? { id: session.id, status: session.status } : null;
+    const told = session
+      ? `${session.id} ${session.status} ${session.status === 'running' ? '' : session.finishedAt}`
+      : '';
+    if (told === this.#told) return;
+    this.#told = told;
     if (session) this.text = announcement(session, say);
   }
 }

@@ -41,7 +41,7 @@ export const noticeStyles: CSSResult = css`
     border-radius: var(--_radius-small);
     overflow: auto;
     background: var(--_surface);
-    font: 11px / 16px var(--_font-mono);
+    font: 11px / 16px var(--wf-font-mono, ui-monospace, 'SFMono-Regular', Menlo, monospace);
     user-select: all;
   }
 

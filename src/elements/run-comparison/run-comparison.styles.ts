@@ -72,7 +72,6 @@ export const styles: CSSResult = css`
   .verdict {
     margin-block-start: 8px;
     color: var(--_mute);
-    text-wrap: pretty;
   }
 
   .pin {
@@ -127,7 +126,6 @@ export const styles: CSSResult = css`
     padding-block-start: 4px;
     color: var(--_mute);
     font-size: 11px;
-    text-wrap: pretty;
   }
 
   table {

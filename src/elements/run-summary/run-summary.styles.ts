@@ -68,7 +68,7 @@ export const styles: CSSResult = css`
 
   .figures {
     display: grid;
-    grid-template-columns: repeat(4, minmax(0, auto));
+    grid-template-columns: auto auto repeat(2, minmax(min-content, 72px));
     justify-content: space-between;
     gap: 12px;
     margin: 12px 0 0;
@@ -209,12 +209,9 @@ export const styles: CSSResult = css`
 
   @container (min-width: 560px) {
     .figures {
+      grid-template-columns: repeat(4, minmax(120px, auto));
       justify-content: start;
       column-gap: 48px;
-    }
-
-    .figure {
-      min-inline-size: 120px;
     }
   }
 

@@ -127,7 +127,7 @@ export const styles: CSSResult = css`
     flex: 1;
   }
 
-  .undo small {
+  small {
     color: var(--_mute);
     font-size: 11px;
   }
@@ -182,7 +182,6 @@ export const styles: CSSResult = css`
     padding: 8px 16px;
     border-block-end: 1px solid var(--_line);
     background: color-mix(in srgb, var(--_failed) 9%, var(--_surface));
-    text-wrap: pretty;
   }
 
   .archive-problem .icon {
@@ -206,7 +205,6 @@ export const styles: CSSResult = css`
     padding: 8px 16px;
     color: var(--_mute);
     font-size: 11px;
-    text-wrap: pretty;
   }
 
   .deltas table {

@@ -148,6 +148,7 @@ export class WfSessionHistory extends ProfilerElement {
     const { ticked } = this;
     if (!ticked) {
       return html`<div class="selection">
+        <small class="all" aria-hidden="true">${this.say('history.list')}</small>
         <button class="button button-quiet" part="select" type="button" @click=${() => (this.ticked = new Set())}>
           ${this.say('history.select')}
         </button>

@@ -300,7 +300,6 @@ export const styles: CSSResult = css`
     padding: 2px 16px 10px;
     color: var(--_mute);
     font-size: 11px;
-    text-wrap: pretty;
   }
 
   .steps {

@@ -69,7 +69,6 @@ export const styles: CSSResult = css`
     grid-column: 1 / -1;
     margin: 2px 0;
     color: var(--_mute);
-    text-wrap: pretty;
   }
 
   .cached,
@@ -295,7 +294,6 @@ export const styles: CSSResult = css`
 
   .assumptions li {
     overflow-wrap: anywhere;
-    text-wrap: pretty;
   }
 
   /* Question and answer side by side. */

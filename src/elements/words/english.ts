@@ -428,7 +428,7 @@ export const english = {
   'heatmap.more': 'All modes and thresholds',
   'heatmap.thresholds': 'Duration: where a level ends',
   'heatmap.thresholds.hint': 'Seconds, ascending.',
-  'heatmap.thresholds.order': 'Each has to be more than the one before it. What is marked was not taken over.',
+  'heatmap.thresholds.order': 'Each has to be more than the one before. What is marked was not taken.',
   'heatmap.thresholds.reset': 'Reset',
   'heatmap.threshold': 'Level {level} from, in seconds',
   'heatmap.lacks.baseline': 'Needs a second run to compare with.',

@@ -14,7 +14,7 @@ export const assumptionMessages: MessageTable = {
     'With {to|one:# lane|other:# lanes} instead of {from} the run was scheduled anew: whenever a lane is free, what is ready starts in recorded order.',
   'simulate.causes-recorded': 'What waited for what is as recorded.',
   'simulate.causes-graph':
-    'What waited for what follows from the workflow: each execution waits for all that was done before it of the nodes before it.',
+    'The workflow says what waited for what: each execution for all that the nodes before it had done by then.',
   'simulate.causes-unknown': 'Nothing says what waited for what: only the order on the lanes was kept.',
   'simulate.streaming':
     '{count|one:# execution|other:# executions} started before what it reads from was done, and would start as long before its end again.',

@@ -151,6 +151,13 @@ describe('wf-node-table', () => {
     ]);
   });
 
+  it('names a row by its node alone, and gives no tooltip that says less than the cell', async () => {
+    const element = await show(storeWith(lab));
+    const heads = all(element, 'tbody th');
+    expect(heads.map((head) => head.getAttribute('aria-label'))).to.deep.equal(names(element));
+    expect(all(element, 'td.column-share').filter((cell) => cell.hasAttribute('title')).length).to.equal(0);
+  });
+
   describe('with 10,000 rows', function () {
     this.timeout(60_000);
     const text = Array.from({ length: 10_000 }, (_, i) => `n${i} ${i * 10}-${i * 10 + 5}`).join('\n');

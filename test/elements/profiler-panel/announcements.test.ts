@@ -78,4 +78,23 @@ describe('What is said while a run goes on, with every view on the page', () => 
     await drawn(panel);
     expect(new Set(said(panel.parentElement!).filter(Boolean)).size).to.be.at.most(1);
   });
+
+  it('is the end that holds, where what was still running tells its own end later', async () => {
+    const store = createProfilerStore();
+    const panel = await fixture<HTMLElement>(
+      html`<wf-profiler-panel workflow-id="wf" .store=${store}></wf-profiler-panel>`,
+    );
+    const at = Date.now() - 60_000;
+    const who = { nodeId: 'a', executionId: 'a#0' };
+    const heard = async (): Promise<string> => {
+      await drawn(panel);
+      return said(panel.shadowRoot!).join(' ');
+    };
+    const run = store.startProfiling('wf', { at });
+    run.record({ type: 'node-started', ...who, at });
+    run.end({ at: at + 2_000 });
+    expect(await heard()).to.include('Run finished in 2.00 s');
+    run.record({ type: 'node-finished', ...who, at: at + 3_000 });
+    expect(await heard()).to.include('Run finished in 3.00 s');
+  });
 });

@@ -76,7 +76,9 @@ describe('wf-what-if', () => {
     const [worst] = rankBottlenecks(expected.session, { by: 'impact' });
     expect(textOf(one(element, '.next'))).to.equal(worst!.label);
     expect(textOf(one(element, '.facts'))).to.include('No shorter than 6.10 s');
-    expect(textOf(one(element, '.assumptions'))).to.match(/2 lanes, as recorded.*follows from the workflow/);
+    expect(textOf(one(element, '.assumptions'))).to.match(
+      /2 lanes, as recorded.*The workflow says what waited for what/,
+    );
     expect(one<HTMLInputElement>(element, '#faster').getAttribute('aria-valuetext')).to.equal('50% faster');
   });
 

@@ -34,11 +34,10 @@ export class ShownGraph {
   watch(signal: AbortSignal): void {
     const onOpening = (event: Event): void => {
       const { subgraph, fromNode } = (event as CustomEvent<Opening | null>).detail ?? {};
-      if (!subgraph || this.#next.at(-1)?.subgraph === subgraph) return;
+      if (!subgraph) return;
       const { node_over: hovered, selected_nodes: selected } = this.canvas as unknown as Pointed;
       const candidates = [fromNode, hovered, ...Object.values(selected ?? {})];
-      const opened = candidates.find((node) => node?.subgraph === subgraph);
-      if (opened) this.#expect(opened);
+      this.#expect(candidates.find((node) => node?.subgraph === subgraph));
     };
     this.canvas.canvas.addEventListener('subgraph-opening', onOpening, { signal });
   }
@@ -62,15 +61,19 @@ export class ShownGraph {
     if (canvas.graph !== root) canvas.setGraph(root as never);
     for (const holder of way) {
       this.#expect(holder);
+      const next = this.#next;
       canvas.openSubgraph(holder.subgraph as never, holder as never);
+      // Whatever is pointed at.
+      this.#next = next;
     }
     return node;
   }
 
-  #expect(opened: LiteGraphNodeLike): void {
+  /** What was expected before may never have been opened, or was left before anybody looked. */
+  #expect(opened: LiteGraphNodeLike | null | undefined): void {
     // Whoever reads it reads the way to what is still shown.
     void this.prefix;
-    this.#next = [...this.#way, opened];
+    this.#next = opened ? [...this.#way, opened] : [];
   }
 
   #wayTo(graph: LiteGraphLike): Way {

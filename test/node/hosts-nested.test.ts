@@ -145,6 +145,24 @@ describe('one subgraph in two nodes of comfy-litegraph', () => {
     await page.close();
   });
 
+  it('is opened through the node that is selected now, though it was left through another before anything was drawn', async () => {
+    const { page, complaints } = await pages.open('comfy-litegraph');
+    await page.evaluate(() => {
+      window.stage.nest();
+      window.stage.nestAgain();
+    });
+    await agrees(page, 'closed');
+    await page.evaluate(() => {
+      window.stage.host.focus!('5:2');
+      window.stage.leaveNested();
+      window.stage.openByCode('6');
+    });
+    await agrees(page, 'opened', 2);
+    assert.deepEqual(Object.keys(await page.evaluate(() => window.stage.levels())).toSorted(), ['6:1', '6:2']);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
   it('is opened by code through the node that is selected, and through the one that a node is looked for in', async () => {
     const { page, complaints } = await pages.open('comfy-litegraph');
     await page.evaluate(() => {

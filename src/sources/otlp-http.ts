@@ -93,39 +93,44 @@ export class OtlpHttpExporter {
 
   /**
    * For a page that is about to go: what is queued is sent at once, in requests that outlive the page. Browsers take 64 kB of
-   * them together, so the oldest sessions that fit go; the others are sent if the page stays. What was under way is broken
-   * off and sent again as it was.
+   * them together, so the oldest sessions that fit go. The others are sent if the page stays, and lost if it goes: `onProblem`
+   * hears of it, and they are what it returns. What was under way is broken off and sent again as it was.
    */
-  leave(): void {
-    if (this.#signal.aborted) return;
+  leave(): number {
+    if (this.#signal.aborted) return 0;
     const requests: Promise<void>[] = [];
+    let left = 0;
     const travelling = this.#travelling;
     if (travelling && !travelling.batch.some((session) => this.#handedOver.has(session)))
       this.#handOver(travelling.batch, () => travelling.body, requests);
     for (const session of this.#queue)
-      if (!this.#handedOver.has(session)) this.#handOver([session], () => this.#options.encode([session]), requests);
-    if (!requests.length) return;
+      if (!this.#handedOver.has(session) && !this.#handOver([session], () => this.#options.encode([session]), requests))
+        left += 1;
+    if (left) this.#drop(0, `${left} sessions are more than a page that goes may send: they are lost if it goes.`);
+    if (!requests.length) return left;
     const handing = Promise.all([this.#handing, ...requests]).then(() => {
       if (this.#handing === handing) this.#handing = undefined;
     });
     this.#handing = handing;
-    if (!travelling?.batch.some((session) => this.#handedOver.has(session))) return;
-    this.#interrupt.abort();
-    this.#interrupt = new AbortController();
+    if (travelling?.batch.some((session) => this.#handedOver.has(session))) {
+      this.#interrupt.abort();
+      this.#interrupt = new AbortController();
+    }
+    return left;
   }
 
-  /** Where there is room for it. */
-  #handOver(batch: readonly ProfilingSession[], encode: () => string, requests: Promise<void>[]): void {
+  /** False where there is no room for it. */
+  #handOver(batch: readonly ProfilingSession[], encode: () => string, requests: Promise<void>[]): boolean {
     const spans = batch.reduce((sum, { executions }) => sum + executions.length, 0);
-    if (this.#bytesOut + spans * leastSpan > outliving) return;
+    if (this.#bytesOut + spans * leastSpan > outliving) return false;
     let body: string;
     try {
       body = encode();
     } catch {
-      return; // It is said, and counted, when its turn comes.
+      return true; // It is said, and counted, when its turn comes.
     }
     const bytes = new TextEncoder().encode(body).length;
-    if (this.#bytesOut + bytes > outliving) return;
+    if (this.#bytesOut + bytes > outliving) return false;
     this.#bytesOut += bytes;
     for (const session of batch) this.#handedOver.add(session);
     const request = this.#post(body, this.#signal, true).then(({ done, lost, problem, error }) => {
@@ -138,6 +143,7 @@ export class OtlpHttpExporter {
       if (problem) this.#drop(lost ? batch.length : 0, problem, error);
     });
     requests.push(request);
+    return true;
   }
 
   async #drain(): Promise<void> {

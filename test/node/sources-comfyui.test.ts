@@ -6,6 +6,7 @@ import { WebSocket, WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 import { comfyuiSource } from '../../src/sources/comfyui.js';
 import { ComfyPrompt } from '../sources/comfyui-messages.js';
 import { RecordingSink } from '../sources/recording-sink.js';
+import { until } from '../fixtures/until.js';
 
 /** A ComfyUI server as far as a client can see it. */
 class ComfyServer {
@@ -63,14 +64,6 @@ class ComfyServer {
     this.#sockets.close();
     this.http.closeAllConnections();
     await new Promise((resolve) => this.http.close(resolve));
-  }
-}
-
-async function until(what: string, condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
 

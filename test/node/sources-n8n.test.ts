@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { n8nSource, type N8nSourceOptions } from '../../src/sources/n8n.js';
 import { drawn, RecordingSink } from '../sources/recording-sink.js';
+import { until } from '../fixtures/until.js';
 
 /** An n8n whose push channel is server-sent events, as far as a client can see it. */
 class N8nServer {
@@ -61,14 +62,6 @@ class N8nServer {
   async close(): Promise<void> {
     this.http.closeAllConnections();
     await new Promise((resolve) => this.http.close(resolve));
-  }
-}
-
-async function until(what: string, condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
 

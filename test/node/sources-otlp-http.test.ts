@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { ProfilingSession } from '../../src/profile/model.js';
 import { OtlpHttpExporter, type OtlpHttpOptions } from '../../src/sources/otlp-http.js';
 import { runFromText } from '../fixtures/run-from-text.js';
+import { until } from '../fixtures/until.js';
 
 interface Request {
   readonly body: string;
@@ -318,13 +319,8 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
   });
 
   describe('that a page hands what waits to as it leaves', () => {
-    const untilTaken = async (count: number): Promise<void> => {
-      const deadline = performance.now() + 5000;
-      while (collector.taken.length < count) {
-        if (performance.now() > deadline) throw new Error(`${collector.taken.length} of ${count} taken`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-    };
+    const untilTaken = (count: number): Promise<void> =>
+      until(`${count} sessions to be taken`, () => collector.taken.length >= count);
     /** Waits for company, and for the collector, until it is told to hurry. */
     const patient = (_ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
@@ -336,7 +332,7 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
       const { sender, problems } = exporter({ sleep: patient });
       for (const id of ['s0', 's1', 's2']) sender.send(sessionOf(id));
       assert.deepEqual(collector.requests, []);
-      sender.leave();
+      assert.equal(sender.leave(), 0);
       // Closing a page hides it, too.
       sender.leave();
       await untilTaken(3);
@@ -367,12 +363,14 @@ describe('an OTLP collector on loopback', { timeout: 30_000 }, () => {
     });
 
     it('receives 64 kB of it, the oldest first, and the rest if the page stays', async () => {
-      const { sender } = exporter({
+      const { sender, problems } = exporter({
         sleep: patient,
         encode: (sessions) => encode(sessions) + ' '.repeat(sessions[0]!.id === 'huge' ? 70_000 : 25_000),
       });
       for (const id of ['s0', 'huge', 's1', 's2']) sender.send(sessionOf(id));
-      sender.leave();
+      assert.equal(sender.leave(), 2);
+      assert.deepEqual(problems, ['2 sessions are more than a page that goes may send: they are lost if it goes.']);
+      assert.equal(sender.dropped, 0);
       await untilTaken(2);
       assert.deepEqual(idsOf(collector.taken).toSorted(), ['s0', 's1']);
       await sender.flush();

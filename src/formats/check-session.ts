@@ -1,6 +1,6 @@
 import type { Execution, ProfilingSession } from '../profile/model.js';
 import { breakCycles } from './build/break-cycles.js';
-import { isVouchedFor } from './build/vouched.js';
+import { timed, vouched } from './build/vouched.js';
 import { ImportError } from './import-error.js';
 import { isTime } from './read.js';
 
@@ -17,27 +17,19 @@ export function checkSessions(sessions: readonly ProfilingSession[]): ReadonlySe
     if (!session.id || ids.has(session.id))
       throw new ImportError('wrong-shape', session.id ? 'its id occurs twice' : 'its id is empty', at);
     ids.add(session.id);
-    checkSpan(session, at);
+    checkTimes(session, () => at);
     if (
       session.recordedDuration !== undefined &&
       !(session.recordedDuration >= 0 && isTime(session.recordedDuration))
     ) {
       throw new ImportError('wrong-shape', 'its duration is not a number of 0 or more', `${at}, recordedDuration`);
     }
-    if (!isVouchedFor(session.graph.nodes)) checkIds(session.graph.nodes, at, 'node');
-    checkTimes(session.executions, at);
-    if (!isVouchedFor(session.executions) && !checkParents(session.executions, at)) doubtful.add(session);
+    if (!vouched.has(session.graph.nodes)) checkIds(session.graph.nodes, at, 'node');
+    if (!timed.has(session.executions))
+      session.executions.forEach((execution) => checkTimes(execution, () => `${at}, execution "${execution.id}"`));
+    if (!vouched.has(session.executions) && !checkParents(session.executions, at)) doubtful.add(session);
   }
   return doubtful;
-}
-
-function checkTimes(executions: readonly Execution[], at: string): void {
-  for (const execution of executions) {
-    const { id, queuedAt } = execution;
-    checkSpan(execution, at, id);
-    if (queuedAt !== undefined && !isTime(queuedAt))
-      throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, id)}, queuedAt`);
-  }
 }
 
 /** Whether every parent stands before its children, so that no chain of parents can be a circle. */
@@ -63,22 +55,18 @@ function takeId(seen: Set<string>, id: string, at: string, kind: string): void {
     throw new ImportError('wrong-shape', 'its id occurs twice', `${at}, ${kind} "${id}"`);
 }
 
-/** The place is only written where something is wrong: there may be 100,000 executions. */
-function checkSpan(
-  { startedAt, finishedAt }: { readonly startedAt: number; readonly finishedAt?: number },
-  at: string,
-  executionId?: string,
-): void {
-  if (!isTime(startedAt)) throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, startedAt`);
-  if (finishedAt === undefined) return;
-  if (!isTime(finishedAt))
-    throw new ImportError('wrong-shape', 'not a time', `${placeOf(at, executionId)}, finishedAt`);
-  if (finishedAt < startedAt)
-    throw new ImportError('wrong-shape', 'it ends before it starts', placeOf(at, executionId));
-}
+const times = ['startedAt', 'finishedAt', 'queuedAt'] as const;
 
-const placeOf = (at: string, executionId?: string): string =>
-  executionId === undefined ? at : `${at}, execution "${executionId}"`;
+/** Of an execution or the session itself. The place is only written where something is wrong: there may be 100,000 executions. */
+function checkTimes(timed: Pick<Execution, (typeof times)[number]>, at: () => string): void {
+  for (const name of times) {
+    const time = timed[name];
+    if (!isTime(time) && (time !== undefined || name === 'startedAt'))
+      throw new ImportError('wrong-shape', 'not a time', `${at()}, ${name}`);
+  }
+  const { startedAt, finishedAt = startedAt } = timed;
+  if (finishedAt < startedAt) throw new ImportError('wrong-shape', 'it ends before it starts', at());
+}
 
 /**
  * The session with parents that lead to a root. An engine that names the wrong parent still ran what it ran: the execution

@@ -3,8 +3,9 @@ import { Tally } from './build/tally.js';
 import { checkSessions, withRoots } from './check-session.js';
 import type { Format, FormatImportOptions } from './format.js';
 import { ImportError } from './import-error.js';
+import { quoteLongIntegers } from './input/exact-integers.js';
 import { ParsedInput } from './input/parsed-input.js';
-import { isObject, type JsonObject } from './read.js';
+import { inexact, isObject, type JsonObject } from './read.js';
 import { looksLikeSubgraphs, looksLikeWorkflow, subgraphsAlone } from './workflow/read-workflow.js';
 
 export interface ImportSessionsOptions extends FormatImportOptions {
@@ -33,13 +34,27 @@ export function importWith(
     options.format === undefined
       ? guard('JSON', () => detectFormat(registry, input))
       : importerOf(registry, options.format);
+  const read = (from: ParsedInput): ImportedSessions => guard(format.label, () => importAs(format, from, options));
+  inexact.seen = false;
+  try {
+    const first = read(input);
+    if (!inexact.seen) return first;
+  } catch (error) {
+    if (!inexact.seen) throw error;
+  }
+  try {
+    return read(new ParsedInput(quoteLongIntegers(input.text), input.fileName));
+  } catch {
+    return read(input); // As far as numbers can tell.
+  }
+}
+
+function importAs(format: Format, input: ParsedInput, options: FormatImportOptions): ImportedSessions {
   const tally = new Tally();
-  const sessions = guard(format.label, () => {
-    const imported = format.import!(input, options, tally);
-    const doubtful = checkSessions(imported);
-    const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
-    return imported.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
-  });
+  const imported = format.import!(input, options, tally);
+  const doubtful = checkSessions(imported);
+  const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
+  const sessions = imported.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));
   if (sessions.length === 0) throw new ImportError('no-runs', `there is no run in this ${format.label} data`);
   const { workflowId } = options;
   return {

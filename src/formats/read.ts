@@ -26,10 +26,18 @@ export function asString(value: unknown, at: string): string {
   return typeof value === 'string' ? value : refuse(value, 'a string', at);
 }
 
+/** Whether a number that may be another one in the file, with more digits than a number holds, was read as text. */
+export const inexact = { seen: false };
+
+export function textOfNumber(value: number | bigint): string {
+  inexact.seen ||= typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return String(value);
+}
+
 /** A string that is not empty, or a number: what engines use for ids. */
 export function asId(value: unknown, at: string): string {
   if (typeof value === 'string' && value !== '') return value;
-  return Number.isFinite(value) ? String(value) : refuse(value, 'an id', at);
+  return Number.isFinite(value) ? textOfNumber(value as number) : refuse(value, 'an id', at);
 }
 
 /** The last moment a JavaScript `Date` can name (ECMA-262 §21.4.1.1); a time beyond it is a broken record, not a run. */

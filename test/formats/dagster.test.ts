@@ -117,6 +117,42 @@ describe('Dagster runs', () => {
     expect(sessions).to.deep.equal([plain]);
   });
 
+  it('are joined in a nested graph by the inputs that its steps tell of', () => {
+    const steps = log(`
+      100 RunStart
+      110 Start clean.read
+      120 Success clean.read
+      130 Start clean.fix[a]
+      140 Success clean.fix[a]
+      150 RunSuccess`);
+    const loaded = {
+      __typename: 'LoadedInputEvent',
+      timestamp: '131',
+      stepKey: 'clean.fix[a]',
+      inputName: 'rows',
+      upstreamOutputName: 'result',
+      upstreamStepKey: 'clean.read',
+    };
+    const edges = [{ source: 'clean.read', target: 'clean.fix' }];
+    const stranger = { ...loaded, upstreamStepKey: null };
+    expect(importSessions({ logs: [...steps, loaded, loaded, stranger] }).sessions[0]!.graph.edges).to.deep.equal(
+      edges,
+    );
+    const kept = {
+      pipeline_run: { run_id: 'r', pipeline_name: 'etl', status: { __enum__: 'DagsterRunStatus.SUCCESS' } },
+      event_list: [
+        { timestamp: 0.1, step_key: 'clean.read', dagster_event: { event_type_value: 'STEP_START' } },
+        { timestamp: 0.2, step_key: 'clean.fix', dagster_event: { event_type_value: 'STEP_START' } },
+        {
+          timestamp: 0.2,
+          step_key: 'clean.fix',
+          dagster_event: { event_type_value: 'LOADED_INPUT', event_specific_data: { upstream_step_key: 'clean.read' } },
+        },
+      ],
+    };
+    expect(importSessions(kept).sessions[0]!.graph.edges).to.deep.equal(edges);
+  });
+
   it('of which `dagster debug export` has no end take their state from the run', () => {
     const { sessions } = importSessions({
       pipeline_run: { run_id: 'r1', status: { __enum__: 'DagsterRunStatus.CANCELED' } },

@@ -119,6 +119,21 @@ describe('GitHub Actions', () => {
   it('without jobs are refused and told where they are', () => {
     const failure = importFailure({ id: 7, run_number: 1, workflow_id: 3, jobs_url: 'https://example.org/jobs' });
     expect([failure.code, failure.at]).to.deep.equal(['no-runs', 'jobs_url']);
+    const page = { total_count: 1, workflow_runs: [{ id: 7, run_number: 1, jobs_url: 'https://example.org/jobs' }] };
+    expect(importFailure(page).at).to.equal('jobs_url');
+  });
+
+  it('of a page that is not the last say that the run is not whole', () => {
+    const warningsOf = (data: object): readonly string[] => importSessions(data).warnings;
+    expect(warningsOf({ total_count: 31, jobs: [build] })).to.deep.equal([
+      'page of 1 jobs out of 31: the run is not whole',
+    ]);
+    expect(
+      warningsOf([
+        { total_count: 2, jobs: [build] },
+        { total_count: 2, jobs: [job(2, 'lint', 0, 5)] },
+      ]),
+    ).to.deep.equal([]);
   });
 
   it('are read as `gh run view --json` prints them, which writes the first day of the calendar and no word for what is not yet', () => {

@@ -267,6 +267,7 @@ describe('OTLP traces', () => {
       ['turn / model', 'failed', { inputTokens: 3 }],
     ]);
     expect(session.finishedAt! - session.startedAt).to.equal(2_500);
+    expect(read({ data: phoenix, next_cursor: null })).to.deep.equal(session);
   });
 
   it('are read as Tempo and the third version of the API of Jaeger answer with them, ids in base64 among them', () => {

@@ -172,6 +172,20 @@ describe('WfCommons instances', () => {
     expect(warnings.join()).to.contain('several tasks').and.to.contain('not there');
   });
 
+  it('take a parent by its id where that is nobody’s name', () => {
+    const { sessions, warnings } = importSessions({
+      schemaVersion: '1.4',
+      workflow: {
+        makespanInSeconds: 2,
+        tasks: [
+          { name: 'a', id: 'ID1', runtimeInSeconds: 1, parents: [], children: ['ID2'] },
+          { name: 'b', id: 'ID2', runtimeInSeconds: 1, parents: ['ID1'], children: [] },
+        ],
+      },
+    });
+    expect([sessions[0]!.graph.edges, warnings]).to.deep.equal([[{ source: 'a', target: 'b' }], []]);
+  });
+
   it('keep tasks that were specified but not executed, and the other way round', () => {
     const data = modern('1.5');
     data.workflow.execution.tasks.shift();

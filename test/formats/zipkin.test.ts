@@ -103,6 +103,24 @@ describe('Zipkin traces', () => {
     expect(sessions[0]!.attributes).to.deep.equal({ models: 'm1' });
   });
 
+  it('of the first version of the API are refused and told where those of the second are', () => {
+    const endpoint = { serviceName: 'back', ipv4: '10.0.0.1' };
+    const old = {
+      traceId: 't1',
+      id: 'a',
+      name: 'get',
+      annotations: [
+        { timestamp: 1_000_000, value: 'sr', endpoint },
+        { timestamp: 1_100_000, value: 'ss', endpoint },
+      ],
+      binaryAnnotations: [{ key: 'http.path', value: '/', endpoint }],
+    };
+    for (const trace of [[old], [{ ...old, timestamp: 1_000_000, duration: 100_000 }], [[old]]]) {
+      const { code, message } = importFailure(trace);
+      expect([code, message.includes('/api/v2/trace/')]).to.deep.equal(['wrong-version', true]);
+    }
+  });
+
   it('without a span that can be read are refused', () => {
     expect(importFailure([{ ...spans[0], timestamp: 'soon' }], { format: 'zipkin' }).code).to.equal('wrong-shape');
     expect(importFailure([{ ...spans[0], timestamp: 1e300 }]).code).to.equal('no-runs');

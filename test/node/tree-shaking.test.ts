@@ -36,7 +36,6 @@ describe(
           'dist/sources/',
           '/idb/',
           '/fflate/',
-          '/flatted/',
           '/virtualizer/',
         ]) {
           assert.deepEqual(has(files, part), [], part);

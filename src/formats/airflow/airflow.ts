@@ -42,7 +42,7 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions, tally: 
   const runs = new Map<string, JsonObject[]>();
   // Those of one run mostly stand together.
   let last: { readonly dag: unknown; readonly run: unknown; readonly list: JsonObject[] } | undefined;
-  for (const instance of instances) {
+  instances.forEach((instance) => {
     // The command line tells the run by its date alone.
     const { dag_id: dag, dag_run_id: run = instance.logical_date ?? instance.execution_date } = instance;
     if (last?.dag !== dag || last?.run !== run || !last) {
@@ -52,10 +52,8 @@ function importAirflow(input: ParsedInput, options: FormatImportOptions, tally: 
       last = { dag, run, list };
     }
     last.list.push(instance);
-  }
-  const total = isObject(document) ? numberOf(document.total_entries) : undefined;
-  if (total !== undefined && total > instances.length)
-    tally.add(`page of ${instances.length} task instances out of ${total}: the run is not whole`);
+  });
+  if (isObject(document)) tally.page(instances.length, 'task instances', numberOf(document.total_entries));
   return [...runs].map(([id, run]) => readRun(id || 'airflow', run, tasks, tally));
 }
 
@@ -80,18 +78,21 @@ function readRun(
   tally: Tally,
 ): ProfilingSession {
   const nodes = new Map<string, GraphNode>();
-  for (const item of [...instances, ...tasks]) addTask(nodes, item);
+  for (const list of [instances, tasks]) list.forEach((item) => addTask(nodes, item));
   const executions = new Map<string, Execution>();
   let first: number | undefined;
-  for (const instance of instances) {
-    const execution = readInstance(instance, () => (first ??= firstOf(instances)), tally);
-    if (!execution) continue;
+  const firstStart = (): number => (first ??= firstOf(instances));
+  instances.forEach((instance) => {
+    const execution = readInstance(instance, firstStart, tally);
+    if (!execution) return;
     if (executions.has(execution.id)) tally.add('task instance listed twice, the second left out', execution.nodeId);
     else executions.set(execution.id, execution);
-  }
+  });
   const all = [...executions.values()];
   // A try that failed and was followed by another one did not end the run.
-  const lastTries = new Map(all.map((execution) => [`${execution.nodeId} ${execution.iteration}`, execution]));
+  const lastTries = new Map(
+    all.some(hasFailed) ? all.map((execution) => [`${execution.nodeId} ${execution.iteration}`, execution]) : [],
+  );
   const running = instances.some(
     ({ state }) =>
       states.get(state) === 'running' || state === null || /^(queued|scheduled|up_for_retry)$/.test(String(state)),
@@ -107,11 +108,7 @@ function readRun(
       id,
       workflowId: dag ?? id,
       name: id,
-      status: running
-        ? 'running'
-        : [...lastTries.values()].some(({ status }) => status === 'failed')
-          ? 'failed'
-          : 'completed',
+      status: running ? 'running' : [...lastTries.values()].some(hasFailed) ? 'failed' : 'completed',
       nodes,
       edges,
       executions: all,
@@ -125,6 +122,8 @@ function readRun(
     tally,
   );
 }
+
+const hasFailed = ({ status }: Execution): boolean => status === 'failed';
 
 /** The first moment of the run; Infinity where none is told. */
 function firstOf(instances: readonly JsonObject[]): number {
@@ -176,16 +175,13 @@ function readInstance(instance: JsonObject, firstStart: () => number, tally: Tal
   const lane = textOf(instance.hostname);
   const finishedAt = end ?? (status === 'running' ? undefined : startedAt);
   const mapped = map >= 0 ? `${nodeId}[${map}]` : nodeId;
-  // Written one by one: an object of optional spreads takes several times as long.
-  const execution: { -readonly [K in keyof Execution]: Execution[K] } = {
-    id: attempt > 1 ? `${mapped} try ${attempt}` : mapped,
-    nodeId,
-    startedAt,
-    status,
-  };
+  const id = attempt > 1 ? `${mapped} try ${attempt}` : mapped;
+  // Written one by one: an object of optional spreads takes several times as long, and the end of most is known at once.
+  const execution: { -readonly [K in keyof Execution]: Execution[K] } =
+    finishedAt === undefined || (status === 'running' && instance.state === 'running')
+      ? { id, nodeId, startedAt, status }
+      : { id, nodeId, startedAt, status, finishedAt };
   if (queuedAt !== undefined && queuedAt <= startedAt && status !== 'skipped') execution.queuedAt = queuedAt;
-  if (finishedAt !== undefined && !(status === 'running' && instance.state === 'running'))
-    execution.finishedAt = finishedAt;
   if (attempt >= 1) execution.attempt = attempt;
   if (map >= 0) execution.iteration = map;
   if (lane !== undefined) execution.lane = lane;

@@ -7,7 +7,7 @@ const working = new Set(['Pod', 'HTTP', 'Plugin', 'Container', 'Suspend', 'Skipp
 const childGroups = new Set(['StepGroup', 'TaskGroup']);
 
 export interface ArgoGraph {
-  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly nodes: ReadonlyMap<string, GraphNode> | readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
 }
 
@@ -22,8 +22,8 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
   const all = [...nodes.values()];
   markAttempts(all, nodes);
   const groupOf = groupsByChild(all, nodes);
-  nameNodes(all, runName);
-  const graphNodes = new Map<string, GraphNode>();
+  const areDistinct = nameNodes(all, runName);
+  const graphNodes: GraphNode[] = [];
   for (const node of all) {
     if (node.retry) continue;
     const { id, label, graphId } = node;
@@ -33,10 +33,13 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
     const graphNode: { -readonly [K in keyof GraphNode]: GraphNode[K] } = { id: graphId, type: kindOf(node) };
     if (label !== graphId) graphNode.label = label;
     if (parentId !== undefined && parentId !== graphId) graphNode.parentId = parentId;
-    graphNodes.set(graphId, graphNode);
+    graphNodes.push(graphNode);
   }
   for (const node of all) if (node.retry) node.graphId = node.retry.graphId;
-  return { nodes: graphNodes, edges: edgesOf(all, nodes) };
+  return {
+    nodes: areDistinct ? graphNodes : new Map(graphNodes.map((node) => [node.id, node])),
+    edges: edgesOf(all, nodes),
+  };
 }
 
 /** A pod and a group are known by their template; of all else what it is tells more: a wait, a call, a plugin. */
@@ -74,7 +77,8 @@ function groupsByChild(all: readonly ArgoNode[], nodes: ReadonlyMap<string, Argo
   return groups;
 }
 
-function nameNodes(all: readonly ArgoNode[], runName: string): void {
+/** Whether no name is empty or occurs twice. */
+function nameNodes(all: readonly ArgoNode[], runName: string): boolean {
   const taken = new Set<string>();
   for (const node of all) {
     const { id, name } = node;
@@ -83,6 +87,7 @@ function nameNodes(all: readonly ArgoNode[], runName: string): void {
     node.graphId = short && !taken.has(short) ? short : id;
     taken.add(node.graphId);
   }
+  return taken.size === all.length && !taken.has('');
 }
 
 /** A group that joins more pairs than this keeps its place between them: n + m edges say the same as n × m. */

@@ -64,7 +64,7 @@ function readWorkflow(workflow: JsonObject, at: string, tally: Tally): Profiling
   const state = sessionStates.get(phase) ?? 'completed';
   const finishedAt = parseIsoTime(status.finishedAt);
   const executions = executionsOf(nodes, state === 'running', finishedAt, tally);
-  if (!nodes.size) tally.add('workflow without nodes: it never ran a step', name);
+  if (!nodes.size) tally.add('workflow without nodes', name);
   return assembleSession(
     {
       id: textOf(metadata.uid) ?? name,
@@ -141,8 +141,9 @@ function executionsOf(
     }
     const finishedAt = parseIsoTime(source.finishedAt);
     const host = textOf(source.hostNodeName);
-    const execution: { -readonly [K in keyof Execution]: Execution[K] } = { id, nodeId, startedAt, status };
-    if (finishedAt !== undefined) execution.finishedAt = finishedAt;
+    // A field added later costs another allocation.
+    const execution: { -readonly [K in keyof Execution]: Execution[K] } =
+      finishedAt === undefined ? { id, nodeId, startedAt, status } : { id, nodeId, startedAt, status, finishedAt };
     if (host !== undefined) execution.lane = host;
     if (attempt !== undefined) {
       const earlier = lastTry.get(nodeId);

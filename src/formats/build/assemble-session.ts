@@ -1,6 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
+import { isTime } from '../read.js';
 import type { Tally } from './tally.js';
-import { vouchFor } from './vouched.js';
+import { timed, vouched } from './vouched.js';
 
 /** A session as an importer has gathered it; what is absent follows from the executions. */
 export interface SessionDraft {
@@ -33,6 +34,7 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
   let last = -Infinity;
   let before = -Infinity;
   let ordered = true;
+  let sound = true;
   for (let i = 0; i < executions.length; i++) {
     const execution = executions[i]!;
     const { startedAt, queuedAt } = execution;
@@ -42,6 +44,7 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
       end = startedAt;
       executions[i] = { ...execution, finishedAt: startedAt, inferred: true };
     }
+    sound &&= isTime(startedAt) && isTime(end) && (queuedAt === undefined || isTime(queuedAt));
     if (startedAt < before) ordered = false;
     before = startedAt;
     if (startedAt < first) first = startedAt;
@@ -49,7 +52,8 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
     if (end > last) last = end;
   }
   if (!ordered) executions.sort((a, b) => a.startedAt - b.startedAt);
-  if (draft.isForest) vouchFor(executions);
+  if (draft.isForest) vouched.add(executions);
+  if (sound) timed.add(executions);
 
   const startedAt = Math.min(draft.startedAt ?? Infinity, first);
   const start = Number.isFinite(startedAt) ? startedAt : (draft.finishedAt ?? 0);
@@ -79,7 +83,7 @@ export function assembleSession(draft: SessionDraft, tally: Tally): ProfilingSes
 /** What a map holds by their ids is there once. */
 function nodesOf(nodes: SessionDraft['nodes']): readonly GraphNode[] {
   if (isList(nodes)) {
-    vouchFor(nodes);
+    vouched.add(nodes);
     return nodes;
   }
   const list: GraphNode[] = [];
@@ -88,7 +92,7 @@ function nodesOf(nodes: SessionDraft['nodes']): readonly GraphNode[] {
     if (id !== node.id || id === '') sure = false;
     list.push(node);
   });
-  if (sure) vouchFor(list);
+  if (sure) vouched.add(list);
   return list;
 }
 

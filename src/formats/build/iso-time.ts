@@ -22,29 +22,16 @@ export function parseIsoTime(text: unknown): number | undefined {
   const hours = twoDigits(text, 11);
   const minutes = twoDigits(text, 14);
   const seconds = twoDigits(text, 17);
-  // 24:00:00 and leap seconds (:60) are times; -1 is what is no number.
-  if (
-    century < 0 ||
-    yearOfCentury < 0 ||
-    hours < 0 ||
-    hours > 24 ||
-    minutes < 0 ||
-    minutes > 59 ||
-    seconds < 0 ||
-    seconds > 60
-  )
+  // 24:00:00 and leap seconds (:60) are times; -1 is what is no number, also among others.
+  if ((century | yearOfCentury | hours | minutes | seconds) < 0 || hours > 24 || minutes > 59 || seconds > 60)
     return undefined;
   const days = daysOf(100 * century + yearOfCentury, month, day);
   if (days === undefined) return undefined;
   const whole = ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1_000;
-  if (whole === notSet) return undefined;
+  // 0001-01-01T00:00:00: what Go and .NET write for a time that was never set.
+  if (whole === -62_135_596_800_000) return undefined;
   // What nearly every engine writes.
   if (text.length === 20 && text.charCodeAt(19) === upperZ) return whole;
-  if (text.length === 24 && text.charCodeAt(19) === point && text.charCodeAt(23) === upperZ) {
-    const hundreds = text.charCodeAt(20) - 0x30;
-    const rest = twoDigits(text, 21);
-    if (hundreds >= 0 && hundreds <= 9 && rest >= 0) return whole + hundreds * 100 + rest;
-  }
   let at = 19;
   let fraction = 0;
   if (text.charCodeAt(at) === point || text.charCodeAt(at) === comma) {
@@ -59,9 +46,6 @@ export function parseIsoTime(text: unknown): number | undefined {
   const offset = offsetOf(text, at);
   return offset === undefined ? undefined : whole - offset * 60_000 + fraction;
 }
-
-/** 0001-01-01T00:00:00: what Go and .NET write for a time that was never set. */
-const notSet = -62_135_596_800_000;
 
 const dash = 0x2d;
 const colon = 0x3a;
@@ -105,27 +89,12 @@ let lastDays = 0;
 /** Days from 1970-01-01; undefined for a date that is not in the calendar. */
 function daysOf(year: number, month: number, day: number): number | undefined {
   const date = (year * 100 + month) * 100 + day;
-  if (month < 1 || month > 12 || day < 1) return undefined;
-  if (date === lastDate) return lastDays;
-  if (day > daysIn(month, year)) return undefined;
-  lastDays = daysSinceEpoch(year, month, day);
-  lastDate = date;
+  if (date !== lastDate) {
+    // A cycle of the calendar later: years before 100 are taken for those of a century. What is not in it leads to another month.
+    const at = Date.UTC(year + 400, month - 1, day);
+    if (new Date(at).getUTCMonth() !== month - 1) return undefined;
+    lastDays = at / 86_400_000 - 146_097;
+    lastDate = date;
+  }
   return lastDays;
-}
-
-const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function daysIn(month: number, year: number): number {
-  return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : monthDays[month - 1]!;
-}
-
-/** Days from 1970-01-01 in the Gregorian calendar (the arithmetic of Howard Hinnant's `days_from_civil`). */
-function daysSinceEpoch(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
 }

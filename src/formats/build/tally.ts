@@ -11,6 +11,12 @@ export class Tally {
     else this.#kinds.set(kind, { count: 1, first: subject.slice(0, 120) });
   }
 
+  /** Where the file says that it holds `found` of `total`. */
+  page(found: number, what: string, total: number | undefined): void {
+    if (total !== undefined && total > found)
+      this.add(`page of ${found} ${what} out of ${total}: the run is not whole`);
+  }
+
   get warnings(): string[] {
     return [...this.#kinds].map(([kind, { count, first }]) => {
       const subject = first ? (count > 1 ? ` (first: "${first}")` : ` ("${first}")`) : '';

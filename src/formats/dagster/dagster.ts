@@ -8,7 +8,7 @@ import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
 import { isObject, type JsonObject } from '../read.js';
 import { asAnswer } from './debug-export.js';
-import { firstOf, isEvent, lastOf, readLog, tells } from './event-log.js';
+import { firstOf, isEvent, lastOf, readLog, tells, type EventLog } from './event-log.js';
 import { Iterations } from './iterations.js';
 import { executionsOfStats, millis } from './step-stats.js';
 import { stepAttempts } from './step-attempts.js';
@@ -111,7 +111,7 @@ function readRun({ run, events, stats }: DagsterRun, tally: Tally): ProfilingSes
     }
   }
 
-  const { nodes, edges } = graphOf(run, executions);
+  const { nodes, edges } = graphOf(run, log, executions);
   const name =
     textOf(run.jobName) ??
     textOf(run.pipelineName) ??
@@ -152,9 +152,13 @@ function numbered(executions: readonly Execution[]): { -readonly [K in keyof Exe
   });
 }
 
-/** The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. */
+/**
+ * The ops as the UI asks for them: each says on whose outputs it depends, or who depends on its own. What is in a nested graph
+ * only the events of loaded inputs tell.
+ */
 function graphOf(
   run: JsonObject,
+  { events, words }: EventLog,
   executions: readonly Execution[],
 ): { nodes: Map<string, GraphNode>; edges: GraphEdge[] } {
   const nodes = new Map<string, GraphNode>();
@@ -166,7 +170,11 @@ function graphOf(
     for (const name of namesIn(op.inputs, 'dependsOn')) edges.push({ source: name, target: id });
     for (const name of namesIn(op.outputs, 'dependedBy')) edges.push({ source: id, target: name });
   }
-  for (const { nodeId } of executions) if (!nodes.has(nodeId)) nodes.set(nodeId, { id: nodeId });
+  for (let at = words.indexOf(tells.loaded); at >= 0; at = words.indexOf(tells.loaded, at + 1)) {
+    const { stepKey, upstreamStepKey } = events[at]!;
+    edges.push({ source: nodeOf(String(upstreamStepKey)), target: nodeOf(String(stepKey)) });
+  }
+  executions.forEach(({ nodeId }) => nodes.has(nodeId) || nodes.set(nodeId, { id: nodeId }));
   return { nodes, edges };
 }
 

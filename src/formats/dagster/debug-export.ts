@@ -10,8 +10,15 @@ export function asAnswer({ event_list: log, pipeline_run: kept, pipeline_snapsho
     jobName: run.pipeline_name,
     status: textOf(objectIn(run.status).__enum__)?.split('.')[1],
     logs: objectsOf(log).map(({ dagster_event: told, timestamp, step_key: stepKey }) => {
-      const { event_type_value: type, message } = objectIn(told);
-      return { __typename: typeOf(textOf(type) ?? ''), timestamp: millis(timestamp), stepKey, message };
+      const { event_type_value: type, message, event_specific_data: data } = objectIn(told);
+      const { upstream_step_key: upstreamStepKey } = objectIn(data);
+      return {
+        __typename: typeOf(textOf(type) ?? ''),
+        timestamp: millis(timestamp),
+        stepKey,
+        message,
+        upstreamStepKey,
+      };
     }),
     graph: objectsOf(objectIn(objectIn(snapshot).dep_structure_snapshot).solid_invocation_snaps).map(
       ({ solid_name: name, input_dep_snaps: inputs }) => ({

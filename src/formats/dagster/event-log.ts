@@ -10,10 +10,12 @@ export const tells = {
   skip: 3,
   success: 4,
   failure: 5,
-  /** From here on: of the run. */
+  /** From here on: not of one step. */
   runStarts: 6,
   runStarted: 7,
   runEnded: 8,
+  /** That a step took what another one gave. */
+  loaded: 9,
 } as const;
 
 const wordOf = new Map<unknown, number>([
@@ -24,6 +26,7 @@ const wordOf = new Map<unknown, number>([
   ['ExecutionStepSuccessEvent', tells.success],
   ['ExecutionStepFailureEvent', tells.failure],
   ['ExecutionStepUpForRetryEvent', tells.failure],
+  ['LoadedInputEvent', tells.loaded],
   // Up to 0.12, a run was a pipeline.
   ...['Run', 'Pipeline'].flatMap((run): [string, number][] => [
     [`${run}StartingEvent`, tells.runStarts],

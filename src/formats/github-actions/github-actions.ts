@@ -18,7 +18,7 @@ export const githubActions: Format = {
   extension: '.json',
   detect: (input) => {
     const document = input.json ?? input.lines;
-    return jobsOf(document).length ? 0.9 : isObject(document) && isRun(document) ? 0.8 : 0;
+    return jobsOf(document).length ? 0.9 : isRun(document) ? 0.8 : 0;
   },
   import: importJobs,
 };
@@ -54,14 +54,16 @@ function isJob(value: JsonObject): boolean {
   return 'run_id' in value && 'started_at' in value && 'conclusion' in value && typeof value.name === 'string';
 }
 
-function isRun(value: JsonObject): boolean {
-  return 'run_number' in value && 'jobs_url' in value && 'workflow_id' in value;
+/** One, or a page of them. */
+function isRun(document: unknown): boolean {
+  const [run = {}] = isObject(document) ? objectsOf(document.workflow_runs ?? [document]) : [];
+  return 'run_number' in run && 'jobs_url' in run;
 }
 
 function importJobs(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const document = input.json ?? input.requireLines();
   const jobs = jobsOf(document);
-  if (!jobs.length && isObject(document) && isRun(document)) {
+  if (!jobs.length && isRun(document)) {
     throw new ImportError(
       'no-runs',
       'this is a workflow run without its jobs; they are what its `jobs_url` answers',
@@ -69,6 +71,7 @@ function importJobs(input: ParsedInput, _options: FormatImportOptions, tally: Ta
     );
   }
   if (!jobs.length) throw new ImportError('wrong-shape', 'expected jobs of a workflow run', 'jobs');
+  tally.page(jobs.length, 'jobs', numberOf(objectsOf([document].flat())[0]?.total_count));
   const runs = new Map<string, Map<string, JsonObject>>();
   for (const job of jobs) {
     const key = `${textOf(job.run_id) ?? ''}${attemptOf(job) > 1 ? ` attempt ${attemptOf(job)}` : ''}`;
@@ -130,13 +133,13 @@ function readRun(id: string, jobs: readonly JsonObject[], tally: Tally): Profili
     }
     const [namePrefix, idPrefix] = [nodeId + separator, jobId + separator];
     const steps = new DistinctNames((name) => lastJob.get(name) === job);
-    for (const step of objectsOf(job.steps)) {
+    objectsOf(job.steps).forEach((step) => {
       const label = textOf(step.name) ?? 'step';
       let stepId: string;
       if (arePlain) {
-        const step = steps.distinct(label);
-        lastJob.set(step, job);
-        stepId = namePrefix + step;
+        const own = steps.distinct(label);
+        lastJob.set(own, job);
+        stepId = namePrefix + own;
       } else {
         stepId = names.distinct(namePrefix + label);
         taken.add(stepId);
@@ -147,7 +150,7 @@ function readRun(id: string, jobs: readonly JsonObject[], tally: Tally): Profili
         executions.push(stepRan);
         if (!ran) endings.add(stepRan.status);
       }
-    }
+    });
   }
   const name = textOf(jobs[0]?.workflow_name);
   return assembleSession(

@@ -18,81 +18,72 @@ export function placeOf(text: string, offset: number): string {
   return `line ${line}, column ${offset - lineStart + 1}`;
 }
 
-const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-/** No number is written with more characters than this. */
-const longestWord = 1_000;
-const words = new Set(['true', 'false', 'null']);
-const escapes = new Set([...'"\\/bfnrt']);
+const space = /[\t\n\r ]*/y;
+const special = /["\\]|[^ -\uffff]/g;
+const escape = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
+/** What numbers, true, false and null are made of; no number is written with more characters. */
+const word = /[\w+.-]{0,1000}/y;
+const literal = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
-/** What may come next. `first…` also allows the end of the object or array. */
-type Expect = 'value' | 'firstItem' | 'firstKey' | 'key' | 'afterValue';
+/** Behind what `pattern` finds at `at`, which may be nothing; `at` where it finds none. */
+function behind(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
 
 function jsonErrorOffset(text: string): number {
   const closers: string[] = [];
-  let expect: Expect = 'value';
-  let at = 0;
-  for (;;) {
-    while (isSpace(text.charCodeAt(at))) at += 1;
+  let expect: 'value' | 'key' | 'end' = 'value';
+  /** Nothing is in the innermost object or list yet, so that it may close. */
+  let isEmpty = false;
+  for (let at = 0; ;) {
+    at = behind(space, text, at);
     const char = text[at];
+    const closer = closers.at(-1);
+    const mayClose = isEmpty || expect === 'end';
+    isEmpty = false;
     if (char === undefined) return at;
-    if (expect === 'afterValue') {
-      const closer = closers.at(-1);
-      if (closer === undefined) return at;
-      if (char === ',') expect = closer === '}' ? 'key' : 'value';
-      else if (char === closer) closers.pop();
-      else return at;
-      at += 1;
-    } else if ((expect === 'firstKey' || expect === 'firstItem') && char === closers.at(-1)) {
+    if (mayClose && char === closer) {
       closers.pop();
-      expect = 'afterValue';
+      expect = 'end';
+      at += 1;
+    } else if (expect === 'end') {
+      if (char !== ',' || closer === undefined) return at;
+      expect = closer === '}' ? 'key' : 'value';
       at += 1;
     } else if (char === '"') {
       at = endOfString(text, at + 1);
       if (text[at] !== '"') return at;
       at += 1;
-      if (expect === 'key' || expect === 'firstKey') {
-        while (isSpace(text.charCodeAt(at))) at += 1;
+      if (expect === 'key') {
+        at = behind(space, text, at);
         if (text[at] !== ':') return at;
         at += 1;
         expect = 'value';
-      } else expect = 'afterValue';
-    } else if (expect === 'key' || expect === 'firstKey') {
+      } else expect = 'end';
+    } else if (expect === 'key') {
       return at;
     } else if (char === '{' || char === '[') {
       closers.push(char === '{' ? '}' : ']');
-      expect = char === '{' ? 'firstKey' : 'firstItem';
+      expect = char === '{' ? 'key' : 'value';
+      isEmpty = true;
       at += 1;
     } else {
-      let end = at;
-      while (end < at + longestWord && isWordPart(text.charCodeAt(end))) end += 1;
-      const word = text.slice(at, end);
-      if (!words.has(word) && !number.test(word)) return at;
+      const end = behind(word, text, at);
+      if (!literal.test(text.slice(at, end))) return at;
       at = end;
-      expect = 'afterValue';
+      expect = 'end';
     }
   }
 }
 
-const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-/** Letters, digits, `+`, `-` and `.`: what numbers, true, false and null are made of. */
-const isWordPart = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) ||
-  (code >= 0x61 && code <= 0x7a) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  code === 0x2b ||
-  code === 0x2d ||
-  code === 0x2e;
-
 /** The closing quote, or what may not stand in a string. */
 function endOfString(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22 || !(code >= 0x20)) return at;
-    if (code !== 0x5c) at += 1;
-    else if (text[at + 1] === 'u' && /^[\da-fA-F]{4}$/.test(text.slice(at + 2, at + 6))) at += 6;
-    else if (escapes.has(text[at + 1] ?? '')) at += 2;
-    else return at;
+  for (let at = start; ;) {
+    special.lastIndex = at;
+    const found = special.exec(text)?.index ?? text.length;
+    if (text[found] !== '\\') return found;
+    at = behind(escape, text, found);
+    if (at === found) return at;
   }
 }

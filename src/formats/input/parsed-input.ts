@@ -211,7 +211,7 @@ function refuseForeignStart(bytes: Uint8Array): boolean {
   while (isBlank(bytes[at])) at += 1;
   if (at === bytes.length) return true;
   if (bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
-    throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', `byte ${at}`);
+    throw new ImportError('bad-json', notJson(decodeText(bytes.subarray(at, at + headLength))), `byte ${at}`);
   }
   // JSON escapes them, so that what holds one is something else; to decode 200 MB of that takes seconds.
   for (const end = Math.min(bytes.length, headLength); at < end; at += 1) {
@@ -224,12 +224,17 @@ function refuseForeignStart(bytes: Uint8Array): boolean {
 /** So much of a file tells text from anything else. */
 const headLength = 1 << 16;
 
+const notJson = (start: string): string =>
+  /^"?\w+"?[,;\t]/.test(start)
+    ? 'not JSON but a table (CSV): export it as JSON'
+    : 'not JSON: it begins with neither { nor [';
+
 function refuseForeignText(raw: string): string {
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
   const start = text.search(/\S/);
   if (start === -1) throw new ImportError('empty', 'there is nothing in it');
   if (text[start] !== '{' && text[start] !== '[') {
-    throw new ImportError('bad-json', 'not JSON: it begins with neither { nor [', placeOf(text, start));
+    throw new ImportError('bad-json', notJson(text.slice(start)), placeOf(text, start));
   }
   refuseDeep(text);
   return text;

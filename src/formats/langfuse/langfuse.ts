@@ -66,13 +66,13 @@ function importLangfuse(input: ParsedInput, _options: FormatImportOptions, tally
   exports.forEach(({ trace, observations }, index) => {
     const traceId = textOf(trace.id) ?? textOf(observations[0]?.traceId) ?? `trace ${index + 1}`;
     traces.set(traceId, traceFacts(trace));
-    for (const observation of observations) {
+    observations.forEach((observation) => {
       const ownTrace = textOf(trace.id) ?? textOf(observation.traceId) ?? traceId;
       spans.push(readObservation(observation, ownTrace));
       const traceName = textOf(observation.traceName);
       if (traceName !== undefined && traces.get(ownTrace)?.name === undefined)
         traces.set(ownTrace, traceFacts(observation, traceName));
-    }
+    });
   });
   return sessionsOfSpans(spans, tally, traces);
 }

@@ -1,4 +1,3 @@
-import { parse } from 'flatted';
 import { ImportError } from '../import-error.js';
 import { isObject, type JsonObject } from '../read.js';
 
@@ -63,12 +62,18 @@ export function looksLikeRuns(document: unknown): boolean {
 
 const isFlatted = (data: unknown): data is string => typeof data === 'string' && /^\s*\[\s*\{/.test(data.slice(0, 100));
 
+/** A list whose objects and lists hold, for each value, the place of it in the list; only at the top is a string a string. */
 function unflatten(text: string, at: string): unknown {
   try {
-    return parse(text) as unknown;
+    const values = JSON.parse(text) as unknown[];
+    for (const value of values) {
+      if (typeof value !== 'object' || value === null) continue;
+      const holder = value as Record<string, unknown>;
+      for (const key of Object.keys(holder))
+        if (typeof holder[key] === 'string') holder[key] = values[Number(holder[key])];
+    }
+    return values[0];
   } catch (cause) {
-    if (cause instanceof RangeError)
-      throw new ImportError('too-deep', 'the flatted data is nested too deeply', at, { cause });
     throw new ImportError('bad-json', 'not flatted data', at, { cause });
   }
 }

@@ -25,9 +25,14 @@ export const otlp: Format = {
 };
 
 function detect(input: ParsedInput): number {
-  const document = input.json ?? input.lines?.[0];
-  const first = spelled(Array.isArray(document) ? (document as readonly unknown[])[0] : document);
+  const first = spelled(documentsIn(input.json ?? input.lines)[0]);
   return isPhoenixSpan(first) ? 0.9 : requestIn(first) ? 0.95 : 0;
+}
+
+/** Requests or spans; Phoenix lists its spans in `data`. */
+function documentsIn(found: unknown): readonly unknown[] {
+  const document = isObject(found) && Array.isArray(found.data) && isPhoenixSpan(found.data[0]) ? found.data : found;
+  return [document].flat();
 }
 
 /** Tempo calls them `batches`, or puts them into a `trace`; the third version of Jaeger's API into a `result`. */
@@ -48,8 +53,8 @@ const spelled = (document: unknown): unknown =>
 
 function importOtlp(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const read: ReadSpans = { spans: [], traces: new Map() };
-  const documents = input.json === undefined ? input.requireLines() : [input.json];
-  documents.flat().forEach((found, index) => {
+  const documents = documentsIn(input.json ?? input.requireLines()).flatMap(documentsIn);
+  documents.forEach((found, index) => {
     const document = spelled(found);
     const at = documents.length > 1 ? `line ${index + 1}` : '';
     const { resourceLogs, resourceMetrics } = asObject(document, at);

@@ -8,7 +8,7 @@ const mostLinks = 2_000_000;
 
 /** Where the tasks of each name stand. */
 export interface TaskIndex {
-  /** Of the first that bears it. */
+  /** Of the first that bears it, and of ids that are nobody's name. */
   readonly first: ReadonlyMap<string, number>;
   /** All of them, for names that several bear. */
   readonly bearers: ReadonlyMap<string, readonly number[]>;
@@ -23,6 +23,8 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
     else if (bearers.has(key)) bearers.get(key)!.push(index);
     else bearers.set(key, [known, index]);
   });
+  // Up to 1.4 parents go by their names; some writers give their ids all the same.
+  tasks.forEach(({ id }, index) => id === undefined || first.has(id) || first.set(id, index));
   return { first, bearers };
 }
 

@@ -17,7 +17,10 @@ export const zipkin: Format = {
   label: 'Zipkin',
   mediaType: 'application/json',
   extension: '.json',
-  detect: (input) => (spansOf(input.json ?? input.lines).some(isZipkinSpan) ? 0.9 : 0),
+  detect: (input) => {
+    const spans = spansOf(input.json ?? input.lines);
+    return spans.some(isZipkinSpan) || spans.some(isOfFirstVersion) ? 0.9 : 0;
+  },
   import: importZipkin,
 };
 
@@ -26,8 +29,18 @@ const spansOf = (document: unknown): readonly JsonObject[] => objectsOf([documen
 const isZipkinSpan = ({ traceId, id, timestamp }: JsonObject): boolean =>
   typeof traceId === 'string' && typeof id === 'string' && typeof timestamp === 'number';
 
+/** Its annotations tell what tags and the kind tell since. */
+const isOfFirstVersion = ({ traceId, binaryAnnotations }: JsonObject): boolean =>
+  typeof traceId === 'string' && Array.isArray(binaryAnnotations);
+
 function importZipkin(input: ParsedInput, _options: FormatImportOptions, tally: Tally): readonly ProfilingSession[] {
   const spans = spansOf(input.json ?? input.requireLines());
+  if (spans.some(isOfFirstVersion))
+    throw new ImportError(
+      'wrong-version',
+      'Zipkin’s API v1 is not read; take the spans from /api/v2/trace/ID',
+      'binaryAnnotations',
+    );
   if (!spans.some(isZipkinSpan))
     throw new ImportError('wrong-shape', 'expected spans with a traceId, an id and a timestamp');
   return sessionsOfSpans(joined(spans), tally);

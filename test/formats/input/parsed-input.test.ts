@@ -49,6 +49,15 @@ describe('the data that can be handed over', () => {
     for (const nothing of [null, undefined, 5, true]) expect(importFailure(nothing).code).to.equal('wrong-shape');
   });
 
+  it('is refused where it is a table, and told what can be read', () => {
+    for (const table of ['id,traceId,type\no1,t1,SPAN\n', '"id","type"\n"o1","SPAN"', '\ufeffid;type\r\n1;2'])
+      for (const data of [table, strToU8(table)]) {
+        const { code, message } = importFailure(data);
+        expect([code, /CSV.*JSON/.test(message)]).to.deep.equal(['bad-json', true]);
+      }
+    expect(importFailure('name: a, b').message).not.to.contain('CSV');
+  });
+
   it('is refused where it is not JSON, and the place is told', () => {
     const failure = importFailure('{\n  "format": "wf-profiler",\n  "version": 1,,\n}');
     expect(failure.code).to.equal('bad-json');

@@ -225,9 +225,7 @@ function refuseForeignStart(bytes: Uint8Array): boolean {
 const headLength = 1 << 16;
 
 const notJson = (start: string): string =>
-  /^"?\w+"?[,;\t]/.test(start)
-    ? 'not JSON but a table (CSV): export it as JSON'
-    : 'not JSON: it begins with neither { nor [';
+  /^"?\w+"?[,;\t]/.test(start) ? 'a table (CSV): export it as JSON' : 'not JSON: it begins with neither { nor [';
 
 function refuseForeignText(raw: string): string {
   const text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;

@@ -38,7 +38,7 @@ function importZipkin(input: ParsedInput, _options: FormatImportOptions, tally: 
   if (spans.some(isOfFirstVersion))
     throw new ImportError(
       'wrong-version',
-      'Zipkin’s API v1 is not read; take the spans from /api/v2/trace/ID',
+      'spans of Zipkin v1; /api/v2/trace/ID gives those of v2',
       'binaryAnnotations',
     );
   if (!spans.some(isZipkinSpan))

@@ -49,6 +49,8 @@ export class Playground {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
     this.#draw();
     this.#place();
+    // Its colours are known once it is styled.
+    requestAnimationFrame(() => this.#draw());
     this.#store.subscribe(() => this.#drawGraph(), { signal: this.#life.signal });
   }
 
@@ -90,6 +92,23 @@ export class Playground {
     if (!this.#canvas || this.#shown === graph) return;
     this.#shown = graph;
     this.#canvas.show(graph, placeNodes(graph, new Map()));
+  }
+
+  /** What the tag makes of a custom property now, `#rrggbb`: its sheet names a private property for each public one. */
+  #colorOf(name: string): string {
+    const root = this.#subject.shadowRoot;
+    const rules = root?.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules]) ?? [];
+    const [, own] =
+      new RegExp(`(--_[\\w-]+):\\s*var\\(${name},`).exec(rules.map(({ cssText }) => cssText).join('')) ?? [];
+    if (!root || !own) return '#808080';
+    const probe = root.appendChild(document.createElement('i'));
+    probe.style.color = `var(${own})`;
+    const parts = getComputedStyle(probe).color.match(/\d+/g) ?? [];
+    probe.remove();
+    return `#${parts
+      .slice(0, 3)
+      .map((part) => Number(part).toString(16).padStart(2, '0'))
+      .join('')}`;
   }
 
   #setAttribute({ name }: AttributeFacts, value: string | null): void {
@@ -165,7 +184,7 @@ export class Playground {
       </div>
       <div class="try">
         <div class="preview" data-tag=${this.facts.tag}></div>
-        <form class="knobs" @submit=${(event: Event) => event.preventDefault()}>
+        <form class="knobs" @submit=${(event: Event) => event.preventDefault()} @pointerenter=${() => this.#draw()}>
           ${
             choices.length
               ? html`<h3>Attributes</h3>
@@ -227,9 +246,8 @@ export class Playground {
         isColor(name)
           ? html`<input
               type="color"
-              class=${this.#properties.has(name) ? 'set' : ''}
               aria-label=${name}
-              .value=${this.#properties.get(name) ?? '#808080'}
+              .value=${this.#properties.get(name) ?? this.#colorOf(name)}
               @input=${set}
             />`
           : html`<input

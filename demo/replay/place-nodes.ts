@@ -5,7 +5,8 @@ import { boundsOf } from '../hosts/fit-viewport.js';
 const WIDTH = 168;
 const HEIGHT = 48;
 const COLUMN = WIDTH + 64;
-const ROW = HEIGHT + 28;
+/** Between two rows is room for a badge, also where the picture is made smaller. */
+const ROW = HEIGHT + 40;
 const FRAME = 20;
 const FRAME_TITLE = 28;
 

@@ -15,12 +15,13 @@ export async function readBytes(file: string, terminal: Terminal): Promise<Uint8
   let told = '';
   try {
     const expected = file === '-' ? 0 : (await stat(file)).size;
+    if (expected > largest) throw tooLarge(file);
     for await (const chunk of file === '-'
       ? terminal.input
       : (createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>)) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > largest) throw new CommandError(`${file} is larger than ${megabytes(largest)}`);
+      if (size > largest) throw tooLarge(file);
       if (size < large) continue;
       const line = `reading ${file}: ${progressText(size, expected)}`;
       if (line !== told) terminal.progress((told = line));
@@ -32,6 +33,9 @@ export async function readBytes(file: string, terminal: Terminal): Promise<Uint8
   if (size >= large) terminal.progress(`importing ${file}: ${megabytes(size)}`);
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
 }
+
+const tooLarge = (file: string): CommandError =>
+  new CommandError(`${file} is larger than ${megabytes(largest)}, the most that is read; export fewer runs at once`);
 
 /** In steps that a person can follow. */
 function progressText(size: number, expected: number): string {

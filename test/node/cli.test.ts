@@ -1,7 +1,16 @@
 /** The command as people run it: a process, files, exit codes. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -271,6 +280,8 @@ describe('wf-profiler check', () => {
 });
 
 describe('wf-profiler, used wrongly', () => {
+  const huge = file('huge.json', '{');
+  truncateSync(join(directory, huge), 600 * 1024 * 1024);
   const wrong: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
     [
       'no such command',
@@ -279,6 +290,7 @@ describe('wf-profiler, used wrongly', () => {
     ],
     ['no file', ['summary'], /which file\?\nusage: wf-profiler summary FILE/],
     ['no such file', ['summary', 'gone.json'], /cannot read gone\.json: there is no such file/],
+    ['a file that no string can hold', ['summary', huge], /huge\.json is larger than 537 MB, the most that is read/],
     ['a directory', ['summary', '.'], /cannot read \.: it is a directory/],
     ['an unknown option', ['summary', single, '--budgte', 'x'], /Unknown option '--budgte'/],
     ['an unknown format', ['summary', single, '--format', 'visio'], /"visio" is not a format that can be read/],

@@ -38,8 +38,11 @@ export function parseIsoTime(text: unknown): number | undefined {
     at += 1;
     const first = at;
     let digits = 0;
-    for (; isDigit(text.charCodeAt(at)); at++)
-      if (at - first < mostDigits) digits = digits * 10 + text.charCodeAt(at) - 0x30;
+    for (; ; at++) {
+      const digit = text.charCodeAt(at) - 0x30;
+      if (!(digit >= 0 && digit <= 9)) break;
+      if (at - first < mostDigits) digits = digits * 10 + digit;
+    }
     if (at === first) return undefined;
     fraction = (digits * 1_000) / powersOfTen[Math.min(at - first, mostDigits)]!;
   }
@@ -56,8 +59,6 @@ const upperZ = 0x5a;
 /** So many digits of a fraction are exact in a number, also times 1,000; beyond the picosecond nothing is left of them in a time. */
 const mostDigits = 12;
 const powersOfTen = Array.from({ length: mostDigits + 1 }, (_, digits) => 10 ** digits);
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** -1 where they are none. */
 function twoDigits(text: string, at: number): number {

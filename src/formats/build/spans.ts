@@ -27,7 +27,7 @@ export interface Span extends SpanFacts {
 type Needed = 'traceId' | 'id' | 'startedAt';
 
 /** A span as it stands in a file: what it cannot do without may be missing, and its times may be none. */
-export type FoundSpan = { -readonly [K in keyof Span as Exclude<K, Needed>]: Span[K] } & {
+export type FoundSpan = { -readonly [K in keyof Span as Exclude<K, Needed>]: Span[K] | undefined } & {
   [K in Needed]: Span[K] | undefined;
 };
 

@@ -13,7 +13,7 @@ const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
 
 /** Tokens, cost and time to first token of an observation; undefined where it reports none. */
 export function observationMetrics(observation: JsonObject, startedAt = NaN): Record<string, number> | undefined {
-  const metrics: Record<string, number> = {};
+  let metrics: Record<string, number> | undefined;
   const details = isObject(observation.usageDetails)
     ? observation.usageDetails
     : isObject(observation.usage)
@@ -23,17 +23,17 @@ export function observationMetrics(observation: JsonObject, startedAt = NaN): Re
     for (const key of keys) {
       const value = details[key] === undefined ? undefined : numberOf(details[key]);
       if (value === undefined) continue;
-      metrics[metric] = value;
+      (metrics ??= {})[metric] = value;
       break;
     }
   }
   const costs = isObject(observation.costDetails) ? observation.costDetails : {};
   const cost = numberOf(observation.totalCost) ?? numberOf(costs.total) ?? numberOf(observation.calculatedTotalCost);
   // Every observation has a total cost; 0 without any usage says that nothing was to be paid for.
-  if (cost !== undefined && (cost !== 0 || 'inputTokens' in metrics)) metrics.cost = cost;
+  if (cost !== undefined && (cost !== 0 || metrics?.inputTokens !== undefined)) (metrics ??= {}).cost = cost;
   const firstToken = parseIsoTime(observation.completionStartTime);
   const seconds = numberOf(observation.timeToFirstToken);
-  if (firstToken !== undefined) metrics.timeToFirstToken = firstToken - startedAt;
-  else if (seconds !== undefined) metrics.timeToFirstToken = seconds * 1_000;
-  return Object.keys(metrics).length ? metrics : undefined;
+  if (firstToken !== undefined) (metrics ??= {}).timeToFirstToken = firstToken - startedAt;
+  else if (seconds !== undefined) (metrics ??= {}).timeToFirstToken = seconds * 1_000;
+  return metrics;
 }

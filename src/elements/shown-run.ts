@@ -26,14 +26,14 @@ export class ShownRun {
   }
 }
 
-/** The run as it stood at a moment (epoch ms): what had not begun is left out, what had not ended runs. */
+/** The run as it stood at a moment (epoch ms): what had not begun is left out, what had not ended runs; how far it was then, nothing says. */
 function asOf(session: ProfilingSession, at: number): ProfilingSession {
   const executions: Execution[] = [];
   for (const execution of session.executions) {
     if (execution.startedAt > at) continue;
     if (execution.finishedAt === undefined || execution.finishedAt <= at) executions.push(execution);
     else {
-      const { finishedAt: _, error: __, ...begun } = execution;
+      const { finishedAt: _, error: __, progress: ___, ...begun } = execution;
       executions.push({ ...begun, status: 'running' });
     }
   }

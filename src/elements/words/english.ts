@@ -281,7 +281,7 @@ export const english = {
   'archive.unreadable':
     '{runs|one:# kept run|other:# kept runs} could not be read and stayed where they are. The others are here.',
   'archive.let-go': '{runs|one:# oldest run was|other:# oldest runs were} let go of, since no more are kept.',
-  'archive.failed': 'Something went wrong in keeping runs. What is in this page goes on; export what you need.',
+  'archive.failed': 'Runs could not be kept. What is in this page goes on; export what you need.',
   'archive.keeps': 'Kept in this browser: {limits}.',
   'archive.keeps.runs': 'up to {runs|one:# run|other:# runs}',
   'archive.keeps.bytes': 'up to {size}',

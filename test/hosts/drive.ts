@@ -270,6 +270,20 @@ export async function middleOf(page: Page): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width * 0.36, y: box.y + box.height * 0.42 };
 }
 
+/** As a user of that host zooms: a positive `delta` zooms out. */
+export async function turnWheel(
+  page: Page,
+  name: string,
+  at: { readonly x: number; readonly y: number },
+  delta: number,
+): Promise<void> {
+  const { control } = hosts[name]!;
+  if (control) await page.keyboard.down('Control');
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, delta);
+  if (control) await page.keyboard.up('Control');
+}
+
 export async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
-import { agrees, drag, hosts, middleOf, serveHostPages, type Box, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, hosts, middleOf, serveHostPages, turnWheel, type Box, type HostPages } from '../hosts/drive.js';
 
 let pages: HostPages;
 
@@ -107,10 +107,7 @@ for (const name of ['rete', 'drawflow', 'cytoscape']) {
       const { page, complaints } = await pages.open(name, { query: '?padded' });
       await agrees(page, 'at first', 4);
       const center = await middleOf(page);
-      if (hosts[name]!.control) await page.keyboard.down('Control');
-      await page.mouse.move(center.x, center.y);
-      await page.mouse.wheel(0, 120);
-      if (hosts[name]!.control) await page.keyboard.up('Control');
+      await turnWheel(page, name, center, 120);
       await agrees(page, 'zoomed', 4);
       await page.evaluate(() => window.stage.moveNode('3', 24, 12));
       await agrees(page, 'moved', 4);
@@ -131,10 +128,7 @@ for (const name of ['rete', 'drawflow']) {
       await page.waitForTimeout(350);
       await agrees(page, 'one moved', 4);
       const center = await middleOf(page);
-      if (hosts[name]!.control) await page.keyboard.down('Control');
-      await page.mouse.move(center.x, center.y);
-      await page.mouse.wheel(0, 120);
-      if (hosts[name]!.control) await page.keyboard.up('Control');
+      await turnWheel(page, name, center, 120);
       await page.waitForTimeout(60);
       await page.evaluate(() => window.stage.resizeNode('4', 130, 70));
       await page.waitForTimeout(350);
@@ -212,10 +206,7 @@ for (const name of ['rete', 'drawflow', 'react-flow', 'vue-flow']) {
         const { page, complaints } = await pages.open(name, { ratio, query: '?fraction', hash: '#scaled' });
         await agrees(page, 'at first', 4);
         const center = await middleOf(page);
-        if (hosts[name]!.control) await page.keyboard.down('Control');
-        await page.mouse.move(center.x, center.y);
-        await page.mouse.wheel(0, 120);
-        if (hosts[name]!.control) await page.keyboard.up('Control');
+        await turnWheel(page, name, center, 120);
         await agrees(page, 'zoomed', 4);
         await drag(page, center, { x: center.x + 40, y: center.y + 25 });
         await agrees(page, 'dragged', 4);

@@ -1,7 +1,7 @@
 /** Hidden, grouped and collapsed nodes with the real libraries: each tint within a pixel of its node, and none where no node is to be seen. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { agrees, drag, hosts, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, hosts, middleOf, serveHostPages, turnWheel, type HostPages } from '../hosts/drive.js';
 
 let pages: HostPages;
 
@@ -29,7 +29,7 @@ const abilities: Readonly<Record<string, readonly ('hide' | 'group' | 'collapse'
 /** Of groups that go with what is in them: how many nodes are left. */
 const leftOfCollapsed: Readonly<Record<string, number>> = { cytoscape: 2 };
 
-for (const [name, { control }] of Object.entries(hosts)) {
+for (const name of Object.keys(hosts)) {
   describe(name, () => {
     if (abilities[name]!.includes('hide')) {
       it('has nothing over a node that is hidden, and is over it when it is shown', async () => {
@@ -58,10 +58,7 @@ for (const [name, { control }] of Object.entries(hosts)) {
         await page.evaluate(() => window.stage.moveNode('4', -4, -6));
         await agrees(page, 'a node in it moved', 5);
         const center = await middleOf(page);
-        if (control) await page.keyboard.down('Control');
-        await page.mouse.move(center.x, center.y);
-        await page.mouse.wheel(0, 120);
-        if (control) await page.keyboard.up('Control');
+        await turnWheel(page, name, center, 120);
         await agrees(page, 'zoomed', 5);
         await page.evaluate(() => window.stage.collapseGroup(true));
         await agrees(page, 'collapsed', leftOfCollapsed[name] ?? 3);

@@ -1,7 +1,7 @@
 /** Canvases that show a graph and let nobody change it, with the real libraries: the overlay is right, and answers the pointer all the same. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { agrees, drag, hosts, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, middleOf, serveHostPages, turnWheel, type HostPages } from '../hosts/drive.js';
 import { watchResources } from '../hosts/resources.js';
 
 interface Way {
@@ -49,10 +49,7 @@ for (const [what, { host, query = '', isStill }] of Object.entries(ways)) {
     if (isStill) await page.evaluate(() => window.stage.moveView(20, 15, 0.8));
     else {
       const center = await middleOf(page);
-      if (hosts[host]!.control) await page.keyboard.down('Control');
-      await page.mouse.move(center.x, center.y);
-      await page.mouse.wheel(0, 120);
-      if (hosts[host]!.control) await page.keyboard.up('Control');
+      await turnWheel(page, host, center, 120);
       await drag(page, center, { x: center.x + 20, y: center.y + 15 });
     }
     await agrees(page, 'zoomed and dragged', 4);

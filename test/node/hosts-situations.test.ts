@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';
-import { agrees, drag, hosts, measured, middleOf, serveHostPages, type HostPages } from '../hosts/drive.js';
+import { agrees, drag, hosts, measured, middleOf, serveHostPages, turnWheel, type HostPages } from '../hosts/drive.js';
 
 let pages: HostPages;
 
@@ -48,10 +48,7 @@ for (const name of Object.keys(hosts)) {
       assert.equal(await page.evaluate(() => document.compatMode), 'BackCompat');
       await agrees(page, 'at first', 4);
       const center = await middleOf(page);
-      if (hosts[name]!.control) await page.keyboard.down('Control');
-      await page.mouse.move(center.x, center.y);
-      await page.mouse.wheel(0, 120);
-      if (hosts[name]!.control) await page.keyboard.up('Control');
+      await turnWheel(page, name, center, 120);
       await agrees(page, 'zoomed');
       await drag(page, center, { x: center.x + 40, y: center.y + 25 });
       await agrees(page, 'dragged');

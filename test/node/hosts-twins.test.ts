@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from '@playwright/test';
-import { agrees, drag, hosts, measured, middleOf, serveHostPages, type Box, type HostPages } from '../hosts/drive.js';
+import {
+  agrees,
+  drag,
+  measured,
+  middleOf,
+  serveHostPages,
+  turnWheel,
+  type Box,
+  type HostPages,
+} from '../hosts/drive.js';
 
 const libraries = ['litegraph', 'comfy-litegraph', 'bpmn-js', 'rete'];
 
@@ -59,10 +68,7 @@ for (const [index, name] of libraries.entries()) {
         await turnTo(page, own);
         await agrees(page, `canvas ${own} at first`, 4);
         const center = await middleOf(page);
-        if (hosts[name]!.control) await page.keyboard.down('Control');
-        await page.mouse.move(center.x, center.y);
-        await page.mouse.wheel(0, 120);
-        if (hosts[name]!.control) await page.keyboard.up('Control');
+        await turnWheel(page, name, center, 120);
         await agrees(page, `canvas ${own} zoomed`, 4);
         const before = await told(page);
         const { 3: box } = await measured(page);

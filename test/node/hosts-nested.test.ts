@@ -17,7 +17,21 @@ const grips = { litegraph: 8, 'comfy-litegraph': 52 };
 
 async function open(page: Page, name: keyof typeof grips): Promise<void> {
   const box = await page.evaluate(() => window.stage.boxes()['5']!);
-  await page.mouse.dblclick(box.x + box.width / 2, box.y + grips[name]);
+  await doubleClick(page, { x: box.x + box.width / 2, y: box.y + grips[name] });
+}
+
+/**
+ * Until the canvas shows the two nodes of the graph within. Both packages take two clicks for a double one only within 300 ms of
+ * each other, and the browser hands on the second when it is done with the first: on a busy machine that can be too late.
+ */
+async function doubleClick(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.mouse.dblclick(x, y);
+    for (let look = 0; look < 5; look++) {
+      await page.waitForTimeout(60);
+      if (Object.keys(await measured(page)).length === 2) return;
+    }
+  }
 }
 
 const sorted = (all: readonly object[]): string[] => all.map((each) => JSON.stringify(each)).toSorted();
@@ -119,7 +133,7 @@ describe('one subgraph in two nodes of comfy-litegraph', () => {
       const { x, y, width } = window.stage.boxes()['5']!;
       return { x: x + width / 2, y: y + 130 + 52 };
     });
-    await page.mouse.dblclick(at.x, at.y);
+    await doubleClick(page, at);
     await agrees(page, 'opened', 2);
     assert.deepEqual(await page.evaluate(() => window.stage.levels()), { '6:1': 'level-3', '6:2': 'level-4' });
     assert.deepEqual(complaints, []);

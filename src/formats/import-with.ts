@@ -42,6 +42,7 @@ export function importWith(
   } catch (error) {
     if (!inexact.seen) throw error;
   }
+  inexact.seen = false;
   try {
     return read(new ParsedInput(quoteLongIntegers(input.text), input.fileName));
   } catch {
@@ -52,6 +53,7 @@ export function importWith(
 function importAs(format: Format, input: ParsedInput, options: FormatImportOptions): ImportedSessions {
   const tally = new Tally();
   const imported = format.import!(input, options, tally);
+  if (inexact.seen) tally.add('rounded ids may stand for several');
   const doubtful = checkSessions(imported);
   const freed = (id: string): void => tally.add('execution inside of itself, taken as a root', id);
   const sessions = imported.map((session) => (doubtful.has(session) ? withRoots(session, freed) : session));

@@ -20,10 +20,9 @@ export function paletteLevels(name: string): Readonly<Record<'light' | 'dark', L
   const key = name.charAt(0).toLowerCase() + name.slice(1);
   if (!Object.hasOwn(palettes, key)) return null;
   const [interpolate, stops] = palettes[key]!;
-  const on = (digits: string): Levels => {
-    const placeOf = scaleOrdinal(['1', '2', '3', '4'], digits.match(/../g)!);
-    const color = (level: string): string => interpolate(Number(placeOf(level)) / 100);
-    return [color('1'), color('2'), color('3'), color('4')];
-  };
-  return { light: on(stops.slice(0, 8)), dark: on(stops.slice(8)) };
+  const colors = stops.match(/../g)!.map((place) => interpolate(Number(place) / 100));
+  const levels = [1, 2, 3, 4];
+  const on = (first: number): Levels =>
+    levels.map(scaleOrdinal(levels, colors.slice(first, first + 4))) as unknown as Levels;
+  return { light: on(0), dark: on(4) };
 }

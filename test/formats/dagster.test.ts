@@ -214,6 +214,18 @@ describe('Dagster runs', () => {
     expect(failed({ message: null })).to.equal(undefined);
   });
 
+  it('say where a page of the events is not the last', () => {
+    const warned = 'only 6 of the events: the run is not whole';
+    const events = logs.slice(0, 6);
+    expect(importSessions({ data: { logsForRun: { events, cursor: 'x', hasMore: true } } }).warnings).to.include(
+      warned,
+    );
+    const run = { runId: 'r', status: 'STARTED', eventConnection: { events, hasMore: true } };
+    expect(importSessions({ data: { runOrError: run } }).warnings).to.include(warned);
+    for (const hasMore of [false, undefined, null])
+      expect(importSessions({ data: { logsForRun: { events: logs, hasMore } } }).warnings).not.to.include(warned);
+  });
+
   it('of another shape are refused', () => {
     expect(importFailure({ logs: [] }, { format: 'dagster' }).code).to.equal('wrong-shape');
   });

@@ -64,4 +64,13 @@ describe('Ids of 64 bits that are written as numbers', () => {
       {"startTime":1767225600000,"executionTime":1,"executionIndex":${one}}]}}}}`;
     expect(read(text).map(({ id }) => id)).to.deep.equal([`n8n-${two}`]);
   });
+
+  it('of an object that somebody else has parsed are gone, which is said', () => {
+    const text = `{"id":${one},"mode":"x","startedAt":"2026-01-01T00:00:00Z",
+      "data":{"resultData":{"runData":{"A":[{"startTime":1767225600000,"executionTime":1}]}}}}`;
+    const warned = 'rounded ids may stand for several';
+    expect(importSessions(JSON.parse(text) as object).warnings).to.include(warned);
+    expect(importSessions(text).warnings).not.to.include(warned);
+    expect(importSessions(JSON.parse(text.replace(one!, '7')) as object).warnings).not.to.include(warned);
+  });
 });

@@ -125,9 +125,7 @@ describe('GitHub Actions', () => {
 
   it('of a page that is not the last say that the run is not whole', () => {
     const warningsOf = (data: object): readonly string[] => importSessions(data).warnings;
-    expect(warningsOf({ total_count: 31, jobs: [build] })).to.deep.equal([
-      'page of 1 jobs out of 31: the run is not whole',
-    ]);
+    expect(warningsOf({ total_count: 31, jobs: [build] })).to.deep.equal(['only 1 of the jobs: the run is not whole']);
     expect(
       warningsOf([
         { total_count: 2, jobs: [build] },

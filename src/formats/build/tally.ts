@@ -11,10 +11,9 @@ export class Tally {
     else this.#kinds.set(kind, { count: 1, first: subject.slice(0, 120) });
   }
 
-  /** Where the file says that it holds `found` of `total`. */
-  page(found: number, what: string, total: number | undefined): void {
-    if (total !== undefined && total > found)
-      this.add(`page of ${found} ${what} out of ${total}: the run is not whole`);
+  /** Where the file says how many there are in all; Infinity: more than it holds. */
+  page(found: number, what: string, total: unknown): void {
+    if (Number(total) > found) this.add(`only ${found} of the ${what}: the run is not whole`);
   }
 
   get warnings(): string[] {

@@ -91,6 +91,7 @@ function importDagster(input: ParsedInput, _options: FormatImportOptions, tally:
 
 function readRun({ run, events, stats }: DagsterRun, tally: Tally): ProfilingSession {
   const log = readLog(events);
+  tally.page(events.length, 'events', (run.hasMore ?? (run.eventConnection as JsonObject | null)?.hasMore) && Infinity);
   const began = firstOf(log, tells.runStarted) ?? firstOf(log, tells.runStarts);
   const ended = lastOf(log, tells.runEnded);
   const { executions, open } = events.length

@@ -3,6 +3,7 @@ import { watchAway } from './away-watch.js';
 import type { CanvasHost } from './canvas-host.js';
 import { motion } from './motion.js';
 import { watchNodeLayer } from './layer-watch.js';
+import { TransitionPlaces } from './transition-watch.js';
 
 /** What is used of the instance that `onInit` and `useReactFlow()` of `@xyflow/react` hand out. */
 export interface ReactFlowLike {
@@ -33,6 +34,7 @@ export interface ReactFlowInternalNodeLike {
 export function reactFlowHost(instance: ReactFlowLike, element: Element): CanvasHost {
   const pane = element.matches('.react-flow') ? element : (element.querySelector('.react-flow') ?? element);
   const nodeIds = (): string[] => instance.getNodes().map((node) => node.id);
+  const places = new TransitionPlaces(pane);
 
   return {
     element: pane,
@@ -43,14 +45,15 @@ export function reactFlowHost(instance: ReactFlowLike, element: Element): Canvas
       const height = node?.measured?.height;
       if (!node || node.hidden || width === undefined || height === undefined) return null;
       const { x, y } = node.internals.positionAbsolute;
-      return { x, y, width, height };
+      return places.boundsOf(id) ?? { x, y, width, height };
     },
-    viewport: () => instance.getViewport(),
+    viewport: () => places.viewport() ?? instance.getViewport(),
     observe(onChange, signal) {
       const view = pane.querySelector('.react-flow__viewport');
       const nodes = pane.querySelector('.react-flow__nodes');
       if (!view || !nodes) return;
       watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      places.watch({ view, nodes, idOf }, onChange, signal);
       // It makes another one of what changes.
       const stateOf = (id: string): unknown => instance.getInternalNode(id);
       watchAway({ view, nodes, idOf, nodeIds, stateOf }, onChange, signal);

@@ -3,6 +3,7 @@ import { watchAway } from './away-watch.js';
 import type { CanvasHost } from './canvas-host.js';
 import { watchNodeLayer } from './layer-watch.js';
 import { motion } from './motion.js';
+import { TransitionPlaces } from './transition-watch.js';
 
 /** What is used of what `useVueFlow()` of `@vue-flow/core` returns. */
 export interface VueFlowLike {
@@ -31,6 +32,7 @@ export function vueFlowHost(flow: VueFlowLike, element: Element | null = flow.vu
   const pane = element?.matches('.vue-flow') ? element : element?.querySelector('.vue-flow');
   if (!pane) throw new Error('vueFlowHost: Vue Flow is not mounted yet; call it in onPaneReady or onMounted');
   const nodeIds = (): string[] => flow.nodes.value.map((node) => node.id);
+  const places = new TransitionPlaces(pane);
 
   return {
     element: pane,
@@ -38,14 +40,15 @@ export function vueFlowHost(flow: VueFlowLike, element: Element | null = flow.vu
     boundsOf(id) {
       const node = flow.findNode(id);
       if (!node || node.hidden || node.dimensions.width === 0) return null;
-      return { x: node.computedPosition.x, y: node.computedPosition.y, ...size(node) };
+      return places.boundsOf(id) ?? { x: node.computedPosition.x, y: node.computedPosition.y, ...size(node) };
     },
-    viewport: () => flow.viewport.value,
+    viewport: () => places.viewport() ?? flow.viewport.value,
     observe(onChange, signal) {
       const view = pane.querySelector('.vue-flow__transformationpane');
       const nodes = pane.querySelector('.vue-flow__nodes');
       if (!view || !nodes) return;
       watchNodeLayer({ view, nodes, idOf }, onChange, signal);
+      places.watch({ view, nodes, idOf }, onChange, signal);
       const stateOf = (id: string): unknown => {
         const node = flow.findNode(id);
         return node?.hidden ? undefined : node?.computedPosition;

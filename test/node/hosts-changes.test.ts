@@ -117,8 +117,7 @@ for (const name of ['rete', 'drawflow', 'cytoscape']) {
   });
 }
 
-/** Those whose nodes are asked for in the DOM, where they are on their way. */
-for (const name of ['rete', 'drawflow']) {
+for (const name of ['rete', 'drawflow', 'react-flow', 'vue-flow']) {
   describe(`${name}, whose page has moves take a while`, () => {
     it('has its tints where the nodes come to rest', async () => {
       const { page, complaints } = await pages.open(name);
@@ -134,6 +133,36 @@ for (const name of ['rete', 'drawflow']) {
       await page.waitForTimeout(350);
       await agrees(page, 'zoomed, and one resized meanwhile', 4);
       assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    it('has its tints with the nodes on their way', async () => {
+      const { page } = await pages.open(name);
+      await agrees(page, 'at first', 4);
+      await page.addStyleTag({
+        content: '#canvas div { transition: transform 1s linear, left 1s linear, top 1s linear }',
+      });
+      const { between, apart } = await page.evaluate(async () => {
+        const { stage } = window;
+        const xOf = (): number => stage.truth()!['3']!.x;
+        const start = xOf();
+        const end = start + 100;
+        stage.moveNode('3', 100, 0);
+        let between = 0;
+        let apart = 0;
+        for (let frame = 0, before = start; frame < 200 && before < end - 1; frame++) {
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          const x = xOf();
+          if (x > start + 1 && x < end - 1) between++;
+          // What is told in a frame is drawn in it or in the next one.
+          const shown = stage.boxes()['3']!.x;
+          apart = Math.max(apart, Math.min(Math.abs(shown - x), Math.abs(shown - before)));
+          before = x;
+        }
+        return { between, apart };
+      });
+      assert.ok(between >= 3, `${between} frames on the way`);
+      assert.ok(apart <= 1, `${apart} px apart`);
       await page.close();
     });
   });

@@ -147,7 +147,8 @@ export class ArchiveKeeper {
   }
 }
 
-function keyOf({ workflowId, id }: SessionKey): string {
+/** Ids of sessions are those of engines: two workflows may have the same. */
+export function keyOf({ workflowId, id }: SessionKey): string {
   return JSON.stringify([workflowId, id]);
 }
 

@@ -5,8 +5,7 @@ import { computeStatistics, type ProfilingStatistics } from '../profile/statisti
 import type { ProfilingSession } from '../profile/model.js';
 import type { RunEvent } from '../profile/run-event.js';
 import type { importInWorker, ImportFile } from '../worker/index.js';
-import { ArchiveKeeper } from './archive-keeper.js';
-import type { WfErrorEvent } from './error-event.js';
+import { ArchiveKeeper, keyOf } from './archive-keeper.js';
 import type { HeatmapMode, HeatmapState } from './heatmap.js';
 import { frozenMap } from './frozen-map.js';
 import { asStretch, idOf, readOptions } from './host-input.js';
@@ -33,8 +32,11 @@ import type { WhatIf } from './what-if.js';
 import { version } from './version.js';
 import { WorkflowEntry } from './workflow-entry.js';
 
+/** Its listeners are told of a typed event. */
+type ErrorTarget = EventTarget & Pick<ProfilerStore, 'addEventListener'>;
+
 /** See `ProfilerStore`; made by `createProfilerStore`. */
-export class ReactiveProfilerStore extends EventTarget implements ProfilerStore {
+export class ReactiveProfilerStore extends (EventTarget as new () => ErrorTarget) implements ProfilerStore {
   readonly version = version;
   readonly ready: Promise<void>;
   readonly #files: SessionFiles;
@@ -93,20 +95,6 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
       archive: this.#keeper?.state,
       workflows: frozenMap([...this.#workflows].map(([id, entry]) => [id, entry.state])),
     }));
-  }
-
-  override addEventListener(
-    type: 'wf-error',
-    listener: (event: WfErrorEvent) => void,
-    options?: AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions,
-  ): void;
-  override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions): void {
-    super.addEventListener(type, listener as EventListener, options);
   }
 
   startProfiling(workflowId: string, options: StartOptions = {}): ProfilingRun {
@@ -264,9 +252,7 @@ export class ReactiveProfilerStore extends EventTarget implements ProfilerStore 
 
   async exportAll(): Promise<string> {
     const sessions = new Map<string, ProfilingSession>();
-    const add = (session: ProfilingSession): void => {
-      sessions.set(JSON.stringify([session.workflowId, session.id]), session);
-    };
+    const add = (session: ProfilingSession): void => void sessions.set(keyOf(session), session);
     for (const session of (await this.#keeper?.all()) ?? []) add(session);
     for (const session of this.getAllSessions()) add(session); // newer than what is kept, where both are there
     return this.#files.exportSessions(

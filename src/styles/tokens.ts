@@ -8,7 +8,8 @@ export const tokens: CSSResult = css`
   :host {
     --_surface: var(--wf-surface, light-dark(#ffffff, #171a20));
     --_raise: var(--wf-surface-raised, light-dark(#f5f6f8, #1e222a));
-    --_line: var(--wf-line, light-dark(#e2e5ea, #2a2f39));
+    --_track: var(--wf-line, light-dark(#e2e5ea, #2a2f39));
+    --_line: var(--_track);
     --_line-strong: var(--wf-line-strong, light-dark(#848d9b, #6d7686));
     --_ink: var(--wf-text, light-dark(#1b1f27, #e8eaee));
     --_mute: var(--wf-text-muted, light-dark(#5b6472, #a0a8b6));
@@ -36,6 +37,13 @@ export const tokens: CSSResult = css`
     --_radius-small: var(--wf-radius-small, 6px);
     --_shadow: var(--wf-shadow, 0 2px 6px light-dark(rgb(20 28 45 / 0.16), rgb(0 0 0 / 0.4)));
     --_font: var(--wf-font, 'Inter', system-ui, 'Segoe UI', sans-serif);
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_line: var(--_line-strong);
+      --_mute: var(--_ink);
+    }
   }
 
   @media (forced-colors: active) {

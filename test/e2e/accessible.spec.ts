@@ -95,3 +95,33 @@ test('a broken rule would be noticed in the shadow of every element, in every lo
         ).toBeGreaterThan(0);
   }
 });
+
+test('who asks for more contrast gets muted text as strong as any, and lines that stand out', async ({ page }) => {
+  await open(page, states['one run']!.runs);
+  const seen = () =>
+    page.evaluate(() => {
+      const panel = document.querySelector('wf-profiler-panel')!.shadowRoot!;
+      const probe = panel.querySelector('.panel')!.appendChild(document.createElement('i'));
+      const colorOf = (name: string): string => {
+        probe.style.color = `var(${name})`;
+        return getComputedStyle(probe).color;
+      };
+      const colors = {
+        ink: colorOf('--_ink'),
+        mute: colorOf('--_mute'),
+        line: colorOf('--_line'),
+        strong: colorOf('--_line-strong'),
+      };
+      probe.remove();
+      return colors;
+    });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, contrast: 'no-preference' });
+    const usual = await seen();
+    expect(usual.mute).not.toBe(usual.ink);
+    expect(usual.line).not.toBe(usual.strong);
+    await page.emulateMedia({ colorScheme, contrast: 'more' });
+    expect(await seen()).toEqual({ ...usual, mute: usual.ink, line: usual.strong });
+    expect(await brokenRules(page, rulesOfColor), colorScheme).toEqual([]);
+  }
+});

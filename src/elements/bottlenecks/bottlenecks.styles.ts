@@ -137,7 +137,7 @@ export const styles: CSSResult = css`
     block-size: 4px;
     margin-block-start: 2px;
     border-radius: 2px;
-    background: var(--_line);
+    background: var(--_track);
   }
 
   .share > span {

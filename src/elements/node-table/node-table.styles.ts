@@ -248,7 +248,7 @@ export const styles: CSSResult = css`
     block-size: 2px;
     margin-block: 1px -3px; /* below the figure, which stays in line with those beside it */
     border-radius: 1px;
-    background: var(--_line);
+    background: var(--_track);
   }
 
   .bar > span {

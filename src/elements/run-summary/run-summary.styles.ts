@@ -181,7 +181,7 @@ export const styles: CSSResult = css`
     margin-block-start: 12px;
     overflow: hidden;
     border-radius: 2px;
-    background: var(--_line);
+    background: var(--_track);
   }
 
   .progress > span {

@@ -42,12 +42,9 @@ function exportHtml(sessions: readonly ProfilingSession[], options: Readonly<Rec
   ].join('');
 }
 
-const rightToLeft: ReadonlySet<string> = new Set('ar arc ckb dv fa he ks nqo ps sd syr ug ur yi'.split(' '));
-
-/** By the script that the language is commonly written in, or the one that the tag names. */
+/** By the script that the tag names, or the one that the language is commonly written in. */
 function isRightToLeft(locale: string): boolean {
-  const { language, script } = new Intl.Locale(locale);
-  return script ? /^(Arab|Hebr|Syrc|Thaa|Nkoo)$/.test(script) : rightToLeft.has(language);
+  return /^(Arab|Armi|Hebr|Syrc|Thaa|Nkoo)$/.test(new Intl.Locale(locale).maximize().script!);
 }
 
 /** The language, or English for what is no language tag. */

@@ -65,7 +65,14 @@ export class TransitionPlaces {
     });
     styles.observe(nodes, { subtree: true, attributeFilter: ['style'] });
     styles.observe(view, { attributeFilter: ['style'] });
-    signal.addEventListener('abort', () => styles.disconnect(), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        styles.disconnect();
+        this.#written.clear();
+      },
+      { once: true },
+    );
     watchTransitions(layer, onChange, signal);
   }
 

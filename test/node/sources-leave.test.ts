@@ -4,11 +4,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { findBrowser } from '../../scripts/browser.mjs';
 
 let browser: Browser;
+/** Outlives its pages: what one has on its way would be gone with a context of its own. */
+let context: BrowserContext;
 let server: Server;
 let address: string;
 /** Of the sessions that arrived. */
@@ -56,6 +58,7 @@ before(async () => {
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const { executablePath, args } = await findBrowser();
   browser = await chromium.launch({ executablePath, args });
+  context = await browser.newContext();
 });
 
 after(async () => {
@@ -66,7 +69,7 @@ after(async () => {
 
 async function open(): Promise<Page> {
   taken.length = 0;
-  const page = await browser.newPage();
+  const page = await context.newPage();
   await page.goto(address);
   await page.waitForFunction(() => 'exporter' in window);
   assert.equal(await page.evaluate(() => (window as unknown as { exporter: { queued: number } }).exporter.queued), 3);

@@ -23,6 +23,12 @@ const nodeStyle = () => css`
   .output-title {
     color: var(--page-text) !important;
   }
+  /* As large as the socket in it will be: where it lies is looked up before that is drawn. */
+  rete-ref {
+    display: block;
+    width: calc(var(--socket-size) + 2 * var(--socket-margin));
+    height: calc(var(--socket-size) + 2 * var(--socket-margin));
+  }
 `;
 
 /** What has no styles to hand over gets them where its class keeps its own. */

@@ -28,7 +28,7 @@ const diamond: Workflow = {
 };
 
 /** Works until it is stopped: minutes on any machine. */
-const endless = (id: string) => fractal(id, { width: 4096, iterations: 100_000 });
+const endless = (id: string, iterations = 100_000) => fractal(id, { width: 4096, iterations });
 
 describe('Engine', () => {
   let engine: Engine;
@@ -154,15 +154,21 @@ describe('Engine', () => {
   it('stops at once when it is aborted, and runs again afterwards', async () => {
     start({ workers: 1 });
     const controller = new AbortController();
-    const following = node('edges', 'sobel-edges', { picture: 'long' });
-    const run = engine.run({ nodes: [endless('long'), fractal('waiting'), following] }, { signal: controller.signal });
+    const following = node('edges', 'sobel-edges', { picture: 'one' });
+    const run = engine.run(
+      { nodes: [endless('one'), endless('other', 100_001), following] },
+      { signal: controller.signal },
+    );
     await when('started', 1);
     controller.abort();
     const error = await run.catch((reason: DOMException) => reason);
     expect((error as DOMException).name).to.equal('AbortError');
-    expect(told('cancelled')).to.deep.equal(['long']);
-    expect(told('skipped').sort()).to.deep.equal(['edges', 'waiting']);
-    expect(told('started')).to.deep.equal(['long']);
+    // Which of the two has the worker is decided by whose settings were hashed first.
+    const begun = told('started');
+    const waiting = begun[0] === 'one' ? 'other' : 'one';
+    expect(begun).to.have.length(1);
+    expect(told('cancelled')).to.deep.equal(begun);
+    expect(told('skipped').sort()).to.deep.equal(['edges', waiting]);
 
     await engine.run(diamond);
     expect(told('finished')).to.have.length(4);

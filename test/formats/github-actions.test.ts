@@ -125,7 +125,9 @@ describe('GitHub Actions', () => {
 
   it('of a page that is not the last say that the run is not whole', () => {
     const warningsOf = (data: object): readonly string[] => importSessions(data).warnings;
-    expect(warningsOf({ total_count: 31, jobs: [build] })).to.deep.equal(['only 1 of the jobs: the run is not whole']);
+    expect(warningsOf({ total_count: 31, jobs: [build] })).to.deep.equal([
+      'only 1 of the 31 jobs: the run is not whole',
+    ]);
     expect(
       warningsOf([
         { total_count: 2, jobs: [build] },

@@ -13,7 +13,8 @@ export class Tally {
 
   /** Where the file says how many there are in all; Infinity: more than it holds. */
   page(found: number, what: string, total: unknown): void {
-    if (Number(total) > found) this.add(`only ${found} of the ${what}: the run is not whole`);
+    if (Number(total) > found)
+      this.add(`only ${found} of the ${total === Infinity ? '' : `${Number(total)} `}${what}: the run is not whole`);
   }
 
   get warnings(): string[] {

@@ -272,40 +272,107 @@ describe('Chrome traces that are written', () => {
     expect(importSessions(text).sessions).to.deep.equal([run]);
   });
 
-  /** What makes Perfetto's importer of JSON count an error, or drop an event, as its source has it (sorted by time, then as written). */
-  it('have nothing that Perfetto would drop or count as an error', () => {
-    const ending = (event: Event) => (event.ts as number) + ((event.dur as number | undefined) ?? 0);
+  /**
+   * What Perfetto's importer makes of a trace, as its source has it: by time, then as written, a stack for each thread. It fails at what
+   * the importer would drop or count as an error, and gives the executions that each arrow comes from and goes to.
+   */
+  function asPerfetto(trace: readonly Event[]): { from: unknown; to: unknown }[] {
+    const ending = ({ ph, ts, dur }: Event) => (ts as number) + (ph === 'X' ? (dur as number) : 0);
+    const open = new Map<unknown, Event[]>();
+    const begun = new Map<unknown, Event>();
+    const arrows: { from: unknown; to: unknown }[] = [];
+    const idOf = ({ args }: Event) => (args as { id: unknown }).id;
+    const timed = trace.filter((event) => event.ph !== 'M');
+    for (const event of timed.sort((a, b) => (a.ts as number) - (b.ts as number))) {
+      const { ph, ts, pid, tid, id } = event;
+      const fail = (what: string) => expect.fail(`${what}: ${JSON.stringify(event)}`);
+      if (!(typeof ts === 'number' && ts >= 0)) fail('before the beginning');
+      const thread = `${pid as number} ${tid as number}`;
+      const top = open.get(thread)?.at(-1);
+      if (ph === 'X' || ph === 'i') {
+        // What has no length ends where it begins, but lies on top of others that have none.
+        const stays = (slice: Event) =>
+          ending(slice) > (ts as number) || (slice.ts === ts && ending(event) === ts && ending(slice) === ts);
+        const stack = (open.get(thread) ?? []).filter(stays);
+        if (stack.length && ending(event) > ending(stack.at(-1)!)) fail('sticks out of its slice');
+        if (stack.length >= 512) fail('too deep');
+        open.set(thread, [...stack, event]);
+      } else if (ph === 's') {
+        if (!top) fail('an arrow without a slice');
+        if (begun.has(id)) fail('two arrows of one name');
+        begun.set(id, top!);
+      } else if (ph === 'f') {
+        if (!top) fail('an arrow without a slice');
+        if (!begun.has(id)) fail('an arrow without a start');
+        arrows.push({ from: idOf(begun.get(id)!), to: idOf(top!) });
+      } else {
+        expect(ph).to.equal('C');
+        for (const value of Object.values(event.args as object)) expect(value).to.be.a('number');
+      }
+    }
+    return arrows;
+  }
+
+  it('have nothing that Perfetto would drop or count as an error, and no arrow that it would bind to another slice', () => {
     fc.assert(
       fc.property(anyRun({ maxExecutions: 30 }), fc.constantFrom(0, 3, 40), (drawn, queued) => {
         const session: ProfilingSession = {
           ...drawn,
           executions: drawn.executions.map((e, i) => (i % 2 ? e : { ...e, queuedAt: e.startedAt - queued })),
         };
-        const open = new Map<unknown, Event[]>();
-        const begun = new Set<unknown>();
-        const timed = events([session, { ...session, id: 'second' }]).filter((event) => event.ph !== 'M');
-        for (const event of timed.sort((a, b) => (a.ts as number) - (b.ts as number))) {
-          const { ph, ts, pid, tid, id } = event;
-          const told = JSON.stringify(event);
-          if (!(typeof ts === 'number' && ts >= 0)) expect.fail(`before the beginning: ${told}`);
-          const thread = `${pid as number} ${tid as number}`;
-          if (ph === 'X' || ph === 'i') {
-            const stack = (open.get(thread) ?? []).filter((slice) => ending(slice) > ts);
-            const around = stack.at(-1);
-            if (around && ending(event) > ending(around)) expect.fail(`sticks out of its slice: ${told}`);
-            open.set(thread, [...stack, event]);
-          } else if (ph === 's' || ph === 'f') {
-            if (!open.get(thread)?.length) expect.fail(`an arrow without a slice: ${told}`);
-            if (ph === 's' && begun.has(id)) expect.fail(`two arrows of one name: ${told}`);
-            if (ph === 'f' && !begun.has(id)) expect.fail(`an arrow without a start: ${told}`);
-            begun.add(id);
-          } else {
-            expect(ph).to.equal('C');
-            for (const value of Object.values(event.args as object)) expect(value).to.be.a('number');
-          }
-        }
+        const causes = new Map(session.executions.map((e) => [e.id, e.causes]));
+        for (const { from, to } of asPerfetto(events([session, { ...session, id: 'second' }])))
+          expect(causes.get(to as string)).to.include(from);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
+  });
+
+  it('have an arrow for each cause: of what was cached all at once, of groups, and into what begins with something inside of it', () => {
+    const session = runFromText(`
+      a      0-0     cached
+      b      0-0     cached  after a     causes
+      c      0-0     cached  after a, b  causes
+      group  0-20            after b     causes
+      in     0-10    in group            after c  causes
+      in2    10-20   in group            after in  causes
+      last   20-30           after group, in2, a  causes`);
+    const nodeOf = new Map(session.executions.map((e) => [e.id as unknown, e.nodeId]));
+    const arrows = asPerfetto(events([session])).map(({ from, to }) => `${nodeOf.get(from)} > ${nodeOf.get(to)}`);
+    expect(arrows).to.have.members([
+      'a > b',
+      'a > c',
+      'b > c',
+      'b > group',
+      'c > in',
+      'in > in2',
+      'group > last',
+      'in2 > last',
+      'a > last',
+    ]);
+  });
+
+  it('pile up no more at one moment, and nest no deeper, than Perfetto takes', () => {
+    const at = 1_700_000_000_000;
+    const base = runFromText('a 0-10', { startedAt: at });
+    const one = base.executions[0]!;
+    const cached = Array.from({ length: 1_200 }, (_, i): Execution => ({
+      ...one,
+      id: `c${i}`,
+      finishedAt: at,
+      status: 'cached',
+    }));
+    const nested = Array.from({ length: 1_200 }, (_, i): Execution => ({
+      ...one,
+      id: `n${i}`,
+      ...(i && { parentId: `n${i - 1}` }),
+    }));
+    const inside = cached.map((e): Execution => ({ ...e, id: `${e.id} inside`, parentId: one.id }));
+    for (const executions of [cached, nested, [one, ...inside]]) {
+      const trace = events([{ ...base, executions }]);
+      asPerfetto(trace);
+      const rows = new Set(trace.filter((e) => e.cat === 'execution').map((e) => e.tid));
+      expect(rows.size).to.be.within(3, 4);
+    }
   });
 });

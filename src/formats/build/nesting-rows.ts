@@ -4,8 +4,8 @@ import type { Execution } from '../../profile/model.js';
 /** A row of slices that strictly nest; `lane` is the lane they were recorded on. */
 export interface NestingRow {
   readonly lane: string | undefined;
-  /** Of its lane's rows, from 0. */
-  readonly index: number;
+  /** That of its lane, with a number where the lane has several rows. */
+  readonly name: string;
   /** In order of their start, what lies around something before it. */
   readonly executions: Execution[];
 }
@@ -15,6 +15,7 @@ export interface NestingRow {
  * What runs inside of another execution, wholly and alone, lies on that one's row; everything else takes the first row
  * of its lane that is free. Zero length counts as free. Near-linear.
  *
+ * `executions` have parents before children, as in a `RunIndex`, at least where they begin and end together.
  * `start` and `end` are the times that will be written: rounding must not break the nesting.
  */
 export function nestingRows(
@@ -22,15 +23,9 @@ export function nestingRows(
   start: (execution: Execution) => number,
   end: (execution: Execution) => number,
 ): NestingRow[] {
-  const depths = depthsOf(executions);
   const ordered = executions
-    .map((execution) => ({
-      execution,
-      start: start(execution),
-      end: end(execution),
-      depth: depths.get(execution.id) ?? 0,
-    }))
-    .sort((a, b) => a.start - b.start || b.end - a.end || a.depth - b.depth);
+    .map((execution) => ({ execution, start: start(execution), end: end(execution) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
 
   const lanes = new Map<string | undefined, { readonly rows: Heap<OpenRow>; count: number }>();
   const rows: OpenRow[] = [];
@@ -41,7 +36,13 @@ export function nestingRows(
     if (around) {
       while (around.open.length && around.open.at(-1)!.end <= item.start) around.open.pop();
       const top = around.open.at(-1);
-      if (top && top.execution.id === execution.parentId && item.end <= top.end && around.row.lane === execution.lane) {
+      if (
+        top &&
+        top.execution.id === execution.parentId &&
+        item.end <= top.end &&
+        around.open.length + around.piled < deepest &&
+        around.lane === execution.lane
+      ) {
         put(item, around);
         continue;
       }
@@ -51,56 +52,54 @@ export function nestingRows(
     const first = lane.rows.peek();
     const row = first && first.freeAt <= item.start ? lane.rows.pop()! : newRow(execution.lane, lane.count++);
     if (row !== first) rows.push(row);
-    row.freeAt = item.end;
     row.open.length = 0;
     put(item, row);
+    row.freeAt = row.piled < deepest ? item.end : item.end + 1 / 16;
     lane.rows.push(row);
   }
-  return rows.map(({ row }) => row);
+  return rows.map(({ lane, index, executions }) => ({
+    lane,
+    name: `${lane ?? 'lane'}${lanes.get(lane)!.count > 1 ? ` #${index + 1}` : ''}`,
+    executions,
+  }));
 
   function put(item: Item, row: OpenRow): void {
-    row.row.executions.push(item.execution);
+    row.executions.push(item.execution);
     row.open.push(item);
+    row.piled = item.start < item.end ? 0 : row.piled + 1;
     rowOf.set(item.execution.id, row);
   }
 }
 
 interface Item {
   readonly execution: Execution;
+  readonly start: number;
   readonly end: number;
 }
 
 interface OpenRow {
-  readonly row: NestingRow;
+  readonly lane: string | undefined;
+  /** Of its lane's rows, from 0. */
+  readonly index: number;
+  readonly executions: Execution[];
   /** What is not over yet, from the outside in. */
   readonly open: Item[];
   freeAt: number;
+  /** How many of no length lie at its end: viewers pile up those of one moment. */
+  piled: number;
 }
 
+/** Perfetto drops what lies deeper than 512. */
+const deepest = 500;
+
 const newRow = (lane: string | undefined, index: number): OpenRow => ({
-  row: { lane, index, executions: [] },
+  lane,
+  index,
+  executions: [],
   open: [],
   freeAt: 0,
+  piled: 0,
 });
 
 const freeEarlier = (a: OpenRow, b: OpenRow): boolean =>
-  a.freeAt < b.freeAt || (a.freeAt === b.freeAt && a.row.index < b.row.index);
-
-/** How many executions each runs inside of. */
-function depthsOf(executions: readonly Execution[]): Map<string, number> {
-  const parents = new Map(executions.map((execution) => [execution.id, execution.parentId]));
-  const depths = new Map<string, number>();
-  for (const { id } of executions) {
-    const walked: string[] = [];
-    const onWalk = new Set<string>();
-    let at: string | undefined = id;
-    while (at !== undefined && parents.has(at) && !depths.has(at) && !onWalk.has(at)) {
-      walked.push(at);
-      onWalk.add(at);
-      at = parents.get(at);
-    }
-    let depth = (at === undefined ? undefined : depths.get(at)) ?? -1;
-    for (let i = walked.length - 1; i >= 0; i--) depths.set(walked[i]!, ++depth);
-  }
-  return depths;
-}
+  a.freeAt < b.freeAt || (a.freeAt === b.freeAt && a.index < b.index);

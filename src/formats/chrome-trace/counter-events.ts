@@ -27,15 +27,12 @@ export function counterEvents(session: ProfilingSession, endOf: (execution: Exec
   }
 
   const sums = new Map<string, number>();
-  const measured = session.executions
-    .filter((execution) => execution.metrics)
-    .map((execution) => ({ execution, at: endOf(execution) }));
-  measured.sort((a, b) => a.at - b.at);
-  for (const { execution, at } of measured) {
-    for (const [metric, value] of Object.entries(execution.metrics!)) {
-      const sum = (levels.has(metric) ? 0 : (sums.get(metric) ?? 0)) + value;
-      sums.set(metric, sum);
-      events.push({ at, name: metric, series: { value: sum } });
+  const measured = session.executions.filter(({ metrics }) => metrics).sort((a, b) => endOf(a) - endOf(b));
+  for (const execution of measured) {
+    for (const [name, value] of Object.entries(execution.metrics!)) {
+      const sum = (levels.has(name) ? 0 : (sums.get(name) ?? 0)) + value;
+      sums.set(name, sum);
+      events.push({ at: endOf(execution), name, series: { value: sum } });
     }
   }
   return events;

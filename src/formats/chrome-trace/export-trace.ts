@@ -1,5 +1,6 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { recordedPath } from '../../profile/index.js';
+import { indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
 import { eventName } from './chrome-names.js';
 import { counterEvents } from './counter-events.js';
@@ -45,10 +46,8 @@ function writeSession(
   micros: (time: number) => number,
   events: TraceEvent[],
 ): void {
-  const now =
-    session.finishedAt ??
-    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
-  const endOf = (execution: Execution): number => execution.finishedAt ?? Math.max(now, execution.startedAt);
+  const { executions, start, end } = indexRun(session);
+  const endOf = (execution: Execution): number => execution.finishedAt ?? Math.max(start + end, execution.startedAt);
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
   const labelOf = (nodeId: string): string => eventName(labels.get(nodeId) ?? nodeId);
   const nameThread = (tid: number, name: string): void => {
@@ -57,56 +56,57 @@ function writeSession(
       { ph: 'M', pid, tid, name: 'thread_sort_index', args: { sort_index: tid } },
     );
   };
+  const sliceOf = (tid: number, from: number, to: number, name: string, cat: string) => {
+    const ts = micros(from);
+    return { ph: 'X', pid, tid, ts, dur: micros(to) - ts, name, cat };
+  };
   events.push({ ph: 'M', pid, name: 'process_name', args: { name: session.name ?? session.workflowId } });
   events.push({ ph: 'M', pid, name: 'process_sort_index', args: { sort_index: pid } });
 
-  const threads = new Map<string, number>();
   const rows = nestingRows(
-    session.executions,
+    executions,
     (e) => micros(e.startedAt),
     (e) => micros(endOf(e)),
   );
-  const rowsOfLane = new Map<string | undefined, number>();
-  for (const { lane } of rows) rowsOfLane.set(lane, (rowsOfLane.get(lane) ?? 0) + 1);
+  const slices = new Map<string, Slice>();
   rows.forEach((row, i) => {
-    const tid = i + 1;
-    const lane = row.lane ?? 'lane';
-    nameThread(tid, rowsOfLane.get(row.lane)! > 1 ? `${lane} #${row.index + 1}` : lane);
-    for (const execution of row.executions) {
-      threads.set(execution.id, tid);
-      const ts = micros(execution.startedAt);
-      const base = { pid, tid, ts, name: labelOf(execution.nodeId), cat: executionCategory, args: argsOf(execution) };
-      const timeless = execution.status === 'cached' || execution.status === 'skipped';
-      events.push(timeless ? { ...base, ph: 'i', s: 't' } : { ...base, ph: 'X', dur: micros(endOf(execution)) - ts });
-    }
+    nameThread(i + 1, row.name);
+    row.executions.forEach((e, at) => {
+      const slice = sliceOf(i + 1, e.startedAt, endOf(e), labelOf(e.nodeId), executionCategory);
+      const { tid, ts, dur } = slice;
+      const timeless = e.status === 'cached' || e.status === 'skipped';
+      const next = row.executions[at + 1];
+      slices.set(e.id, {
+        group: [{ ...slice, args: argsOf(e), ...(timeless && { ph: 'i', s: 't' }) }],
+        tid,
+        ts,
+        leaves: next && micros(next.startedAt) < ts + dur ? ts : ts + Math.max(0, dur - 1 / 8),
+      });
+    });
+  });
+  writeSlices(executions, slices, pid, events);
+
+  const queued = executions
+    .filter(({ queuedAt, startedAt }) => queuedAt !== undefined && queuedAt < startedAt)
+    .map((execution): Execution => ({ ...execution, lane: 'queue', parentId: undefined }));
+  const queues = nestingRows(
+    queued,
+    (e) => micros(e.queuedAt!),
+    (e) => micros(e.startedAt),
+  );
+  queues.forEach((row, i) => {
+    nameThread(queueTid + i, row.name);
+    for (const e of row.executions)
+      events.push(sliceOf(queueTid + i, e.queuedAt!, e.startedAt, labelOf(e.nodeId), 'queue'));
   });
 
-  writeQueues(session, pid, micros, labelOf, nameThread, events);
   nameThread(pathTid, 'recorded path');
-  for (const section of recordedPath(session).sections) {
-    const ts = micros(section.startedAt);
-    const name = section.kind === 'wait' ? 'wait' : labelOf(section.nodeId ?? '');
-    events.push({
-      ph: 'X',
-      pid,
-      tid: pathTid,
-      ts,
-      dur: micros(section.finishedAt) - ts,
-      name,
-      cat: `path ${section.kind}`,
-    });
+  for (const { kind, nodeId, startedAt, finishedAt } of recordedPath(session).sections) {
+    const name = kind === 'wait' ? kind : labelOf(nodeId ?? '');
+    events.push(sliceOf(pathTid, startedAt, finishedAt, name, `path ${kind}`));
   }
-  writeFlows(session, pid, micros, endOf, threads, events);
-  for (const counter of counterEvents(session, endOf))
-    events.push({
-      ph: 'C',
-      pid,
-      tid: 0,
-      ts: micros(counter.at),
-      name: eventName(counter.name),
-      cat: 'counter',
-      args: counter.series,
-    });
+  for (const { at, name, series } of counterEvents(session, endOf))
+    events.push({ ph: 'C', pid, tid: 0, ts: micros(at), name: eventName(name), cat: 'counter', args: series });
 }
 
 /** Everything about the execution but its times, which the event itself tells. */
@@ -114,60 +114,41 @@ function argsOf({ startedAt: _s, finishedAt, ...execution }: Execution): TraceEv
   return finishedAt === undefined ? { ...execution, open: true } : execution;
 }
 
-/** Those who wait at once lie on threads of their own. */
-function writeQueues(
-  session: ProfilingSession,
-  pid: number,
-  micros: (time: number) => number,
-  labelOf: (nodeId: string) => string,
-  nameThread: (tid: number, name: string) => void,
-  events: TraceEvent[],
-): void {
-  const queued = session.executions
-    .filter((execution) => execution.queuedAt !== undefined && execution.queuedAt < execution.startedAt)
-    .map((execution): Execution => ({ ...execution, lane: undefined, parentId: undefined }));
-  const rows = nestingRows(
-    queued,
-    (e) => micros(e.queuedAt!),
-    (e) => micros(e.startedAt),
-  );
-  rows.forEach((row, i) => {
-    nameThread(queueTid + i, rows.length > 1 ? `queue #${i + 1}` : 'queue');
-    for (const execution of row.executions) {
-      const ts = micros(execution.queuedAt!);
-      events.push({
-        ph: 'X',
-        pid,
-        tid: queueTid + i,
-        ts,
-        dur: micros(execution.startedAt) - ts,
-        name: labelOf(execution.nodeId),
-        cat: 'queue',
-      });
-    }
-  });
+/** An execution on its thread. */
+interface Slice {
+  /** Its event, and what has to be written next to it. */
+  readonly group: TraceEvent[];
+  readonly tid: number;
+  readonly ts: number;
+  /** The last moment inside of it before anything comes to lie on top of it. */
+  readonly leaves: number;
 }
 
-/** An arrow leaves its slice in the last moment inside of it and cannot go back in time. */
-function writeFlows(
-  session: ProfilingSession,
+/**
+ * Slices with the arrows between them. Viewers go by time, then as written, and Perfetto takes an arrow for that of the
+ * slice that began last on the thread. So an arrow's head follows its slice at once, and so does its tail where
+ * something else comes to lie on the slice. `executions` have causes first.
+ */
+function writeSlices(
+  executions: readonly Execution[],
+  slices: ReadonlyMap<string, Slice>,
   pid: number,
-  micros: (time: number) => number,
-  endOf: (execution: Execution) => number,
-  threads: ReadonlyMap<string, number>,
   events: TraceEvent[],
 ): void {
-  const byId = new Map(session.executions.map((execution) => [execution.id, execution]));
+  const written = new Map<string, Slice>();
   let arrows = 0;
-  for (const effect of session.executions) {
-    for (const causeId of effect.causes ?? []) {
-      const cause = byId.get(causeId);
-      if (!cause || cause.startedAt > effect.startedAt) continue;
-      const arrives = micros(effect.startedAt);
-      const leaves = Math.max(micros(cause.startedAt), Math.min(micros(endOf(cause)) - 1 / 8, arrives));
+  for (const { id, causes } of executions) {
+    const slice = slices.get(id)!;
+    const { group, tid, ts } = slice;
+    for (const causeId of causes ?? []) {
+      const cause = written.get(causeId);
+      if (!cause) continue;
       const flow = { pid, name: 'output', cat: 'cause', id: pid * 1e9 + arrows++ };
-      events.push({ ...flow, ph: 's', tid: threads.get(causeId), ts: leaves });
-      events.push({ ...flow, ph: 'f', bp: 'e', tid: threads.get(effect.id), ts: arrives });
+      const leaves = Math.min(cause.leaves, ts);
+      (leaves > cause.ts ? group : cause.group).push({ ...flow, ph: 's', tid: cause.tid, ts: leaves });
+      group.push({ ...flow, ph: 'f', bp: 'e', tid, ts });
     }
+    written.set(id, slice);
   }
+  for (const { group } of written.values()) for (const event of group) events.push(event);
 }

@@ -1,5 +1,6 @@
 import { count, duration, number } from '../../profile/figures.js';
 import { heatOf, recordedPath, type Execution, type ProfilingSession } from '../../profile/index.js';
+import { indexRun } from '../../profile/run/run-index.js';
 import { nestingRows, type NestingRow } from '../build/nesting-rows.js';
 import { escapeName, fitted } from './escape.js';
 import type { ReportWords } from './report-words.js';
@@ -18,7 +19,7 @@ export function timelinePicture(session: ProfilingSession, words: ReportWords): 
     session.finishedAt ??
     session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const endOf = (e: Execution): number => e.finishedAt ?? Math.max(now, e.startedAt);
-  const timed = session.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
+  const timed = indexRun(session).executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
   const last = timed.reduce((end, e) => Math.max(end, endOf(e)), now);
   const span = last - session.startedAt;
   if (!timed.length || !(span > 0)) return '';

@@ -1,4 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
+import { indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
 
 interface StackEvent {
@@ -37,15 +38,13 @@ function profilesOf(session: ProfilingSession, frame: (nodeId: string) => number
     session.finishedAt ??
     session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
   const start = session.executions.reduce((first, e) => Math.min(first, e.startedAt), session.startedAt);
-  const timed = session.executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
+  const timed = indexRun(session).executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
   const begins = (e: Execution): number => e.startedAt - start;
   const ends = (e: Execution): number => (e.finishedAt ?? Math.max(end, e.startedAt)) - start;
   const rows = nestingRows(timed, begins, ends);
-  const ofLane = new Map<string | undefined, number>();
-  for (const { lane } of rows) ofLane.set(lane, (ofLane.get(lane) ?? 0) + 1);
-  return rows.map(({ lane, index, executions }) => ({
+  return rows.map(({ name, executions }) => ({
     type: 'evented',
-    name: `${prefix}${lane ?? 'lane'}${ofLane.get(lane)! > 1 ? ` #${index + 1}` : ''}`,
+    name: prefix + name,
     unit: 'milliseconds',
     startValue: 0,
     endValue: executions.reduce((last, execution) => Math.max(last, ends(execution)), end - start),

@@ -35,6 +35,7 @@ const items: readonly Item[] = Array.from({ length: count }, (_, index) => {
 
 const hex = (value: number, digits: number): string => (value + 1).toString(16).padStart(digits, '0');
 const iso = (ms: number): string => new Date(ms).toISOString();
+const wholeSecond = (ms: number): string => `${iso(ms).slice(0, 19)}Z`;
 
 /** One file of each kind, as text. */
 const files: Readonly<Record<string, () => string>> = {
@@ -153,25 +154,36 @@ const files: Readonly<Record<string, () => string>> = {
     JSON.stringify({
       total_count: count / 10,
       jobs: chunks(items, 10).map(([job, ...steps]) => ({
-        id: job!.index,
-        run_id: 1,
+        id: 16_218_974_194 + job!.index,
+        run_id: 5_977_929_222,
+        workflow_name: 'CI',
+        head_branch: 'main',
+        run_url: 'https://api.github.com/repos/some-owner/some-repository/actions/runs/5977929222',
         run_attempt: 1,
-        name: `${job!.name} ${job!.index}`,
+        node_id: `CR_kwDOK${hex(job!.index, 17)}`,
+        head_sha: hex(0, 40),
+        url: `https://api.github.com/repos/some-owner/some-repository/actions/jobs/${16_218_974_194 + job!.index}`,
+        html_url: `https://github.com/some-owner/some-repository/actions/runs/5977929222/job/${16_218_974_194 + job!.index}`,
         status: 'completed',
         conclusion: 'success',
-        created_at: iso(job!.from - 5),
-        started_at: iso(job!.from),
-        completed_at: iso(job!.to),
-        labels: ['ubuntu-latest'],
-        runner_name: 'GitHub Actions 2',
+        created_at: wholeSecond(job!.from - 5),
+        started_at: wholeSecond(job!.from),
+        completed_at: wholeSecond(job!.to),
+        name: `${job!.name} ${job!.index}`,
         steps: steps.map(({ name, from, to }, number) => ({
           name,
           status: 'completed',
           conclusion: 'success',
-          number,
-          started_at: iso(from),
-          completed_at: iso(to),
+          number: number + 1,
+          started_at: wholeSecond(from).replace('Z', '.000Z'),
+          completed_at: wholeSecond(to).replace('Z', '.000Z'),
         })),
+        check_run_url: `https://api.github.com/repos/some-owner/some-repository/check-runs/${16_218_974_194 + job!.index}`,
+        labels: ['ubuntu-latest'],
+        runner_id: 2,
+        runner_name: 'GitHub Actions 2',
+        runner_group_id: 2,
+        runner_group_name: 'GitHub Actions',
       })),
     }),
   airflow: () =>

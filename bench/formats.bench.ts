@@ -35,7 +35,8 @@ const items: readonly Item[] = Array.from({ length: count }, (_, index) => {
 
 const hex = (value: number, digits: number): string => (value + 1).toString(16).padStart(digits, '0');
 const iso = (ms: number): string => new Date(ms).toISOString();
-const wholeSecond = (ms: number): string => `${iso(ms).slice(0, 19)}Z`;
+/** GitHub tells whole seconds: half of the steps begin and end in the same one, and most begin in the one that the step before ended in. */
+const second = (index: number, after = 0): string => `${iso(epoch + (index * 3 + after) * 1_000).slice(0, 19)}Z`;
 
 /** One file of each kind, as text. */
 const files: Readonly<Record<string, () => string>> = {
@@ -166,17 +167,17 @@ const files: Readonly<Record<string, () => string>> = {
         html_url: `https://github.com/some-owner/some-repository/actions/runs/5977929222/job/${16_218_974_194 + job!.index}`,
         status: 'completed',
         conclusion: 'success',
-        created_at: wholeSecond(job!.from - 5),
-        started_at: wholeSecond(job!.from),
-        completed_at: wholeSecond(job!.to),
+        created_at: second(job!.index, -5),
+        started_at: second(job!.index),
+        completed_at: second(job!.index + 10),
         name: `${job!.name} ${job!.index}`,
-        steps: steps.map(({ name, from, to }, number) => ({
+        steps: steps.map(({ name }, number) => ({
           name,
           status: 'completed',
           conclusion: 'success',
           number: number + 1,
-          started_at: wholeSecond(from).replace('Z', '.000Z'),
-          completed_at: wholeSecond(to).replace('Z', '.000Z'),
+          started_at: second(job!.index, 2 * Math.floor(number / 2)).replace('Z', '.000Z'),
+          completed_at: second(job!.index, 2 * Math.ceil(number / 2)).replace('Z', '.000Z'),
         })),
         check_run_url: `https://api.github.com/repos/some-owner/some-repository/check-runs/${16_218_974_194 + job!.index}`,
         labels: ['ubuntu-latest'],

@@ -97,6 +97,9 @@ describe('Chrome traces', () => {
     expect(drawn(session)).to.deep.equal(['a 0-9', 'b 1-9 in a', 'c 2-9']);
     expect(find(session, 'a').inferred).to.equal(true);
     expect(warnings).to.deep.equal(['2 × begin without an end, closed at the end of the trace (first: "a")']);
+    // That the trace ends with it does not make it leave what it began in.
+    const hung = read([at('B', 'a', 0), at('B', 'b', 1), at('B', 'c', 2)]).session;
+    expect(drawn(hung)).to.deep.equal(['a 0-2', 'b 1-2 in a', 'c 2-2 in b']);
   });
 
   it('match an end that comes before its begin of the same moment', () => {
@@ -137,6 +140,24 @@ describe('Chrome traces', () => {
     ]);
     expect(drawn(session)).to.deep.equal(['io: one 0-4', 'io: two 1-5', 'io: inner 2-3 in io: one', 'io: three 5-6']);
     expect(session.executions.map((e) => e.lane)).to.deep.equal(['async 1', 'async 2', 'async 1', 'async 1']);
+  });
+
+  it('end asynchronous work in another process, but for what has an id of its own there', () => {
+    const { session, warnings } = read([
+      at('e', 'call', 4, { id: '0x1', pid: 2 }),
+      at('b', 'call', 1, { id: '0x1', pid: 1 }),
+      at('b', 'own', 2, { id2: { local: '0x1' }, pid: 1 }),
+      at('b', 'own', 3, { id2: { local: '0x1' }, pid: 2 }),
+      at('e', 'own', 5, { id2: { local: '0x1' }, pid: 1 }),
+      at('e', 'own', 6, { id2: { local: '0x1' }, pid: 2 }),
+    ]);
+    expect(drawn(session)).to.deep.equal(['call 1-4', 'own 2-5', 'own 3-6']);
+    expect(session.executions.map((e) => e.lane)).to.deep.equal([
+      'process 1 / async 1',
+      'process 1 / async 2',
+      'process 2 / async 1',
+    ]);
+    expect(warnings).to.deep.equal([]);
   });
 
   it('read arrows as causes: out of the enclosing slice, into the next or the enclosing one', () => {

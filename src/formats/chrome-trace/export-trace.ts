@@ -22,7 +22,7 @@ const queueTid = 2_000_000;
  */
 export function exportTrace(sessions: readonly ProfilingSession[]): string {
   const epoch = Math.floor(sessions.reduce(earlier, sessions[0]?.startedAt ?? 0));
-  const events: TraceEvent[] = [];
+  const events: (TraceEvent | TraceEvent[])[] = [];
   sessions.forEach((session, index) =>
     writeSession(session, index + 1, (time) => Math.round((time - epoch) * ticksPerMs) / 8, events),
   );
@@ -31,7 +31,10 @@ export function exportTrace(sessions: readonly ProfilingSession[]): string {
     epoch,
     sessions: sessions.map(({ executions: _, ...session }, index) => ({ ...session, pid: index + 1 })),
   };
-  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
+  const lines = events
+    .flat()
+    .map((event) => JSON.stringify(event))
+    .join(',\n');
   return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(header)},"traceEvents":[\n${lines}\n]}\n`;
 }
 
@@ -44,10 +47,12 @@ function writeSession(
   session: ProfilingSession,
   pid: number,
   micros: (time: number) => number,
-  events: TraceEvent[],
+  events: (TraceEvent | TraceEvent[])[],
 ): void {
-  const { executions, start, end } = indexRun(session);
-  const endOf = (execution: Execution): number => execution.finishedAt ?? Math.max(start + end, execution.startedAt);
+  const run = indexRun(session);
+  const { executions } = run;
+  const endOf = (execution: Execution): number =>
+    execution.finishedAt ?? Math.max(run.start + run.end, execution.startedAt);
   const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
   const labelOf = (nodeId: string): string => eventName(labels.get(nodeId) ?? nodeId);
   const nameThread = (tid: number, name: string): void => {
@@ -73,22 +78,22 @@ function writeSession(
     nameThread(i + 1, row.name);
     row.executions.forEach((e, at) => {
       const slice = sliceOf(i + 1, e.startedAt, endOf(e), labelOf(e.nodeId), executionCategory);
-      const { tid, ts, dur } = slice;
+      const { ts, dur } = slice;
       const timeless = e.status === 'cached' || e.status === 'skipped';
       const next = row.executions[at + 1];
       slices.set(e.id, {
         group: [{ ...slice, args: argsOf(e), ...(timeless && { ph: 'i', s: 't' }) }],
-        tid,
+        tid: i + 1,
         ts,
-        leaves: next && micros(next.startedAt) < ts + dur ? ts : ts + Math.max(0, dur - 1 / 8),
+        leaves: (next?.startedAt ?? Infinity) < endOf(e) ? ts : ts + Math.max(0, dur - 1 / 8),
       });
     });
   });
   writeSlices(executions, slices, pid, events);
 
   const queued = executions
-    .filter(({ queuedAt, startedAt }) => queuedAt !== undefined && queuedAt < startedAt)
-    .map((execution): Execution => ({ ...execution, lane: 'queue', parentId: undefined }));
+    .filter((e) => (e.queuedAt ?? Infinity) < e.startedAt)
+    .map((e): Execution => ({ ...e, lane: 'queue', parentId: undefined }));
   const queues = nestingRows(
     queued,
     (e) => micros(e.queuedAt!),
@@ -133,7 +138,7 @@ function writeSlices(
   executions: readonly Execution[],
   slices: ReadonlyMap<string, Slice>,
   pid: number,
-  events: TraceEvent[],
+  events: (TraceEvent | TraceEvent[])[],
 ): void {
   const written = new Map<string, Slice>();
   let arrows = 0;
@@ -149,6 +154,6 @@ function writeSlices(
       group.push({ ...flow, ph: 'f', bp: 'e', tid, ts });
     }
     written.set(id, slice);
+    events.push(group);
   }
-  for (const { group } of written.values()) for (const event of group) events.push(event);
 }

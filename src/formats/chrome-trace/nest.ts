@@ -11,7 +11,10 @@ export function nest(slices: Slice[], tally: Tally): void {
   for (const slice of slices) {
     const tolerance = resolution(slice.end);
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const over = top.end <= slice.start || (top.end <= slice.start + tolerance && slice.end > top.end + tolerance);
+      // What was never ended goes on, also where the trace ends.
+      const over =
+        !(top.open && slice.open) &&
+        (top.end <= slice.start || (top.end <= slice.start + tolerance && slice.end > top.end + tolerance));
       if (!over && slice.end <= top.end + tolerance) break;
       if (!over) tally.add('slice that sticks out of the one it began in, taken as beside it', slice.name);
       stack.pop();

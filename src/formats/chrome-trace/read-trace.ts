@@ -98,13 +98,10 @@ class TraceReader {
       this.#tally.add('asynchronous event without an id, left out', nameOf(event));
       return;
     }
-    const pid = textOf(event.pid) ?? '';
-    const key = `${local === undefined ? '' : pid}\0${textOf(event.scope) ?? ''}\0${categoryOf(event)}\0${id}`;
-    let operations = this.#async.get(pid);
-    if (!operations) this.#async.set(pid, (operations = new Map()));
-    const marks = operations.get(key);
+    const key = `${local === undefined ? '' : textOf(event.pid)}\0${textOf(event.scope) ?? ''}\0${categoryOf(event)}\0${id}`;
+    const marks = this.#async.get(key);
     if (marks) marks.push({ at, begins, event });
-    else operations.set(key, [{ at, begins, event }]);
+    else this.#async.set(key, [{ at, begins, event }]);
     if (at > this.#traceEnd) this.#traceEnd = at;
   }
 

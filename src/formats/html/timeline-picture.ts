@@ -15,11 +15,10 @@ const axisHeight = 22;
 
 /** The run against time: the recorded path on top, below it a row per lane, as inline SVG; empty where nothing ran. */
 export function timelinePicture(session: ProfilingSession, words: ReportWords): string {
-  const now =
-    session.finishedAt ??
-    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
+  const run = indexRun(session);
+  const now = run.start + run.end;
   const endOf = (e: Execution): number => e.finishedAt ?? Math.max(now, e.startedAt);
-  const timed = indexRun(session).executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
+  const timed = run.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
   const last = timed.reduce((end, e) => Math.max(end, endOf(e)), now);
   const span = last - session.startedAt;
   if (!timed.length || !(span > 0)) return '';

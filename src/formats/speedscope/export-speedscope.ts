@@ -34,11 +34,10 @@ export function exportSpeedscope(sessions: readonly ProfilingSession[]): string 
 }
 
 function profilesOf(session: ProfilingSession, frame: (nodeId: string) => number, prefix: string): object[] {
-  const end =
-    session.finishedAt ??
-    session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);
-  const start = session.executions.reduce((first, e) => Math.min(first, e.startedAt), session.startedAt);
-  const timed = indexRun(session).executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
+  const run = indexRun(session);
+  const start = Math.min(session.startedAt, run.executions[0]?.startedAt ?? Infinity);
+  const end = run.start + run.end;
+  const timed = run.executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
   const begins = (e: Execution): number => e.startedAt - start;
   const ends = (e: Execution): number => (e.finishedAt ?? Math.max(end, e.startedAt)) - start;
   const rows = nestingRows(timed, begins, ends);

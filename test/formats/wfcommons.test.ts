@@ -145,6 +145,30 @@ describe('WfCommons instances', () => {
     expect(execution.metrics).to.deep.equal({ peakMemory: 4096, bytesIn: 10, bytesOut: 20, avgCPU: 98.5 });
   });
 
+  it('know what was memory and bytes up to 1.3: kB, but for the bytes of Pegasus; a later name beside counts', () => {
+    const metrics = (name: string, more: object = {}): unknown =>
+      only({
+        name: 'one',
+        schemaVersion: '1.3',
+        wms: { name },
+        workflow: {
+          makespan: 1,
+          executedAt: '2020-04-08T15:41:43Z',
+          tasks: [{ name: 'a', runtime: 1, memory: 4, bytesRead: 66, bytesWritten: 31, cores: 2, ...more }],
+        },
+      }).executions[0]!.metrics;
+    const read = { peakMemory: 4_000, bytesIn: 66_000, bytesOut: 31_000, coreCount: 2 };
+    expect(metrics('Makeflow')).to.deep.equal(read);
+    expect(metrics('Pegasus')).to.deep.equal({ ...read, bytesIn: 66, bytesOut: 31 });
+    const both = { readBytes: 66_001, writtenBytes: 31_001, memoryInBytes: 4_001, coreCount: 3 };
+    expect(metrics('Makeflow', both)).to.deep.equal({
+      peakMemory: 4_001,
+      bytesIn: 66_001,
+      bytesOut: 31_001,
+      coreCount: 3,
+    });
+  });
+
   it('give the same ids on every import, and others for other runs', () => {
     expect(only(generations['1.0']!).id).to.equal(only(generations['1.0']!).id);
     expect(only(generations['1.0']!).id).not.to.equal(only(generations['1.3']!).id);

@@ -20,6 +20,8 @@ export function readInstance(document: JsonObject, tally: Tally): Instance {
   const execution = maybe(workflow, 'execution', 'workflow', asObject);
   const system = maybe(document, 'runtimeSystem', '', asObject) ?? maybe(document, 'wms', '', asObject);
   const systemAt = isObject(document.runtimeSystem) ? 'runtimeSystem' : 'wms';
+  const engine = system && maybe(system, 'name', systemAt, asString);
+  const bytesAre = /pegasus/i.test(engine ?? '') ? 1 : 1_000;
   const run = execution ?? workflow;
   const runAt = execution ? 'workflow.execution' : 'workflow';
   const makespan = maybe(run, 'makespanInSeconds', runAt, asNumber) ?? maybe(run, 'makespan', runAt, asNumber);
@@ -28,35 +30,40 @@ export function readInstance(document: JsonObject, tally: Tally): Instance {
     name: maybe(document, 'name', '', asString),
     runName: maybe(workflow, 'runName', 'workflow', asString),
     schemaVersion: maybe(document, 'schemaVersion', '', asId),
-    engine: system && maybe(system, 'name', systemAt, asString),
+    engine,
     executedAt: maybe(run, 'executedAt', runAt, asString),
     makespanInSeconds: makespan !== undefined && makespan >= 0 ? makespan : undefined,
     machines: (maybe(run, 'machines', runAt, asArray) ?? []).length,
     keysAreIds: isObject(workflow.specification),
     tasks: isObject(workflow.specification)
-      ? tasksOfSpecification(workflow.specification, execution, tally)
-      : tasksOfWorkflow(workflow, tally),
+      ? tasksOfSpecification(workflow.specification, execution, bytesAre, tally)
+      : tasksOfWorkflow(workflow, bytesAre, tally),
   };
 }
 
 /** Up to 1.4: what a task is and how it ran are one object, `jobs` in 1.0 and 1.1. */
-function tasksOfWorkflow(workflow: JsonObject, tally: Tally): Task[] {
+function tasksOfWorkflow(workflow: JsonObject, bytesAre: number, tally: Tally): Task[] {
   const field = workflow.tasks === undefined ? 'jobs' : 'tasks';
   return readEach(need(workflow, field, 'workflow', asArray), `workflow.${field}`, (value) => {
     const task = asObject(value, '');
     const id = task.id == null ? undefined : asId(task.id, 'id');
     const name = (task.name == null ? undefined : asString(task.name, 'name')) ?? id;
     if (!name) throw new ImportError('wrong-shape', 'a task has neither name nor id');
-    return makeTask(name, id, name, task, readRun(task, undefined), tally);
+    return makeTask(name, id, name, task, readRun(task, undefined, bytesAre), tally);
   });
 }
 
 /** From 1.5 on: what a task is and how it ran are apart, joined by id. */
-function tasksOfSpecification(specification: JsonObject, execution: JsonObject | undefined, tally: Tally): Task[] {
+function tasksOfSpecification(
+  specification: JsonObject,
+  execution: JsonObject | undefined,
+  bytesAre: number,
+  tally: Tally,
+): Task[] {
   const executed = execution ? (maybe(execution, 'tasks', 'workflow.execution', asArray) ?? []) : [];
   const runs = readEach(executed, 'workflow.execution.tasks', (value) => {
     const run = asObject(value, '');
-    return readRun(run, asId(run.id, 'id'));
+    return readRun(run, asId(run.id, 'id'), bytesAre);
   });
   const listed = need(specification, 'tasks', 'workflow.specification', asArray);
   // Mostly the two lists stand in one order, and no id need be looked up.
@@ -111,7 +118,7 @@ interface TaskRun {
 
 const notRun: TaskRun = { id: undefined };
 
-function readRun(run: JsonObject, id: string | undefined): TaskRun {
+function readRun(run: JsonObject, id: string | undefined, bytesAre: number): TaskRun {
   const { runtimeInSeconds, runtime, executedAt, command, machines, machine } = run;
   const list = machines == null ? [] : asArray(machines, 'machines');
   const where = machine == null ? list[0] : asString(machine, 'machine');
@@ -126,7 +133,7 @@ function readRun(run: JsonObject, id: string | undefined): TaskRun {
     executedAt: typeof executedAt === 'string' ? executedAt : undefined,
     program: isObject(command) && typeof command.program === 'string' ? command.program : undefined,
     machine: typeof where === 'string' && where ? where : undefined,
-    metrics: readMetrics(run),
+    metrics: readMetrics(run, bytesAre),
   };
 }
 
@@ -168,22 +175,30 @@ function references(value: unknown, at: string): readonly string[] {
 const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const metricOf = [
+  ['memory', 'peakMemory'],
   ['memoryInBytes', 'peakMemory'],
-  ['readBytes', 'bytesIn'],
   ['bytesRead', 'bytesIn'],
-  ['writtenBytes', 'bytesOut'],
+  ['readBytes', 'bytesIn'],
   ['bytesWritten', 'bytesOut'],
+  ['writtenBytes', 'bytesOut'],
   ['avgCPU', 'avgCPU'],
+  ['cores', 'coreCount'],
   ['coreCount', 'coreCount'],
   ['energyInKWh', 'energyInKWh'],
   ['avgPowerInW', 'avgPowerInW'],
 ] as const;
 
-function readMetrics(run: JsonObject): Readonly<Record<string, number>> | undefined {
+/**
+ * Some tools write a field under the name of an earlier version too; the later name counts. Up to 1.3 memory was in kB, and so were
+ * bytes, but for those of Pegasus (`tools/wfcommons-migrate-instance.py` of WfFormat).
+ */
+function readMetrics(run: JsonObject, bytesAre: number): Readonly<Record<string, number>> | undefined {
   let metrics: Record<string, number> | undefined;
   for (const [field, metric] of metricOf) {
     const value = run[field];
-    if (value != null) (metrics ??= {})[metric] = asNumber(value, field);
+    if (value == null) continue;
+    const scale = field === 'memory' ? 1_000 : field.startsWith('bytes') ? bytesAre : 1;
+    (metrics ??= {})[metric] = asNumber(value, field) * scale;
   }
   return metrics;
 }

@@ -85,6 +85,14 @@ describe('Airflow task instances', () => {
     expect(sessions[0]!.executions.map(({ nodeId }) => nodeId)).to.deep.equal(['a']);
   });
 
+  it('end after their duration where that is all they tell', () => {
+    const [run] = importSessions([instance('a', 0, null, { duration: 180.5 }), instance('b', 0, null)]).sessions;
+    expect(run!.executions.map((e) => [e.nodeId, e.finishedAt! - e.startedAt])).to.deep.equal([
+      ['a', 180_500],
+      ['b', 0],
+    ]);
+  });
+
   it('skip what was skipped, leave out what has not begun, and keep running what runs', () => {
     const { sessions } = importSessions({
       task_instances: [

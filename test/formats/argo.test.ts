@@ -109,6 +109,25 @@ describe('Argo workflows', () => {
     ]);
   });
 
+  it('wait for each other in order where steps list all their groups, as up to 2018', () => {
+    const session = read(
+      workflow(`
+        wf Steps 0-20 Succeeded -> wf[0], wf[1]
+        wf[0] StepGroup 0-5 Succeeded -> wf[0].flip
+        wf[0].flip Pod 0-5 Succeeded -> wf[1]
+        wf[1] StepGroup 5-20 Succeeded -> wf[1].again
+        wf[1].again Steps 5-20 Succeeded -> wf[1].again[0], wf[1].again[1]
+        wf[1].again[0] StepGroup 5-9 Succeeded -> wf[1].again[0].flip
+        wf[1].again[0].flip Pod 5-9 Succeeded -> wf[1].again[1]
+        wf[1].again[1] StepGroup 9-20 Succeeded -> wf[1].again[1].heads
+        wf[1].again[1].heads Pod 9-20 Succeeded`),
+    );
+    expect(session.graph.edges).to.have.deep.members([
+      { source: '[0].flip', target: '[1].again[0].flip' },
+      { source: '[1].again[0].flip', target: '[1].again[1].heads' },
+    ]);
+  });
+
   it('may be packed, and in a list', () => {
     const status = dag.status as Json;
     const packed = btoa(String.fromCharCode(...gzipSync(strToU8(JSON.stringify(status.nodes)))));

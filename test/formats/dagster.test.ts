@@ -232,7 +232,12 @@ describe('Dagster runs', () => {
 
   it('of before 0.13 are called pipelines', () => {
     const events = (end: string): object[] => [
-      { __typename: 'PipelineStartEvent', timestamp: '100', stepKey: null },
+      {
+        __typename: 'PipelineStartEvent',
+        timestamp: '100',
+        stepKey: null,
+        message: 'Started execution of pipeline "etl".',
+      },
       ...log('110 Start load\n120 Success load'),
       { __typename: `Pipeline${end}Event`, timestamp: '130', stepKey: null },
     ];
@@ -242,7 +247,7 @@ describe('Dagster runs', () => {
       ['Canceled', 'cancelled'],
     ] as const) {
       const [run] = importSessions({ data: { pipelineRunOrError: { runId: 'r', events: events(end) } } }).sessions;
-      expect([run!.startedAt, run!.finishedAt, run!.status]).to.deep.equal([100, 130, status]);
+      expect([run!.startedAt, run!.finishedAt, run!.status, run!.name]).to.deep.equal([100, 130, status, 'etl']);
     }
   });
 

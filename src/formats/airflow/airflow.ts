@@ -173,7 +173,8 @@ function readInstance(instance: JsonObject, firstStart: () => number, tally: Tal
   const attempt = numberOf(instance.try_number) ?? 0;
   const queuedAt = parseIsoTime(instance.queued_when);
   const lane = textOf(instance.hostname);
-  const finishedAt = end ?? (status === 'running' ? undefined : startedAt);
+  const finishedAt =
+    end ?? (status === 'running' ? undefined : startedAt + 1_000 * Math.max(0, numberOf(instance.duration) ?? 0));
   const mapped = map >= 0 ? `${nodeId}[${map}]` : nodeId;
   const id = attempt > 1 ? `${mapped} try ${attempt}` : mapped;
   // Written one by one: an object of optional spreads takes several times as long, and the end of most is known at once.

@@ -110,7 +110,8 @@ function edgesOf(all: readonly ArgoNode[], nodes: ReadonlyMap<string, ArgoNode>)
   };
   for (const node of all) {
     const source = node.retry ?? node;
-    for (const id of node.children) {
+    // Up to 2018 steps listed all their groups, which wait for each other all the same.
+    for (const id of node.type === 'Steps' ? node.children.slice(0, 1) : node.children) {
       const child = nodes.get(id);
       if (child) join(source, child.retry ?? child);
     }

@@ -116,7 +116,7 @@ function readRun({ run, events, stats }: DagsterRun, tally: Tally): ProfilingSes
   const name =
     textOf(run.jobName) ??
     textOf(run.pipelineName) ??
-    /run for "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
+    /(?:run for|pipeline) "([^"]+)"/.exec(textOf(began?.event.message) ?? '')?.[1];
   const id = textOf(run.runId) ?? textOf(run.id) ?? `dagster-${hashOf(executions)}`;
   return assembleSession(
     {

@@ -88,6 +88,8 @@ describe('OTLP traces', () => {
             'gen_ai.usage.input_tokens': 12,
             'gen_ai.usage.output_tokens': 7,
             'gen_ai.usage.cache_read.input_tokens': 5,
+            'gen_ai.usage.cache_creation_input_tokens': 4,
+            'gen_ai.usage.reasoning_tokens': 3,
             'gen_ai.response.time_to_first_chunk': 0.25,
             'gen_ai.usage.cost': 0.5,
           }),
@@ -98,6 +100,8 @@ describe('OTLP traces', () => {
       inputTokens: 12,
       outputTokens: 7,
       cachedTokens: 5,
+      cacheWriteTokens: 4,
+      reasoningTokens: 3,
       timeToFirstToken: 250,
       cost: 0.5,
     });
@@ -358,7 +362,7 @@ describe('OTLP traces', () => {
           status,
           attributes: { 'gen_ai.usage.input_tokens': 3 },
           events: [],
-          links: [],
+          links: id === '0x3' ? [{ context: { trace_id: `0x${trace}`, span_id: '0x2' }, attributes: {} }] : [],
           resource: { attributes: { 'service.name': 'agent' }, schema_url: '' },
         },
         null,
@@ -367,6 +371,7 @@ describe('OTLP traces', () => {
     const run = read(
       [
         printed('0x2', '0x1', 2, 5, { status_code: 'ERROR', description: 'a } in "words' }),
+        printed('0x3', '0x1', 5, 8, { status_code: 'OK' }),
         printed('0x1', null, 0, 9, { status_code: 'UNSET' }),
       ].join('\n'),
     );
@@ -374,8 +379,10 @@ describe('OTLP traces', () => {
       [
         ['0x1', undefined, 9, 'completed', undefined],
         ['0x2', '0x1', 3, 'failed', 'a } in "words'],
+        ['0x3', '0x1', 3, 'completed', undefined],
       ],
     );
+    expect(run.executions.map((e) => e.causes)).to.deep.equal([undefined, undefined, ['0x2']]);
     expect(run.startedAt).to.equal(epoch + 0.25);
   });
 });

@@ -1,5 +1,5 @@
 import { parseIsoTime } from '../build/iso-time.js';
-import { textOf } from '../build/lenient.js';
+import { objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { FoundSpan } from '../build/spans.js';
 import { isObject, type JsonObject } from '../read.js';
@@ -26,6 +26,9 @@ export function readPhoenixSpan(span: JsonObject): FoundSpan {
     ...(type === undefined ? {} : { type }),
     traceId: textOf(context.trace_id),
     id: textOf(context.span_id),
+    links: objectsOf(span.links).flatMap((link) =>
+      isObject(link.context) ? (textOf(link.context.span_id) ?? []) : [],
+    ),
     ...(parentId === undefined ? {} : { parentId }),
     name: textOf(span.name) ?? '(unnamed)',
     startedAt: parseIsoTime(span.start_time),

@@ -5,18 +5,6 @@
  * Read by hand, since a pattern and `Date.parse` cost more than all other reading of a trace together.
  */
 export function parseIsoTime(text: unknown): number | undefined {
-  if (text !== lastText) {
-    lastTime = readIsoTime(text);
-    lastText = text;
-  }
-  return lastTime;
-}
-
-/** What was read last: where one thing ends the next one mostly begins. */
-let lastText: unknown;
-let lastTime: number | undefined;
-
-function readIsoTime(text: unknown): number | undefined {
   if (typeof text !== 'string' || text.length < 19 || text.length > 48) return undefined;
   const separator = text.charCodeAt(10);
   if (

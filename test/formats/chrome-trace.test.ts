@@ -382,18 +382,28 @@ describe('Chrome traces that are written', () => {
       id: `c${i}`,
       finishedAt: at,
       status: 'cached',
+      ...(i && { causes: [`c${i - 1}`] }),
     }));
     const nested = Array.from({ length: 1_200 }, (_, i): Execution => ({
       ...one,
       id: `n${i}`,
       ...(i && { parentId: `n${i - 1}` }),
     }));
+    // What took no time is on the path of what waited for it.
+    const later = [...cached, { ...one, causes: ['c1199'] }].map((e): Execution => ({
+      ...e,
+      startedAt: at + 5,
+      finishedAt: Math.max(at + 5, e.finishedAt!),
+      status: 'completed',
+    }));
+    const twice: Execution[] = [one, { ...one, nodeId: 'b' }];
     const inside = cached.map((e): Execution => ({ ...e, id: `${e.id} inside`, parentId: one.id }));
-    for (const executions of [cached, nested, [one, ...inside]]) {
+    for (const executions of [cached, later, nested, [one, ...inside]]) {
       const trace = events([{ ...base, executions }]);
       asPerfetto(trace);
       const rows = new Set(trace.filter((e) => e.cat === 'execution').map((e) => e.tid));
       expect(rows.size).to.be.within(3, 4);
     }
+    expect(events([{ ...base, executions: twice }]).filter((e) => e.cat === 'execution')).to.have.length(2);
   });
 });

@@ -22,6 +22,7 @@ const queueTid = 2_000_000;
  */
 export function exportTrace(sessions: readonly ProfilingSession[]): string {
   const epoch = Math.floor(sessions.reduce(earlier, sessions[0]?.startedAt ?? 0));
+  // An execution stands with its arrows, which are found one after another.
   const events: (TraceEvent | TraceEvent[])[] = [];
   sessions.forEach((session, index) =>
     writeSession(session, index + 1, (time) => Math.round((time - epoch) * ticksPerMs) / 8, events),
@@ -73,7 +74,7 @@ function writeSession(
     (e) => micros(e.startedAt),
     (e) => micros(endOf(e)),
   );
-  const slices = new Map<string, Slice>();
+  const slices = new Map<Execution, Slice>();
   rows.forEach((row, i) => {
     nameThread(i + 1, row.name);
     row.executions.forEach((e, at) => {
@@ -81,7 +82,7 @@ function writeSession(
       const { ts, dur } = slice;
       const timeless = e.status === 'cached' || e.status === 'skipped';
       const next = row.executions[at + 1];
-      slices.set(e.id, {
+      slices.set(e, {
         group: [{ ...slice, args: argsOf(e), ...(timeless && { ph: 'i', s: 't' }) }],
         tid: i + 1,
         ts,
@@ -108,7 +109,7 @@ function writeSession(
   nameThread(pathTid, 'recorded path');
   for (const { kind, nodeId, startedAt, finishedAt } of recordedPath(session).sections) {
     const name = kind === 'wait' ? kind : labelOf(nodeId ?? '');
-    events.push(sliceOf(pathTid, startedAt, finishedAt, name, `path ${kind}`));
+    if (startedAt < finishedAt) events.push(sliceOf(pathTid, startedAt, finishedAt, name, `path ${kind}`));
   }
   for (const { at, name, series } of counterEvents(session, endOf))
     events.push({ ph: 'C', pid, tid: 0, ts: micros(at), name: eventName(name), cat: 'counter', args: series });
@@ -136,16 +137,16 @@ interface Slice {
  */
 function writeSlices(
   executions: readonly Execution[],
-  slices: ReadonlyMap<string, Slice>,
+  slices: ReadonlyMap<Execution, Slice>,
   pid: number,
   events: (TraceEvent | TraceEvent[])[],
 ): void {
   const written = new Map<string, Slice>();
   let arrows = 0;
-  for (const { id, causes } of executions) {
-    const slice = slices.get(id)!;
+  for (const execution of executions) {
+    const slice = slices.get(execution)!;
     const { group, tid, ts } = slice;
-    for (const causeId of causes ?? []) {
+    for (const causeId of execution.causes ?? []) {
       const cause = written.get(causeId);
       if (!cause) continue;
       const flow = { pid, name: 'output', cat: 'cause', id: pid * 1e9 + arrows++ };
@@ -153,7 +154,7 @@ function writeSlices(
       (leaves > cause.ts ? group : cause.group).push({ ...flow, ph: 's', tid: cause.tid, ts: leaves });
       group.push({ ...flow, ph: 'f', bp: 'e', tid, ts });
     }
-    written.set(id, slice);
+    written.set(execution.id, slice);
     events.push(group);
   }
 }

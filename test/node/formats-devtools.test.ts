@@ -51,7 +51,7 @@ const executionsIn = (opened: Opened): readonly Entry[] => entriesIn(opened).fil
 const written = (sessions: readonly ProfilingSession[]): Trace =>
   JSON.parse(exportSessions(sessions, 'chrome-trace')) as Trace;
 
-/** A run in which everything that has a name has this one. */
+/** A run in which everything that has a name has this one; what begins at once is in the order in which it is written. */
 const runOf = (name: string): ProfilingSession => ({
   id: 'run',
   workflowId: name,
@@ -71,8 +71,8 @@ const runOf = (name: string): ProfilingSession => ({
     [
       { id: 'outer', queuedAt: 1, startedAt: 5, finishedAt: 90, metrics: { [name]: 1 } },
       { id: 'inner', parentId: 'outer', startedAt: 10, finishedAt: 40 },
-      { id: 'last', causes: ['inner'], startedAt: 95, finishedAt: 100 },
       { id: 'cached', startedAt: 95, finishedAt: 95, status: 'cached' },
+      { id: 'last', causes: ['inner'], startedAt: 95, finishedAt: 100 },
     ] as const
   ).map((facts) => ({ nodeId: name, status: 'completed', lane: name, ...facts })),
 });

@@ -3,13 +3,15 @@ import { diagramAlone, diagramOverlays, leafletIcons } from './library-ways.js';
 import { ours, storeAlone } from './ours.js';
 import { floatingUi, hostAlone, naive, oneLabel } from './plain-ways.js';
 import { reactFlowAlone, reactFlowToolbars } from './react-flow-way.js';
-import { valueOf, type Mounted, type Way } from './way.js';
+import { flat, valueOf, type Mounted, type Way } from './way.js';
 
 export const ways: readonly Way[] = [
   hostAlone,
   storeAlone,
   oneLabel,
   ours,
+  flat(hostAlone),
+  flat(ours),
   naive,
   floatingUi,
   leafletIcons,
@@ -75,7 +77,7 @@ const bench = {
   names: ways.filter((each) => each.name).map(({ name, most }) => ({ name, most })),
   async prepare(name: string, count: number): Promise<void> {
     way = ways.find((each) => each.name === name)!;
-    canvas = new BenchCanvas(count);
+    canvas = new BenchCanvas(count, way.isFlat);
     await way.prepare?.(canvas);
     await frame();
     await frame();

@@ -1,3 +1,4 @@
+import { addTo } from '../profile/add-to.js';
 import type { WorkflowGraph } from '../profile/model.js';
 import { PageRun } from './in-page/page-run.js';
 import { patchMethod } from './in-page/patch.js';
@@ -184,9 +185,7 @@ class ReteWatch {
   #lookAtKept(engine: DataflowEngineLike, nodeId: string, method: 'fetch' | 'fetchInputs'): void {
     const before = new Map<string, string[]>();
     for (const { source, target } of engine.editor.getConnections()) {
-      const sources = before.get(target);
-      if (sources) sources.push(source);
-      else before.set(target, [source]);
+      addTo(before, target, source);
     }
     const pending = method === 'fetch' ? [nodeId] : [...(before.get(nodeId) ?? [])];
     const seen = new Set<string>();

@@ -1,4 +1,5 @@
 import type { SessionFiles } from '../formats/session-files.js';
+import { addTo } from '../profile/add-to.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import { textOf } from '../profile/error-text.js';
 import { computeStatistics, type ProfilingStatistics } from '../profile/statistics.js';
@@ -315,9 +316,7 @@ export class ReactiveProfilerStore extends (EventTarget as new () => ErrorTarget
   #putAll(sessions: readonly ProfilingSession[]): void {
     const byWorkflow = new Map<string, ProfilingSession[]>();
     for (const session of sessions) {
-      const own = byWorkflow.get(session.workflowId);
-      if (own) own.push(session);
-      else byWorkflow.set(session.workflowId, [session]);
+      addTo(byWorkflow, session.workflowId, session);
     }
     for (const [workflowId, own] of byWorkflow) this.#entry(workflowId).put(own);
     if (sessions.length) this.#changed();

@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import type { ProfilingSession } from '../../profile/model.js';
 import { numberOf, objectsOf } from '../build/lenient.js';
 import { asNumber, asObject, asTime, isObject, maybe, need, type JsonObject } from '../read.js';
@@ -17,9 +18,7 @@ export function importOwnTrace(header: JsonObject, events: readonly unknown[]): 
     if (!isObject(event) || event.cat !== executionCategory) return;
     const pid = numberOf(event.pid);
     const execution = executionOf(event, epoch, `traceEvents[${index}]`);
-    const known = executions.get(pid);
-    if (known) known.push(execution);
-    else executions.set(pid, [execution]);
+    addTo(executions, pid, execution);
   });
   return objectsOf(own.sessions).map((facts, index): ProfilingSession =>
     readSession({ ...facts, executions: executions.get(numberOf(facts.pid)) ?? [] }, `otherData.sessions[${index}]`),

@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import { numberOf, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -99,9 +100,7 @@ class TraceReader {
       return;
     }
     const key = `${local === undefined ? '' : textOf(event.pid)}\0${textOf(event.scope) ?? ''}\0${categoryOf(event)}\0${id}`;
-    const marks = this.#async.get(key);
-    if (marks) marks.push({ at, begins, event });
-    else this.#async.set(key, [{ at, begins, event }]);
+    addTo(this.#async, key, { at, begins, event });
     if (at > this.#traceEnd) this.#traceEnd = at;
   }
 

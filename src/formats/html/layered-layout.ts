@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import type { GraphEdge } from '../../profile/model.js';
 import type { NodeBox } from '../workflow/workflow-layout.js';
 
@@ -62,9 +63,7 @@ function layersOf(nodeIds: readonly string[], edges: readonly GraphEdge[]): stri
   for (const { source, target } of edges) {
     if (!waiting.has(source) || !waiting.has(target) || source === target) continue;
     waiting.set(target, waiting.get(target)! + 1);
-    const known = targets.get(source);
-    if (known) known.push(target);
-    else targets.set(source, [target]);
+    addTo(targets, source, target);
   }
   const depth = new Map<string, number>();
   const ready = nodeIds.filter((id) => waiting.get(id) === 0);

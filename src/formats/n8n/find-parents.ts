@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import { breakCycles } from '../build/break-cycles.js';
 import type { Tally } from '../build/tally.js';
 import type { N8nTask } from './task.js';
@@ -17,9 +18,7 @@ export function findParents(
   const byStart = [...tasks].sort((a, b) => a.startedAt - b.startedAt);
   const runsOf = new Map<string, N8nTask[]>();
   for (const task of byStart) {
-    const known = runsOf.get(task.node);
-    if (known) known.push(task);
-    else runsOf.set(task.node, [task]);
+    addTo(runsOf, task.node, task);
   }
   const roots = byStart.filter((task) => !task.isSubNode);
   const named = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import type { GraphEdge, GraphNode } from '../../profile/model.js';
 import { isObject, type JsonObject } from '../read.js';
 import type { NodeBox, WorkflowLayout } from '../workflow/workflow-layout.js';
@@ -51,9 +52,7 @@ export function readN8nWorkflow(workflow: JsonObject): N8nWorkflow {
     if (!nodes.has(source) || !nodes.has(target) || source === target) continue;
     targets.set(source, (targets.get(source) ?? new Set()).add(target));
     if (!kind.startsWith('ai_')) continue;
-    const known = rootsOf.get(source);
-    if (known) known.push(target);
-    else rootsOf.set(source, [target]);
+    addTo(rootsOf, source, target);
     roots.add(target);
   }
   const edges: GraphEdge[] = [];

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.js';
 import type { SideGraph } from './side-graph.js';
 
 /** How many edges away a node's neighbourhood is looked at. */
@@ -102,9 +103,7 @@ class Side {
     const classes = new Map<string, string[]>();
     this.#ids.forEach((id, index) => {
       if (this.#names[index] !== undefined || this.#own[index] === undefined) return;
-      const alike = classes.get(looks[index]!);
-      if (alike) alike.push(id);
-      else classes.set(looks[index]!, [id]);
+      addTo(classes, looks[index]!, id);
     });
     return classes;
   }

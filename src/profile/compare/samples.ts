@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.js';
 import type { ProfilingSession } from '../model.js';
 import { nodeTimings, type NodeTiming } from '../node-timings.js';
 import { quantile } from '../quantile.js';
@@ -45,9 +46,7 @@ export function nodeSamples(sessions: readonly ProfilingSession[], isCold: IsCol
     for (const timing of nodeTimings(session).values()) {
       if (timing.group || timing.cached > 0 || timing.executions === timing.skipped) continue;
       const sample = nodeSample(session, timing, isCold);
-      const list = samples.get(timing.nodeId);
-      if (list) list.push(sample);
-      else samples.set(timing.nodeId, [sample]);
+      addTo(samples, timing.nodeId, sample);
     }
   }
   return samples;

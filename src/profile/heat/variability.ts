@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.js';
 import type { ProfilingSession } from '../model.js';
 import { nodeTimings } from '../node-timings.js';
 import { ran } from './ran.js';
@@ -15,9 +16,7 @@ export function variability(
   for (const run of runs.values()) {
     for (const timing of nodeTimings(run).values()) {
       if (!ran(timing) || timing.cached > 0) continue;
-      const times = samples.get(timing.nodeId);
-      if (times) times.push(timing.time);
-      else samples.set(timing.nodeId, [timing.time]);
+      addTo(samples, timing.nodeId, timing.time);
     }
   }
   const values = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.js';
 import type { ProfilingSession } from '../model.js';
 import { nodeTimings } from '../node-timings.js';
 import { quantile } from '../quantile.js';
@@ -13,9 +14,7 @@ export function uncachedTimes(runs: readonly ProfilingSession[]): ReadonlyMap<st
   for (const run of runs) {
     for (const { nodeId, time, cached, skipped, executions, group } of nodeTimings(run).values()) {
       if (group || cached > 0 || executions === skipped) continue;
-      const known = times.get(nodeId);
-      if (known) known.push(time);
-      else times.set(nodeId, [time]);
+      addTo(times, nodeId, time);
     }
   }
   return times;

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.js';
 import { count, duration, ratio } from '../figures.js';
 import { quantile } from '../quantile.js';
 import { graphOfRun } from '../run/run-graph.js';
@@ -79,9 +80,7 @@ function fanOuts(facts: RunFacts): TimedExecution[][] {
     const alone = run.executionsOf.offsets[node + 1]! - run.executionsOf.offsets[node]! === 1;
     if (sources.length === 0 || !alone) return;
     const key = JSON.stringify([type, ...sources]);
-    const members = groups.get(key);
-    if (members) members.push(timedExecution(run, at));
-    else groups.set(key, [timedExecution(run, at)]);
+    addTo(groups, key, timedExecution(run, at));
   });
   return [...groups.values()].filter((members) => members.length >= leastMembers && overlap(facts, members));
 }

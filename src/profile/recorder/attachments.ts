@@ -1,3 +1,5 @@
+import { addTo } from '../add-to.js';
+
 /** Metrics that came before any execution of the node; the first one gets them. */
 const EARLY = -1;
 
@@ -49,8 +51,6 @@ export class Attachments {
   }
 
   #add(row: number, ordinal: number): void {
-    const rows = this.#rows.get(ordinal);
-    if (rows) rows.push(row);
-    else this.#rows.set(ordinal, [row]);
+    addTo(this.#rows, ordinal, row);
   }
 }

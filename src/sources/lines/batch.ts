@@ -1,3 +1,4 @@
+import { addTo } from '../../profile/add-to.js';
 import type { WorkflowGraph } from '../../profile/model.js';
 import type { RunEvent, RunStarted } from '../../profile/run-event.js';
 import { tellProblem } from '../quietly.js';
@@ -76,9 +77,7 @@ export class EventBatch {
         : (this.#workflowOf.get(event.sessionId) ?? this.#lastWorkflowId);
     if (event.type === 'run-finished') this.#workflowOf.delete(event.sessionId);
     const told = event.type === 'run-started' ? this.#withGraph(event) : event;
-    const events = this.#pending.get(workflowId);
-    if (events) events.push(told);
-    else this.#pending.set(workflowId, [told]);
+    addTo(this.#pending, workflowId, told);
   }
 
   #open(event: RunStarted): string {

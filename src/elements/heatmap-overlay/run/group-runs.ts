@@ -1,4 +1,5 @@
 import type { Numbering } from '../../../geometry/index.js';
+import { addTo } from '../../../profile/add-to.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../../../profile/model.js';
 import type { NodeRun } from './run-follower.js';
@@ -22,9 +23,7 @@ const membersOf: (graph: WorkflowGraph) => ReadonlyMap<string, readonly string[]
     const seen = new Set([id]);
     for (let at = parents.get(id); at !== undefined && !seen.has(at); at = parents.get(at)) {
       seen.add(at);
-      const known = members.get(at);
-      if (known) known.push(id);
-      else members.set(at, [id]);
+      addTo(members, at, id);
     }
   }
   return members;
@@ -96,9 +95,7 @@ function groupRuns(
   const groupsOf = new Map<string, string[]>();
   for (const [group, ids] of members) {
     for (const id of ids) {
-      const known = groupsOf.get(id);
-      if (known) known.push(group);
-      else groupsOf.set(id, [group]);
+      addTo(groupsOf, id, group);
     }
   }
   const sums = new Map<string, Sum>();

@@ -1,9 +1,10 @@
 import { count, duration, ratio } from '../figures.js';
 import { indexRun } from '../run/run-index.js';
 import { medianOf, uncachedTimes } from './medians.js';
-import { isWorthSaying, mostFindings, mostNodes } from './noise.js';
+import { isWorthSaying, mostNodes } from './noise.js';
 import type { Finding, InsightRule } from './rule.js';
 import { spanOf, type RunFacts } from './run-facts.js';
+import { heaviest } from './worst-findings.js';
 
 /** Warm-up is what sets the first apart, so there must be others that agree: a median of two or fewer says little. */
 const leastOthers = 3;
@@ -44,12 +45,9 @@ function firstIterations(facts: RunFacts): readonly Finding[] {
       whatIf,
       highlights: [spanOf(facts, first.at)],
     };
-    return [{ saving, finding }];
+    return { weight: saving, finding };
   });
-  return found
-    .sort((a, b) => b.saving - a.saving)
-    .slice(0, mostFindings)
-    .map(({ finding }) => finding);
+  return heaviest(found);
 }
 
 /** Said of the run that was the first of all, or that says of itself that it was cold. */

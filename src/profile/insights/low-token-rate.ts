@@ -1,4 +1,5 @@
 import { count, duration, rate } from '../figures.js';
+import { candidateOf } from './candidates.js';
 import { spanOf } from './run-facts.js';
 import type { InsightRule } from './rule.js';
 import { worstFindings } from './worst-findings.js';
@@ -35,18 +36,11 @@ export const lowTokenRate: InsightRule = {
         const excess = generating - (outputTokens / leastRate) * 1_000;
         return outputTokens >= leastTokens && excess > 0 ? [{ ...one, outputTokens, generating, excess }] : [];
       });
-      const whatIf = {
-        executions: Object.fromEntries(
-          slow.map(({ execution, selfTime, excess }) => [execution.id, { duration: selfTime - excess }]),
-        ),
-      };
       if (!slow.length) return [];
       const tokens = slow.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
       const generating = slow.reduce((sum, one) => sum + one.generating, 0);
-      const finding = () => ({
-        nodeIds: [nodeId],
-        executionIds: slow.map(({ execution }) => execution.id),
-        values: { node: facts.labelOf(nodeId) },
+      const withinReach = ({ selfTime, excess }: (typeof slow)[number]) => ({ duration: selfTime - excess });
+      return candidateOf(facts, nodeId, slow, withinReach, facts.gains.get(nodeId) ?? 0, () => ({
         evidence: {
           rate: rate((1_000 * tokens) / generating),
           tokens: count(tokens),
@@ -54,8 +48,7 @@ export const lowTokenRate: InsightRule = {
           target: rate(leastRate),
         },
         highlights: [spanOf(facts, slow.reduce((a, b) => (b.excess > a.excess ? b : a)).at)],
-      });
-      return [{ atMost: facts.gains.get(nodeId) ?? 0, whatIf, finding }];
+      }));
     });
     return worstFindings(facts, candidates);
   },

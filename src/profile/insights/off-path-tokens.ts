@@ -1,7 +1,8 @@
 import { cost, count, duration, share } from '../figures.js';
 import type { NodeTiming } from '../node-timings.js';
-import { leastSaving, mostFindings } from './noise.js';
+import { leastSaving } from './noise.js';
 import type { InsightRule } from './rule.js';
+import { heaviest } from './worst-findings.js';
 
 /** Of what the run paid; less is not worth another model. As `bottleneck` (design.md §4). */
 const leastShare = 0.1;
@@ -46,12 +47,9 @@ export const offPathTokens: InsightRule = {
         },
         severity: 'low' as const,
       };
-      return [{ amount: amount(timing), finding }];
+      return { weight: amount(timing), finding };
     });
-    return found
-      .sort((a, b) => b.amount - a.amount)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return heaviest(found);
   },
 };
 

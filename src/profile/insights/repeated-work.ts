@@ -1,8 +1,8 @@
 import { count, duration } from '../figures.js';
-import { mostNodes } from './noise.js';
-import { spanOf, type RunFacts, type TimedExecution } from './run-facts.js';
+import { needless } from './candidates.js';
+import type { RunFacts, TimedExecution } from './run-facts.js';
 import type { InsightRule } from './rule.js';
-import { atMostFrom, worstFindings } from './worst-findings.js';
+import { worstFindings } from './worst-findings.js';
 
 /** A node that worked out again what it had worked out before in the same run. */
 export const repeatedWork: InsightRule = {
@@ -17,28 +17,11 @@ export const repeatedWork: InsightRule = {
     const candidates = [...facts.timings.values()].flatMap(({ nodeId, executions }) => {
       if (executions < 2) return [];
       const repeats = repeatsOf(facts, nodeId);
-      const ids = repeats.map(({ execution }) => execution.id);
-      const whatIf = { executions: Object.fromEntries(ids.map((id) => [id, { cached: true }])) };
-      const finding = () => ({
-        nodeIds: [nodeId],
-        executionIds: ids,
-        values: { node: facts.labelOf(nodeId) },
-        evidence: {
-          repeats: count(repeats.length),
-          repeated: duration(repeats.reduce((sum, { selfTime }) => sum + selfTime, 0)),
-        },
-        highlights: repeats.slice(0, mostNodes).map(({ at }) => spanOf(facts, at)),
+      const evidence = () => ({
+        repeats: count(repeats.length),
+        repeated: duration(repeats.reduce((sum, { selfTime }) => sum + selfTime, 0)),
       });
-      return [
-        {
-          atMost: atMostFrom(
-            facts,
-            repeats.map(({ at }) => at),
-          ),
-          whatIf,
-          finding,
-        },
-      ];
+      return needless(facts, nodeId, repeats, evidence);
     });
     return worstFindings(facts, candidates);
   },

@@ -1,8 +1,8 @@
 import { count, duration } from '../figures.js';
-import { mostNodes } from './noise.js';
-import { spanOf, type RunFacts, type TimedExecution } from './run-facts.js';
+import { needless } from './candidates.js';
+import type { RunFacts, TimedExecution } from './run-facts.js';
 import type { InsightRule } from './rule.js';
-import { atMostFrom, worstFindings } from './worst-findings.js';
+import { worstFindings } from './worst-findings.js';
 
 /** Attempts that failed and were made again. */
 export const retries: InsightRule = {
@@ -18,25 +18,11 @@ export const retries: InsightRule = {
     const candidates = [...facts.timings.values()].flatMap(({ nodeId, failed }) => {
       if (failed === 0) return [];
       const lost = failedAttempts(facts, nodeId);
-      const ids = lost.map(({ execution }) => execution.id);
-      const whatIf = { executions: Object.fromEntries(ids.map((id) => [id, { cached: true }])) };
-      const finding = () => ({
-        nodeIds: [nodeId],
-        executionIds: ids,
-        values: { node: facts.labelOf(nodeId) },
-        evidence: { failed: count(lost.length), lost: duration(lost.reduce((sum, one) => sum + one.duration, 0)) },
-        highlights: lost.slice(0, mostNodes).map(({ at }) => spanOf(facts, at)),
+      const evidence = () => ({
+        failed: count(lost.length),
+        lost: duration(lost.reduce((sum, one) => sum + one.duration, 0)),
       });
-      return [
-        {
-          atMost: atMostFrom(
-            facts,
-            lost.map(({ at }) => at),
-          ),
-          whatIf,
-          finding,
-        },
-      ];
+      return needless(facts, nodeId, lost, evidence);
     });
     return worstFindings(facts, candidates);
   },

@@ -1,4 +1,5 @@
 import { duration, share } from '../figures.js';
+import { candidateOf } from './candidates.js';
 import { spanOf } from './run-facts.js';
 import type { InsightRule } from './rule.js';
 import { worstFindings } from './worst-findings.js';
@@ -30,18 +31,11 @@ export const slowFirstToken: InsightRule = {
         const wait = Math.min(one.selfTime, one.execution.metrics?.timeToFirstToken ?? 0);
         return wait >= slow ? [{ ...one, wait }] : [];
       });
-      const whatIf = {
-        executions: Object.fromEntries(
-          late.map((one) => [one.execution.id, { duration: one.selfTime - one.wait + target }]),
-        ),
-      };
       if (!late.length) return [];
       const worst = late.reduce((a, b) => (b.wait > a.wait ? b : a));
       const waited = late.reduce((sum, { wait }) => sum + wait, 0);
-      const finding = () => ({
-        nodeIds: [nodeId],
-        executionIds: late.map(({ execution }) => execution.id),
-        values: { node: facts.labelOf(nodeId) },
+      const withinReach = ({ selfTime, wait }: (typeof late)[number]) => ({ duration: selfTime - wait + target });
+      return candidateOf(facts, nodeId, late, withinReach, facts.gains.get(nodeId) ?? 0, () => ({
         evidence: {
           longest: duration(worst.wait),
           waited: duration(waited),
@@ -49,8 +43,7 @@ export const slowFirstToken: InsightRule = {
           target: duration(target),
         },
         highlights: [{ ...spanOf(facts, worst.at), finishedAt: worst.execution.startedAt + worst.wait }],
-      });
-      return [{ atMost: facts.gains.get(nodeId) ?? 0, whatIf, finding }];
+      }));
     });
     return worstFindings(facts, candidates);
   },

@@ -2,9 +2,10 @@ import { addTo } from '../add-to.js';
 import { count, duration, ratio } from '../figures.js';
 import { quantile } from '../quantile.js';
 import { graphOfRun } from '../run/run-graph.js';
-import { isWorthSaying, mostFindings } from './noise.js';
+import { isWorthSaying } from './noise.js';
 import { spanOf, timedExecution, type RunFacts, type TimedExecution } from './run-facts.js';
 import type { InsightRule } from './rule.js';
+import { heaviest } from './worst-findings.js';
 
 /** A median of fewer says little. */
 const leastMembers = 4;
@@ -53,12 +54,9 @@ export const straggler: InsightRule = {
         whatIf,
         highlights: [spanOf(facts, worst.at)],
       };
-      return [{ saving, finding }];
+      return { weight: saving, finding };
     });
-    return found
-      .sort((a, b) => b.saving - a.saving)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return heaviest(found);
   },
 };
 

@@ -1,8 +1,9 @@
 import { count, duration, share } from '../figures.js';
 import { variability } from '../heat/variability.js';
 import { medianOf, uncachedTimes } from './medians.js';
-import { isWorthSaying, mostFindings } from './noise.js';
+import { isWorthSaying } from './noise.js';
 import type { InsightRule } from './rule.js';
+import { heaviest } from './worst-findings.js';
 
 /** A spread of fewer is itself not known: that of five has a standard error of a third of it. */
 const leastRuns = 5;
@@ -48,11 +49,8 @@ export const unstableNode: InsightRule = {
         // As long as usual or shorter, this run has nothing to gain.
         ...(time > median ? { whatIf: { changes: { [nodeId]: { scale: median / time } } } } : {}),
       };
-      return [{ range: sorted.at(-1)! - median, finding }];
+      return { weight: sorted.at(-1)! - median, finding };
     });
-    return found
-      .sort((a, b) => b.range - a.range)
-      .slice(0, mostFindings)
-      .map(({ finding }) => finding);
+    return heaviest(found);
   },
 };

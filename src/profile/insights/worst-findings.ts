@@ -19,27 +19,29 @@ export function worstFindings(facts: RunFacts, candidates: readonly Candidate[])
   const likely = candidates
     .filter(({ atMost }) => isWorthSaying(atMost, facts.total))
     .sort((a, b) => b.atMost - a.atMost);
-  const found: { readonly saving: number; readonly candidate: Candidate }[] = [];
+  const found: Weighed<Candidate>[] = [];
   for (const candidate of likely.slice(0, mostReplays)) {
     const least = found[mostFindings - 1];
-    if (least && least.saving >= candidate.atMost) break;
-    const saving = facts.savingOf(candidate.whatIf);
-    if (!isWorthSaying(saving, facts.total)) continue;
-    found.push({ saving, candidate });
-    found.sort((a, b) => b.saving - a.saving);
+    if (least && least.weight >= candidate.atMost) break;
+    const weight = facts.savingOf(candidate.whatIf);
+    if (!isWorthSaying(weight, facts.total)) continue;
+    found.push({ weight, finding: candidate });
+    found.sort(heavierFirst);
   }
-  return found.slice(0, mostFindings).map(({ candidate: { finding, whatIf } }) => ({ ...finding(), whatIf }));
+  return heaviest(found).map(({ finding, whatIf }) => ({ ...finding(), whatIf }));
 }
 
-/** ms; what the run would be shorter by at the most if these executions, and what ran in them, took no time. */
-export function atMostFrom({ run }: RunFacts, executions: Iterable<number>): number {
-  const { started, finished, forest } = run;
-  let sum = 0;
-  for (const at of executions) {
-    let end = finished[at]!;
-    for (let place = forest.enter[at]!; place < forest.leave[at]!; place++)
-      end = Math.max(end, finished[forest.preorder[place]!]!);
-    sum += end - started[at]!;
-  }
-  return sum;
+/** A finding, and how much it matters among those of its kind. */
+export interface Weighed<T = Finding> {
+  readonly weight: number;
+  readonly finding: T;
 }
+
+const heavierFirst = (a: Weighed<unknown>, b: Weighed<unknown>): number => b.weight - a.weight;
+
+/** The few that matter most, the worst first. */
+export const heaviest = <T>(found: Weighed<T>[]): readonly T[] =>
+  found
+    .sort(heavierFirst)
+    .slice(0, mostFindings)
+    .map(({ finding }) => finding);

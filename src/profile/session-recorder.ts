@@ -7,6 +7,7 @@ import { EventLog } from './recorder/event-log.js';
 import type { RecorderProblem, RecorderProblemKind } from './recorder/problem.js';
 import { show } from './recorder/problem.js';
 import {
+  isNumber,
   readAttributes,
   readClock,
   readDuration,
@@ -16,6 +17,7 @@ import {
   readMetrics,
   readNodeOf,
   readStart,
+  readText,
 } from './recorder/read-fields.js';
 import { RunAttributes } from './recorder/run-attributes.js';
 import { RunBounds } from './recorder/run-bounds.js';
@@ -66,8 +68,8 @@ export class SessionRecorder {
     this.#options = options;
     this.#name = options.name;
     const startedAt: unknown = options.startedAt;
-    this.#bounds = new RunBounds(isTime(startedAt) ? startedAt + 0 : this.#now());
-    if (!isTime(startedAt)) this.#tell('bad-time', `startedAt is ${show(startedAt)}, not a time`, undefined);
+    this.#bounds = new RunBounds(isNumber(startedAt) ? startedAt + 0 : this.#now());
+    if (!isNumber(startedAt)) this.#tell('bad-time', `startedAt is ${show(startedAt)}, not a time`, undefined);
     try {
       this.#begin({ graph: options.graph, attributes: options.attributes }, -Infinity);
     } catch {
@@ -118,9 +120,9 @@ export class SessionRecorder {
   /** Ends the run (default: now, `completed`). Events that come later still amend it. */
   finish(end: { at?: number; status?: RunEnd['status']; recordedDuration?: number } = {}): ProfilingSession {
     const { at, status = 'completed', recordedDuration } = (end as typeof end | null) ?? {};
-    if (at !== undefined && !isTime(at))
+    if (at !== undefined && !isNumber(at))
       this.#tell('bad-time', `finish was given ${show(at)}, not a time in ms`, undefined);
-    this.#record({ type: 'run-finished', at: isTime(at) ? at : this.#now(), status, recordedDuration });
+    this.#record({ type: 'run-finished', at: isNumber(at) ? at : this.#now(), status, recordedDuration });
     return this.snapshot();
   }
 
@@ -145,7 +147,7 @@ export class SessionRecorder {
     this.#reading = event;
     const { type } = event;
     const at = event.at ?? this.#now();
-    if (!isTime(at)) {
+    if (!isNumber(at)) {
       this.#tell('bad-time', `${show(type)} has at ${show(at)}, not a time in ms`, event);
       return;
     }
@@ -178,7 +180,7 @@ export class SessionRecorder {
     const detail = readEnd(event, this.#complain);
     const byDefault = detail?.error === undefined ? COMPLETED : FAILED;
     const kind = status == null ? byDefault : kindOfEnd.get(status);
-    if (kind === undefined) this.#tell('bad-field', `node-finished: there is no status ${show(status)}`, event);
+    if (kind === undefined) this.#complain(`node-finished: there is no status ${show(status)}`);
     this.#append(kind ?? byDefault, event, at, detail);
   }
 
@@ -189,7 +191,7 @@ export class SessionRecorder {
 
   #progress(event: Fields, at: number): void {
     const { value, max } = event;
-    if (!isTime(value) || !isTime(max)) {
+    if (!isNumber(value) || !isNumber(max)) {
       this.#tell('bad-value', `node-progress has value ${show(value)} and max ${show(max)}, not two numbers`, event);
       return;
     }
@@ -205,13 +207,11 @@ export class SessionRecorder {
   /** The stream an event belongs to; undefined where the event names no node. */
   #streamOf(event: Fields, at: number): Stream | undefined {
     const nodeId = readId(event.nodeId);
-    const given = event.executionId;
     if (nodeId === undefined) {
       this.#tell('no-node', `a run event names no node: nodeId is ${show(event.nodeId)}`, event);
       return undefined;
     }
-    const name = given == null ? undefined : readId(given);
-    if (given != null && name === undefined) this.#tell('bad-field', `executionId is left out: ${show(given)}`, event);
+    const name = readText('executionId', event.executionId, this.#complain);
     this.#changed = true;
     const told = readNodeOf(nodeId, event.node, this.#complain);
     if (told) this.#nodes.describe(told, at);
@@ -237,7 +237,7 @@ export class SessionRecorder {
   #end(event: Fields, at: number): void {
     const status = event.status ?? 'completed';
     const known = isRunStatus(status);
-    if (!known) this.#tell('bad-field', `run-finished: there is no status ${show(status)}`, event);
+    if (!known) this.#complain(`run-finished: there is no status ${show(status)}`);
     const recordedDuration = readDuration(event.recordedDuration, this.#complain);
     this.#bounds.finish(at + 0, known ? status : 'completed', recordedDuration);
     this.#changed = true;
@@ -246,7 +246,7 @@ export class SessionRecorder {
   #now(): number {
     try {
       const now = this.#options.now?.();
-      if (isTime(now)) return now + 0;
+      if (isNumber(now)) return now + 0;
     } catch {
       // A clock that throws is a clock that is not there.
     }
@@ -266,8 +266,4 @@ const runStatuses: ReadonlySet<unknown> = new Set<RunEnd['status']>(['completed'
 
 function isRunStatus(value: unknown): value is RunEnd['status'] {
   return runStatuses.has(value);
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

@@ -23,9 +23,9 @@ export function readStart(event: Fields, complain: Complain): EventDetail | unde
   if (attempt == null && iteration == null && lane == null && parentId == null && causes == null) return inferred;
   const detail: Draft = { ...inferred };
   if (isNumber(attempt)) detail.attempt = attempt;
-  else if (attempt != null) complain(`attempt is left out: ${show(attempt)}`);
+  else if (attempt != null) leaveOut('attempt', attempt, complain);
   if (isNumber(iteration)) detail.iteration = iteration;
-  else if (iteration != null) complain(`iteration is left out: ${show(iteration)}`);
+  else if (iteration != null) leaveOut('iteration', iteration, complain);
   const laneId = readText('lane', lane, complain);
   if (laneId !== undefined) detail.lane = laneId;
   const parent = readText('parentId', parentId, complain);
@@ -78,25 +78,20 @@ export function readGraph(value: unknown, complain: Complain): WorkflowGraph | u
 /** What an event tells of its node; undefined where it tells nothing. Frozen. */
 export function readNodeOf(nodeId: string, value: unknown, complain: Complain): GraphNode | undefined {
   if (value == null) return undefined;
-  if (isObject(value)) return readNode(nodeId, value);
-  complain(`node is left out: ${show(value)} is not an object`);
-  return undefined;
+  return isObject(value) ? readNode(nodeId, value) : leaveOut('node', value, complain, ' is not an object');
 }
 
 const clocks: ReadonlySet<unknown> = new Set<SessionClock>(['recorded', 'arrival', 'simulated']);
 
 export function readClock(value: unknown, complain: Complain): SessionClock | undefined {
   if (value == null || clocks.has(value)) return (value ?? undefined) as SessionClock | undefined;
-  complain(`clock is left out: ${show(value)}`);
-  return undefined;
+  return leaveOut('clock', value, complain);
 }
 
 /** A length in ms; undefined where there is none. */
 export function readDuration(value: unknown, complain: Complain): number | undefined {
   if (value == null) return undefined;
-  if (isNumber(value) && value >= 0) return value + 0;
-  complain(`recordedDuration is left out: ${show(value)}`);
-  return undefined;
+  return isNumber(value) && value >= 0 ? value + 0 : leaveOut('recordedDuration', value, complain);
 }
 
 const inferredDetail: EventDetail = Object.freeze({ inferred: true });
@@ -124,28 +119,22 @@ function readEdge(edge: unknown, complain: Complain): GraphEdge[] {
 }
 
 function readCauses(value: unknown, complain: Complain): readonly string[] | undefined {
-  if (!Array.isArray(value)) {
-    complain(`causes is left out: ${show(value)} is not an array`);
-    return undefined;
-  }
+  if (!Array.isArray(value)) return leaveOut('causes', value, complain, ' is not an array');
   const causes = value.map(readId).filter((cause) => cause !== undefined);
   if (causes.length < value.length) complain('a cause that is no id is left out');
   return causes.length ? Object.freeze(causes) : undefined;
 }
 
-function readText(name: string, value: unknown, complain: Complain): string | undefined {
-  const text = readId(value);
-  if (text === undefined && value != null) complain(`${name} is left out: ${show(value)}`);
-  return text;
+/** An id that may be absent. */
+export function readText(name: string, value: unknown, complain: Complain): string | undefined {
+  return readId(value) ?? (value == null ? undefined : leaveOut(name, value, complain));
 }
 
 /** Text, or what was thrown. An empty text is no error. */
 function readError(value: unknown, complain: Complain): string | undefined {
   const text = isObject(value) && typeof value.message === 'string' ? value.message || 'Error' : value;
   if (text == null || text === '') return undefined;
-  if (typeof text === 'string') return text;
-  complain(`error is left out: ${show(value)} is neither text nor an Error`);
-  return undefined;
+  return typeof text === 'string' ? text : leaveOut('error', value, complain, ' is neither text nor an Error');
 }
 
 function readRecord(
@@ -154,25 +143,27 @@ function readRecord(
   fits: (value: unknown) => boolean,
   complain: Complain,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (!isObject(value)) {
-    complain(`${name} is left out: ${show(value)} is not an object`);
-    return undefined;
-  }
+  if (!isObject(value)) return leaveOut(name, value, complain, ' is not an object');
   const entries: [string, unknown][] = [];
   for (const key of Object.keys(value)) {
     const entry = value[key];
     if (fits(entry)) entries.push([key, entry]);
-    else complain(`${name}[${show(key)}] is left out: ${show(entry)}`);
+    else leaveOut(`${name}[${show(key)}]`, entry, complain);
   }
   // Not by assignment: `__proto__` is a key like any other here.
   return entries.length ? Object.freeze(Object.fromEntries(entries)) : undefined;
+}
+
+/** What is read of a field that cannot be used. */
+function leaveOut(name: string, value: unknown, complain: Complain, why = ''): undefined {
+  complain(`${name} is left out: ${show(value)}${why}`);
 }
 
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-function isNumber(value: unknown): value is number {
+export function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import type { ProfilingSession } from '../model.js';
 import { quantile } from '../quantile.js';
 import { totalDurationOf } from '../run/run-index.js';
@@ -47,7 +48,7 @@ export function ledgerOf(
   const candidateIds = new Map(Array.from(baselineIds, ([id, other]) => [other, id]));
   for (const [nodeId, time] of left)
     rows.push(row({ kind: 'node', nodeId: candidateIds.get(nodeId) ?? nodeId }, time, 0));
-  rows.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compareIds(a.nodeId, b.nodeId));
+  rows.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || compareText(a.nodeId ?? '', b.nodeId ?? ''));
 
   const totals = { baseline: medianTotal(baseline), candidate: medianTotal(candidate) };
   const delta = totals.candidate - totals.baseline;
@@ -100,8 +101,4 @@ function sum(rows: readonly LedgerRow[]): number {
 
 function row(of: Pick<LedgerRow, 'kind' | 'nodeId'>, baseline: number, candidate: number): LedgerRow {
   return { ...of, baseline, candidate, delta: candidate - baseline };
-}
-
-function compareIds(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

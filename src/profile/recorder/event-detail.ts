@@ -1,3 +1,5 @@
+import { compareText } from '../compare-text.js';
+
 /** What an event says beside its kind, node and time: a clean, frozen copy. */
 export interface EventDetail {
   readonly attempt?: number;
@@ -14,10 +16,7 @@ export interface EventDetail {
 export function compareDetails(a: EventDetail | undefined, b: EventDetail | undefined): number {
   if (a === b) return 0;
   const byNumber = (a?.iteration ?? -1) - (b?.iteration ?? -1) || (a?.attempt ?? -1) - (b?.attempt ?? -1);
-  if (byNumber) return byNumber;
-  const keyA = detailKey(a);
-  const keyB = detailKey(b);
-  return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
+  return byNumber || compareText(detailKey(a), detailKey(b));
 }
 
 function detailKey(detail: EventDetail | undefined): string {

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import type { Execution } from '../model.js';
 import { ExecutionHistory } from './execution-history.js';
 
@@ -92,8 +93,4 @@ function compareExecutions(a: Execution, b: Execution): number {
   return (
     a.startedAt - b.startedAt || compareText(a.nodeId, b.nodeId) || a.id.length - b.id.length || compareText(a.id, b.id)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

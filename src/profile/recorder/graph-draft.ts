@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import type { GraphEdge, GraphNode, WorkflowGraph } from '../model.js';
 import type { NodeRecord } from './node-record.js';
 
@@ -109,8 +110,4 @@ function joinGraphs(graphs: readonly WorkflowGraph[]): WorkflowGraph {
     }
   }
   return Object.freeze({ nodes: Object.freeze([...nodes.values()]), edges: Object.freeze([...edges.values()]) });
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

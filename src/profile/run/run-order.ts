@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import type { Execution } from '../model.js';
 import { Heap } from '../heap.js';
 import { ints } from './columns.js';
@@ -26,8 +27,8 @@ export function canonicalOrder(run: Unordered): Int32Array {
     started[a]! - started[b]! ||
     depth[a]! - depth[b]! ||
     finished[a]! - finished[b]! ||
-    compare(executions[a]!.id, executions[b]!.id) ||
-    compare(executions[a]!.nodeId, executions[b]!.nodeId);
+    compareText(executions[a]!.id, executions[b]!.id) ||
+    compareText(executions[a]!.nodeId, executions[b]!.nodeId);
   const order = ints(executions.length, (i) => i);
   let sorted = true;
   for (let i = 1; sorted && i < order.length; i++) sorted = before(i - 1, i) <= 0;
@@ -43,10 +44,6 @@ export function canonicalOrder(run: Unordered): Int32Array {
     from = to;
   }
   return order;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Topological order of executions with one start; where they go round in a circle, the first in the order given comes first. */

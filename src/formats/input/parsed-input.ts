@@ -35,8 +35,8 @@ export class ParsedInput {
   readonly fileName: string | undefined;
   /** The text; empty where an object was handed over. */
   readonly text: string;
-  #json: { readonly value: unknown } | { readonly error: ImportError } | undefined;
-  #lines: { readonly value: readonly unknown[] } | { readonly error: ImportError } | undefined;
+  #json: Attempt<unknown> | undefined;
+  #lines: Attempt<readonly unknown[]> | undefined;
 
   /** Throws `ImportError` for what is no JSON at first sight: empty, broken gzip, not starting like JSON, nested without end. */
   constructor(data: unknown, fileName?: string) {
@@ -60,15 +60,12 @@ export class ParsedInput {
 
   /** The whole as one JSON document; undefined where it is none. */
   get json(): unknown {
-    const parsed = this.#parse();
-    return 'error' in parsed ? undefined : parsed.value;
+    return this.#parse().value;
   }
 
   /** A value per line, or one after another; undefined where the text is one document or no JSON. */
   get lines(): readonly unknown[] | undefined {
-    if ('value' in this.#parse()) return undefined;
-    const parsed = this.#parseLines();
-    return 'error' in parsed ? undefined : parsed.value;
+    return this.#parse().error && this.#parseLines().value;
   }
 
   /** The same with lists cut short, for a dozen formats to look through. */
@@ -79,45 +76,48 @@ export class ParsedInput {
 
   /** Throws where the whole is not one JSON document. */
   requireJson(): unknown {
-    const parsed = this.#parse();
-    if ('error' in parsed) throw parsed.error;
-    return parsed.value;
+    return valueOf(this.#parse());
   }
 
   /** Throws where a line is not JSON and the whole is not one document after another. One document counts as one line. */
   requireLines(): readonly unknown[] {
     const whole = this.#parse();
-    if ('value' in whole) return [whole.value];
-    const parsed = this.#parseLines();
-    if ('error' in parsed) throw parsed.error;
-    return parsed.value;
+    return whole.error ? valueOf(this.#parseLines()) : [whole.value];
   }
 
   /** What to tell where no format knows the data. */
   get problem(): ImportError | undefined {
-    const whole = this.#parse();
-    if ('value' in whole) return undefined;
-    const lines = this.#parseLines();
-    if ('value' in lines) return undefined;
-    return endOfFirstDocument(this.text) !== undefined ? lines.error : whole.error;
+    const whole = this.#parse().error;
+    const lines = whole && this.#parseLines().error;
+    return lines && endOfFirstDocument(this.text) === undefined ? whole : lines;
   }
 
-  #parse(): { readonly value: unknown } | { readonly error: ImportError } {
+  #parse(): Attempt<unknown> {
     return (this.#json ??= attempt(() => parseJson(this.text)));
   }
 
-  #parseLines(): { readonly value: readonly unknown[] } | { readonly error: ImportError } {
+  /** Only asked where the whole is not one document. */
+  #parseLines(): Attempt<readonly unknown[]> {
     if (this.#lines) return this.#lines;
     // One line is one document, and that was tried.
     const lines = this.text.includes('\n')
       ? attempt(() => parseJsonLines(this.text))
-      : (this.#parse() as { readonly error: ImportError });
-    const documents = 'error' in lines && documentsIn(this.text);
+      : (this.#parse() as Attempt<never>);
+    const documents = lines.error && documentsIn(this.text);
     return (this.#lines = documents ? { value: documents } : lines);
   }
 }
 
-function attempt<T>(parse: () => T): { readonly value: T } | { readonly error: ImportError } {
+/** What was parsed, or why it could not be. */
+type Attempt<T> =
+  { readonly value: T; readonly error?: undefined } | { readonly error: ImportError; readonly value?: undefined };
+
+function valueOf<T>(parsed: Attempt<T>): T {
+  if (parsed.error) throw parsed.error;
+  return parsed.value;
+}
+
+function attempt<T>(parse: () => T): Attempt<T> {
   try {
     return { value: parse() };
   } catch (error) {

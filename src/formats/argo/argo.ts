@@ -1,7 +1,7 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { objectIn, objectsOf, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -56,7 +56,7 @@ const sessionStates = new Map<string | undefined, ProfilingSession['status']>([
 function readWorkflow(workflow: JsonObject, at: string, tally: Tally): ProfilingSession {
   const metadata = workflow.metadata as JsonObject;
   const status = workflow.status as JsonObject;
-  const labels = isObject(metadata.labels) ? metadata.labels : {};
+  const labels = objectIn(metadata.labels);
   const name = textOf(metadata.name) ?? 'workflow';
   const nodes = readNodes(status, at ? `${at}.status` : 'status');
   const graph = argoGraph(nodes, name);

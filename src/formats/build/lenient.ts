@@ -2,6 +2,14 @@ import { isObject, textOfNumber, type JsonObject } from '../read.js';
 
 // Lenient readers, for fields that engines leave out or write in more than one way: what is not there is undefined.
 
+/** The object; one without fields where there is none. */
+export const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : noFields);
+
+const noFields: JsonObject = {};
+
+/** The list; an empty one where there is none. */
+export const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : none);
+
 export function objectsOf(value: unknown): readonly JsonObject[] {
   if (!Array.isArray(value)) return none;
   // A list is of objects alone unless it is broken, and need not be copied then.

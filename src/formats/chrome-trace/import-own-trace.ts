@@ -1,12 +1,12 @@
 import { addTo } from '../../profile/add-to.js';
 import type { ProfilingSession } from '../../profile/model.js';
-import { numberOf, objectsOf } from '../build/lenient.js';
+import { numberOf, objectIn, objectsOf } from '../build/lenient.js';
 import { asNumber, asObject, asTime, isObject, maybe, need, type JsonObject } from '../read.js';
 import { readSession } from '../build/read-session.js';
 import { executionCategory, type OwnHeader } from './own-trace.js';
 
 export function isOwnTrace(header: JsonObject): boolean {
-  return isObject(header.otherData) && header.otherData.exporter === ('wf-profiler' satisfies OwnHeader['exporter']);
+  return objectIn(header.otherData).exporter === ('wf-profiler' satisfies OwnHeader['exporter']);
 }
 
 /** A trace that `exportTrace` wrote, back into the runs it came from. */

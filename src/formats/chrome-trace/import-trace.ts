@@ -1,7 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
-import { numberOf } from '../build/lenient.js';
+import { numberOf, objectIn } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -20,7 +20,7 @@ export function importTrace(
   tally: Tally,
 ): readonly ProfilingSession[] {
   const data = input.json ?? parseUnfinished(input.text) ?? input.requireJson();
-  const header: JsonObject = isObject(data) ? data : {};
+  const header: JsonObject = objectIn(data);
   const events = Array.isArray(data) ? data : header.traceEvents;
   if (!Array.isArray(events)) throw new ImportError('wrong-shape', 'there are no trace events', 'traceEvents');
   if (isOwnTrace(header)) return importOwnTrace(header, events);

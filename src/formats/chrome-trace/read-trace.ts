@@ -1,5 +1,5 @@
 import { addTo } from '../../profile/add-to.js';
-import { numberOf, textOf } from '../build/lenient.js';
+import { numberOf, objectIn, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
 import { asyncRows, type AsyncMarks } from './async-rows.js';
@@ -93,7 +93,7 @@ class TraceReader {
 
   asynchronous(event: JsonObject, at: number, begins: boolean): void {
     const { id2 } = event;
-    const local = isObject(id2) ? id2.local : undefined;
+    const local = objectIn(id2).local;
     const id = textOf(local ?? (isObject(id2) ? id2.global : event.id));
     if (id === undefined) {
       this.#tally.add('asynchronous event without an id, left out', nameOf(event));
@@ -115,8 +115,7 @@ class TraceReader {
   }
 
   counter(event: JsonObject): void {
-    if (!isObject(event.args)) return;
-    for (const [series, value] of Object.entries(event.args)) {
+    for (const [series, value] of Object.entries(objectIn(event.args))) {
       if (typeof value !== 'number' || !Number.isFinite(value)) continue;
       const key = `${nameOf(event)}.${series}`;
       const known = this.#counters.get(key);
@@ -126,7 +125,7 @@ class TraceReader {
   }
 
   metadata(event: JsonObject): void {
-    const name = isObject(event.args) ? textOf(event.args.name) : undefined;
+    const name = textOf(objectIn(event.args).name);
     const pid = textOf(event.pid) ?? '';
     if (name === undefined) return;
     if (event.name === 'process_name') this.#processNames.set(pid, name);

@@ -1,4 +1,5 @@
 import type { GraphEdge, GraphNode, WorkflowGraph } from '../../profile/model.js';
+import { objectIn } from '../build/lenient.js';
 import { isRecord, textOf, type JsonRecord } from './fields.js';
 import { subgraphOf } from './prompt-run.js';
 
@@ -16,7 +17,7 @@ export function readApiPrompt(prompt: JsonRecord): WorkflowGraph {
   for (const [id, node] of Object.entries(prompt)) {
     if (!id || !isRecord(node)) continue;
     const type = textOf(node.class_type);
-    const title = isRecord(node._meta) ? textOf(node._meta.title) : undefined;
+    const title = textOf(objectIn(node._meta).title);
     nodes.set(id, {
       id,
       ...((title ?? type) ? { label: title ?? type } : {}),
@@ -24,7 +25,7 @@ export function readApiPrompt(prompt: JsonRecord): WorkflowGraph {
       ...subgraphOf(id),
     });
     const sources = new Set<string>();
-    for (const input of Object.values(isRecord(node.inputs) ? node.inputs : {})) {
+    for (const input of Object.values(objectIn(node.inputs))) {
       // A link; a list of two that names no node is a value.
       if (!Array.isArray(input) || input.length !== 2 || typeof input[1] !== 'number') continue;
       const source = textOf(input[0]);

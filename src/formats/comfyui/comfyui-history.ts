@@ -1,4 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
+import { objectIn } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { Format } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -48,7 +49,7 @@ function readEntry(
   const at = `${promptId}.status`;
   const told = (status && maybe(status, 'messages', at, asArray)) ?? [];
   const messages = told.map((message, index) => readMessage(message, `${at}.messages[${index}]`, promptId));
-  const extra = asExtra(prompt[3]);
+  const extra = objectIn(prompt[3]);
   const created = maybe(extra, 'create_time', `${promptId}.prompt[3]`, asEpoch);
   const timestamp = timestampOf(messages) ?? created;
   if (timestamp === undefined) tally.add('the history does not tell when the prompt ran', promptId);
@@ -77,7 +78,7 @@ const isStart = ({ type }: ComfyMessage): boolean => type === 'execution_start';
 
 function timestampOf(messages: readonly ComfyMessage[]): number | undefined {
   for (const { data } of messages) {
-    const timestamp = isRecord(data) ? data.timestamp : undefined;
+    const timestamp = objectIn(data).timestamp;
     if (typeof timestamp === 'number' && Number.isFinite(timestamp)) return timestamp;
   }
   return undefined;
@@ -88,11 +89,9 @@ function endingOf(status: JsonObject | undefined, at: string): string {
   return outcome === 'error' ? 'execution_error' : 'execution_success';
 }
 
-const asExtra = (value: unknown): JsonObject => (isRecord(value) ? value : {});
-
 function contextOf(prompt: unknown, extra: JsonObject, given: PromptContext | undefined): PromptContext {
-  const info = isRecord(extra.extra_pnginfo) ? extra.extra_pnginfo.workflow : undefined;
+  const info = objectIn(objectIn(extra.extra_pnginfo).workflow);
   const graph = given?.graph ?? (isApiPrompt(prompt) ? readApiPrompt(prompt) : undefined);
-  const workflowId = given?.workflowId ?? (isRecord(info) ? textOf(info.id) : undefined) ?? 'comfyui';
+  const workflowId = given?.workflowId ?? textOf(info.id) ?? 'comfyui';
   return { workflowId, ...(graph ? { graph } : {}) };
 }

@@ -1,9 +1,10 @@
 import type { Execution, GraphNode, ProfilingSession, WorkflowGraph } from '../../profile/model.js';
 import type { RunEvent } from '../../profile/run-event.js';
 import { SessionRecorder } from '../../profile/session-recorder.js';
+import { objectIn } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import { addGroups } from './api-prompt.js';
-import { isRecord, numberOf, textOf } from './fields.js';
+import { numberOf, textOf } from './fields.js';
 import type { ComfyMessage } from './message.js';
 import { ComfyTranslator } from './translator.js';
 
@@ -45,7 +46,7 @@ function collect(messages: readonly ComfyMessage[]): ReadonlyMap<string, PromptL
   let at = (first && timeOf(first)) ?? 0;
   for (const message of messages) {
     at = timeOf(message) ?? at;
-    const data = isRecord(message.data) ? message.data : {};
+    const data = objectIn(message.data);
     const events = translator.translate(message, at);
     for (const event of events) {
       const promptId = event.sessionId;
@@ -66,7 +67,7 @@ function collect(messages: readonly ComfyMessage[]): ReadonlyMap<string, PromptL
 
 /** When the message came, or the server's time where nobody wrote that down. */
 function timeOf({ receivedAt, data }: ComfyMessage): number | undefined {
-  return receivedAt ?? (isRecord(data) ? numberOf(data.timestamp) : undefined);
+  return receivedAt ?? numberOf(objectIn(data).timestamp);
 }
 
 function makeSession(

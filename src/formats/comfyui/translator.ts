@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../profile/model.js';
 import type { RunEvent } from '../../profile/run-event.js';
+import { listIn } from '../build/lenient.js';
 import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
 import { PromptRun, subgraphOf } from './prompt-run.js';
 
@@ -64,8 +65,7 @@ export class ComfyTranslator {
     const run = this.#open.get(promptId);
     if (!run || !isRecord(entry) || !isRecord(entry.status)) return [];
     const events: RunEvent[] = [];
-    const messages = Array.isArray(entry.status.messages) ? entry.status.messages : [];
-    for (const message of messages as unknown[]) {
+    for (const message of listIn(entry.status.messages)) {
       if (Array.isArray(message))
         events.push(...this.translate({ type: message[0] as unknown, data: message[1] as unknown }, at));
     }
@@ -120,7 +120,7 @@ const handlers = new Map<string, Handler>([
   [
     'execution_cached',
     (run, data, at, events) => {
-      for (const node of Array.isArray(data.nodes) ? (data.nodes as unknown[]) : []) {
+      for (const node of listIn(data.nodes)) {
         const nodeId = textOf(node);
         if (nodeId !== undefined) run.cached(nodeId, numberOf(data.timestamp), at, events);
       }

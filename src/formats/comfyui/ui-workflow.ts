@@ -1,5 +1,6 @@
 import { PortGraph } from '../../editor-graphs/port-graph.js';
 import type { GraphNode } from '../../profile/model.js';
+import { listIn, objectIn, objectsOf } from '../build/lenient.js';
 import { ImportError } from '../import-error.js';
 import { stackDrawings } from '../workflow/node-places.js';
 import type { NodeBox, WorkflowLayout } from '../workflow/workflow-layout.js';
@@ -34,10 +35,7 @@ interface Drawing {
  */
 export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
   const definitions = new Map(
-    listOf(isRecord(workflow.definitions) ? workflow.definitions.subgraphs : undefined).map((subgraph) => [
-      textOf(subgraph.id) ?? '',
-      subgraph,
-    ]),
+    objectsOf(objectIn(workflow.definitions).subgraphs).map((subgraph) => [textOf(subgraph.id) ?? '', subgraph]),
   );
   const nodes = new Map<string, GraphNode>();
   const places: Map<string, NodeBox>[] = [];
@@ -48,7 +46,7 @@ export function readUiWorkflow(workflow: JsonRecord): WorkflowLayout {
     const boxes = new Map<string, NodeBox>();
     places.push(boxes);
     const here = new Map<string, JsonRecord>();
-    for (const node of listOf(canvas.nodes)) {
+    for (const node of objectsOf(canvas.nodes)) {
       const local = textOf(node.id);
       const type = textOf(node.type) ?? '';
       if (local === undefined || local === '' || notes.has(type)) continue;
@@ -86,7 +84,7 @@ function connect(
   ports: PortGraph,
 ): void {
   const globalId = (local: string): string => (instance === undefined ? local : `${instance}:${local}`);
-  for (const link of Array.isArray(canvas.links) ? (canvas.links as unknown[]) : []) {
+  for (const link of listIn(canvas.links)) {
     const [sourceId, sourceSlot, targetId, targetSlot] = endsOf(link);
     if (sourceId === undefined || targetId === undefined) continue;
     const end = (local: string, slot: number, side: 'in' | 'out', frame: string): string | undefined => {
@@ -105,9 +103,9 @@ function connect(
 /** An instance may show only some of its subgraph's slots, so they are matched by name first. */
 function slotOfFrame(node: JsonRecord, subgraph: JsonRecord, side: 'in' | 'out', slot: number): number {
   const field = side === 'in' ? 'inputs' : 'outputs';
-  const name = textOf(listOf(node[field])[slot]?.name);
+  const name = textOf(objectsOf(node[field])[slot]?.name);
   const byName =
-    name === undefined ? -1 : listOf(subgraph[field]).findIndex((candidate) => textOf(candidate.name) === name);
+    name === undefined ? -1 : objectsOf(subgraph[field]).findIndex((candidate) => textOf(candidate.name) === name);
   return byName === -1 ? slot : byName;
 }
 
@@ -127,7 +125,7 @@ function boxOf(node: JsonRecord): NodeBox | undefined {
   const [x, y] = pairOf(node.pos);
   if (x === undefined || y === undefined) return undefined;
   const [width, height] = pairOf(node.size);
-  const collapsed = isRecord(node.flags) && node.flags.collapsed === true;
+  const collapsed = objectIn(node.flags).collapsed === true;
   return {
     x,
     y: y - titleHeight,
@@ -141,6 +139,3 @@ function pairOf(value: unknown): readonly [number | undefined, number | undefine
   const pair = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   return [numberOf(pair[0]), numberOf(pair[1])];
 }
-
-const listOf = (value: unknown): readonly JsonRecord[] =>
-  Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];

@@ -1,7 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
-import { objectsOf, objectsThat, textOf } from '../build/lenient.js';
+import { objectIn, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -44,9 +44,7 @@ function findRuns(document: unknown): readonly DagsterRun[] {
     if (!isObject(layer)) return [];
     const answer = Array.isArray(layer.event_list) ? asAnswer(layer) : layer;
     const { eventConnection, logs, events, stepStats } = answer;
-    const log = [logs, events, isObject(eventConnection) ? eventConnection.events : undefined]
-      .map(objectsOf)
-      .find((list) => list.some(isEvent));
+    const log = [logs, events, objectIn(eventConnection).events].map(objectsOf).find((list) => list.some(isEvent));
     const stats = objectsThat(isStat, stepStats);
     if (log || stats.length) return [{ run: answer, events: log ?? [], stats }];
     if (Array.isArray(answer.results)) return answer.results.flatMap(findRuns);
@@ -182,5 +180,5 @@ function graphOf(
 function namesIn(ports: unknown, key: 'dependsOn' | 'dependedBy'): string[] {
   return objectsOf(ports)
     .flatMap((port) => objectsOf(port[key]))
-    .flatMap((link) => (isObject(link.solid) ? (textOf(link.solid.name) ?? []) : []));
+    .flatMap((link) => textOf(objectIn(link.solid).name) ?? []);
 }

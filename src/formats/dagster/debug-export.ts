@@ -1,5 +1,5 @@
-import { objectsOf, textOf } from '../build/lenient.js';
-import { isObject, type JsonObject } from '../read.js';
+import { objectIn, objectsOf, textOf } from '../build/lenient.js';
+import type { JsonObject } from '../read.js';
 import { millis } from './step-stats.js';
 
 /** What `dagster debug export` writes of a run, as the API would answer. */
@@ -30,8 +30,6 @@ export function asAnswer({ event_list: log, pipeline_run: kept, pipeline_snapsho
     ),
   };
 }
-
-const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
 /** `STEP_UP_FOR_RETRY` → `ExecutionStepUpForRetryEvent` */
 function typeOf(kept: string): string {

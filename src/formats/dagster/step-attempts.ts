@@ -1,7 +1,7 @@
 import type { Execution } from '../../profile/model.js';
-import { textOf } from '../build/lenient.js';
+import { objectIn, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
-import { isObject, type JsonObject } from '../read.js';
+import type { JsonObject } from '../read.js';
 import { tells, type EventLog } from './event-log.js';
 
 type Draft = { -readonly [K in keyof Execution]: Execution[K] };
@@ -113,5 +113,5 @@ function close(execution: Draft, at: number, status: Execution['status'], inferr
 }
 
 function errorOf({ message, error }: JsonObject): string | undefined {
-  return textOf(message) || (isObject(error) ? textOf(error.message) : undefined);
+  return textOf(message) || textOf(objectIn(error).message);
 }

@@ -1,5 +1,5 @@
 import type { ProfilingSession } from '../../profile/model.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { objectIn, objectsOf, textOf } from '../build/lenient.js';
 import { spanOfMicros } from '../build/span-of-micros.js';
 import { sessionsOfSpans, type FoundSpan } from '../build/spans.js';
 import type { Tally } from '../build/tally.js';
@@ -39,7 +39,7 @@ function importJaeger(input: ParsedInput, _options: FormatImportOptions, tally: 
   if (!traces.length) throw new ImportError('wrong-shape', 'expected traces with spans', 'data');
   const spans: FoundSpan[] = [];
   for (const trace of traces) {
-    const processes = new Map(isObject(trace.processes) ? Object.entries(trace.processes) : []);
+    const processes = new Map(Object.entries(objectIn(trace.processes)));
     for (const span of objectsOf(trace.spans)) spans.push(readSpan(span, processes));
   }
   return sessionsOfSpans(spans, tally);
@@ -63,7 +63,7 @@ function readSpan(span: JsonObject, processes: ReadonlyMap<string, unknown>): Fo
     span.startTime,
     span.duration,
     span.tags,
-    isObject(process) ? textOf(process.serviceName) : undefined,
+    textOf(objectIn(process).serviceName),
   );
   if (links.length) read.links = links;
   return read;

@@ -1,5 +1,5 @@
 import { parseIsoTime } from '../build/iso-time.js';
-import { numberOf } from '../build/lenient.js';
+import { numberOf, objectIn } from '../build/lenient.js';
 import { isObject, type JsonObject } from '../read.js';
 
 /** Metric → the names under which SDKs report it in `usageDetails`; the first that is there counts. */
@@ -27,7 +27,7 @@ export function observationMetrics(observation: JsonObject, startedAt = NaN): Re
       break;
     }
   }
-  const costs = isObject(observation.costDetails) ? observation.costDetails : {};
+  const costs = objectIn(observation.costDetails);
   const cost = numberOf(observation.totalCost) ?? numberOf(costs.total) ?? numberOf(observation.calculatedTotalCost);
   // Every observation has a total cost; 0 without any usage says that nothing was to be paid for.
   if (cost !== undefined && (cost !== 0 || metrics?.inputTokens !== undefined)) (metrics ??= {}).cost = cost;

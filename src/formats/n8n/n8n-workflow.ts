@@ -1,5 +1,6 @@
 import { addTo } from '../../profile/add-to.js';
 import type { GraphEdge, GraphNode } from '../../profile/model.js';
+import { listIn, objectIn, objectsOf } from '../build/lenient.js';
 import { isObject, type JsonObject } from '../read.js';
 import type { NodeBox, WorkflowLayout } from '../workflow/workflow-layout.js';
 
@@ -29,8 +30,8 @@ export function readN8nWorkflow(workflow: JsonObject): N8nWorkflow {
   const corners = new Map<string, readonly [number, number]>();
   let disabledNodes = 0;
   let stickyNotes = 0;
-  for (const node of Array.isArray(workflow.nodes) ? (workflow.nodes as unknown[]) : []) {
-    if (!isObject(node) || typeof node.name !== 'string' || !node.name) continue;
+  for (const node of objectsOf(workflow.nodes)) {
+    if (typeof node.name !== 'string' || !node.name) continue;
     if (node.type === stickyNote) {
       stickyNotes += 1;
       continue;
@@ -41,7 +42,7 @@ export function readN8nWorkflow(workflow: JsonObject): N8nWorkflow {
       label: node.name,
       ...(typeof node.type === 'string' ? { type: node.type } : {}),
     });
-    const [x, y] = Array.isArray(node.position) ? (node.position as unknown[]) : [];
+    const [x, y] = listIn(node.position);
     if (Number.isFinite(x) && Number.isFinite(y)) corners.set(node.name, [x as number, y as number]);
   }
 
@@ -75,14 +76,10 @@ export function readN8nWorkflow(workflow: JsonObject): N8nWorkflow {
 
 /** `{ source: { kind: [[{ node }]] } }` as source, target, kind. */
 function* connectionsOf(connections: unknown): Iterable<readonly [string, string, string]> {
-  if (!isObject(connections)) return;
-  for (const [source, kinds] of Object.entries(connections)) {
-    if (!isObject(kinds)) continue;
-    for (const [kind, outputs] of Object.entries(kinds)) {
-      for (const links of Array.isArray(outputs) ? (outputs as unknown[]) : []) {
-        for (const link of Array.isArray(links) ? (links as unknown[]) : []) {
-          if (isObject(link) && typeof link.node === 'string') yield [source, link.node, kind];
-        }
+  for (const [source, kinds] of Object.entries(objectIn(connections))) {
+    for (const [kind, outputs] of Object.entries(objectIn(kinds))) {
+      for (const links of listIn(outputs)) {
+        for (const { node } of objectsOf(links)) if (typeof node === 'string') yield [source, node, kind];
       }
     }
   }

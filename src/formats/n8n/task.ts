@@ -1,4 +1,5 @@
 import { parseIsoTime } from '../build/iso-time.js';
+import { listIn, objectIn, objectsOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { ExecutionStatus } from '../../profile/model.js';
 import { asArray, asEpoch, asNumber, asObject, isObject, readEach, type JsonObject } from '../read.js';
@@ -82,7 +83,7 @@ function readTask(
     executionIndex: task.executionIndex == null ? undefined : asNumber(task.executionIndex, 'executionIndex'),
     sources: task.source == null ? none : sourcesOf(asArray(task.source, 'source'), ids),
     isSubNode: isSubNodeBy(data ?? task.inputOverride) ?? isConnectedAsSubNode,
-    subRuns: isObject(task.metadata) ? subRunsOf(task.metadata.subRun) : none,
+    subRuns: subRunsOf(objectIn(task.metadata).subRun),
     metrics: data && metricsOf(data),
   };
 }
@@ -113,9 +114,8 @@ function sourcesOf(sources: readonly unknown[], ids: RunIds): readonly string[] 
 }
 
 function subRunsOf(subRuns: unknown): readonly string[] {
-  if (!Array.isArray(subRuns)) return [];
-  return (subRuns as unknown[]).flatMap((sub) =>
-    isObject(sub) && typeof sub.node === 'string' ? runId(sub.node, wholeOf(sub.runIndex)) : [],
+  return objectsOf(subRuns).flatMap(({ node, runIndex }) =>
+    typeof node === 'string' ? runId(node, wholeOf(runIndex)) : [],
   );
 }
 
@@ -138,10 +138,6 @@ function metricsOf({ main, ai_languageModel: answers }: JsonObject): Readonly<Re
 const isAmount = (value: unknown): value is number => Number.isFinite(value);
 
 function tokenUsages(outputs: unknown): readonly JsonObject[] {
-  const items = listOf(outputs).flatMap(listOf);
-  return items
-    .map((item) => (isObject(item) && isObject(item.json) ? item.json.tokenUsage : undefined))
-    .filter(isObject);
+  const items = listIn(outputs).flatMap(listIn);
+  return items.map((item) => objectIn(objectIn(item).json).tokenUsage).filter(isObject);
 }
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);

@@ -1,5 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { objectIn, objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { FoundSpan, TraceFacts } from '../build/spans.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -15,7 +15,7 @@ export interface ReadSpans {
 /** The spans of one `ExportTraceServiceRequest` (OTLP/JSON), added to `into`. */
 export function readOtlp(request: readonly unknown[], into: ReadSpans): void {
   for (const resourceSpans of objectsOf(request)) {
-    const resource = attributesOf(isObject(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
+    const resource = attributesOf(objectIn(resourceSpans.resource).attributes);
     const service = textOf(resource.get('service.name'));
     // Files from before OTLP 0.15 say instrumentationLibrary where later ones say scope.
     for (const scopeSpans of [
@@ -47,7 +47,7 @@ function readSpan(span: JsonObject, service: string | undefined): FoundSpan {
       else readOwn((ours ??= {}), attribute.key, value);
     }
   }
-  const { code, message } = isObject(span.status) ? span.status : {};
+  const { code, message } = objectIn(span.status);
   const failed = code === 2 || code === 'STATUS_CODE_ERROR';
   const parentId = idOf(span.parentSpanId);
   const read: FoundSpan = Object.assign(reader.facts, {

@@ -1,5 +1,5 @@
 import { parseIsoTime } from '../build/iso-time.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { objectIn, objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { FoundSpan } from '../build/spans.js';
 import { isObject, type JsonObject } from '../read.js';
@@ -12,23 +12,21 @@ export function isPhoenixSpan(value: unknown): value is JsonObject {
 }
 
 export function readPhoenixSpan(span: JsonObject): FoundSpan {
-  const context = isObject(span.context) ? span.context : {};
+  const context = objectIn(span.context);
   const finishedAt = parseIsoTime(span.end_time);
   const reader = new SpanFactsReader();
-  if (isObject(span.attributes)) for (const [key, value] of Object.entries(span.attributes)) reader.read(key, value);
+  for (const [key, value] of Object.entries(objectIn(span.attributes))) reader.read(key, value);
   const facts = reader.facts;
   const parentId = textOf(span.parent_id);
   const type = facts.type ?? textOf(span.span_kind);
-  const status = isObject(span.status) ? span.status : {};
+  const status = objectIn(span.status);
   const message = textOf(span.status_message ?? status.description);
   return {
     ...facts,
     ...(type === undefined ? {} : { type }),
     traceId: textOf(context.trace_id),
     id: textOf(context.span_id),
-    links: objectsOf(span.links).flatMap((link) =>
-      isObject(link.context) ? (textOf(link.context.span_id) ?? []) : [],
-    ),
+    links: objectsOf(span.links).flatMap((link) => textOf(objectIn(link.context).span_id) ?? []),
     ...(parentId === undefined ? {} : { parentId }),
     name: textOf(span.name) ?? '(unnamed)',
     startedAt: parseIsoTime(span.start_time),

@@ -1,3 +1,4 @@
+import { objectIn } from '../build/lenient.js';
 import { isApiPrompt, readApiPrompt } from '../comfyui/api-prompt.js';
 import { isUiWorkflow, readUiWorkflow } from '../comfyui/ui-workflow.js';
 import { ImportError } from '../import-error.js';
@@ -15,11 +16,8 @@ export const subgraphsAlone = 'these are subgraphs of a ComfyUI canvas without t
  */
 export function readWorkflow(data: string | Uint8Array | object): WorkflowLayout {
   const value = new ParsedInput(data).requireJson();
-  for (const candidate of [
-    value,
-    isObject(value) ? value.prompt : undefined,
-    isObject(value) ? value.workflow : undefined,
-  ]) {
+  const { prompt, workflow } = objectIn(value);
+  for (const candidate of [value, prompt, workflow]) {
     if (isN8nWorkflow(candidate)) {
       const { graph, positions, id, name } = readN8nWorkflow(candidate);
       return { graph, positions, ...(id ? { id } : {}), ...(name ? { name } : {}) };

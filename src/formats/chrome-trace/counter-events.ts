@@ -1,4 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
+import { hasTime } from '../../profile/run/run-index.js';
 
 export interface CounterEvent {
   readonly at: number;
@@ -14,7 +15,7 @@ export function counterEvents(session: ProfilingSession, endOf: (execution: Exec
   const parents = new Set(session.executions.map((execution) => execution.parentId));
   const changes: { readonly at: number; readonly by: number }[] = [];
   for (const execution of session.executions) {
-    if (parents.has(execution.id) || execution.status === 'cached' || execution.status === 'skipped') continue;
+    if (parents.has(execution.id) || !hasTime(execution)) continue;
     changes.push({ at: execution.startedAt, by: 1 }, { at: endOf(execution), by: -1 });
   }
   changes.sort((a, b) => a.at - b.at || a.by - b.by);

@@ -1,6 +1,6 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { recordedPath } from '../../profile/index.js';
-import { indexRun } from '../../profile/run/run-index.js';
+import { hasTime, indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
 import { eventName } from './chrome-names.js';
 import { counterEvents } from './counter-events.js';
@@ -80,10 +80,9 @@ function writeSession(
     row.executions.forEach((e, at) => {
       const slice = sliceOf(i + 1, e.startedAt, endOf(e), labelOf(e.nodeId), executionCategory);
       const { ts, dur } = slice;
-      const timeless = e.status === 'cached' || e.status === 'skipped';
       const next = row.executions[at + 1];
       slices.set(e, {
-        group: [{ ...slice, args: argsOf(e), ...(timeless && { ph: 'i', s: 't' }) }],
+        group: [{ ...slice, args: argsOf(e), ...(!hasTime(e) && { ph: 'i', s: 't' }) }],
         tid: i + 1,
         ts,
         leaves: (next?.startedAt ?? Infinity) < endOf(e) ? ts : ts + Math.max(0, dur - 1 / 8),

@@ -1,6 +1,6 @@
 import { count, duration, number } from '../../profile/figures.js';
 import { heatOf, recordedPath, type Execution, type ProfilingSession } from '../../profile/index.js';
-import { indexRun } from '../../profile/run/run-index.js';
+import { hasTime, indexRun } from '../../profile/run/run-index.js';
 import { nestingRows, type NestingRow } from '../build/nesting-rows.js';
 import { escapeName, fitted } from './escape.js';
 import type { ReportWords } from './report-words.js';
@@ -18,7 +18,7 @@ export function timelinePicture(session: ProfilingSession, words: ReportWords): 
   const run = indexRun(session);
   const now = run.start + run.end;
   const endOf = (e: Execution): number => e.finishedAt ?? Math.max(now, e.startedAt);
-  const timed = run.executions.filter((e) => e.status !== 'cached' && e.status !== 'skipped');
+  const timed = run.executions.filter(hasTime);
   const last = timed.reduce((end, e) => Math.max(end, endOf(e)), now);
   const span = last - session.startedAt;
   if (!timed.length || !(span > 0)) return '';

@@ -1,5 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { indexRun } from '../../profile/run/run-index.js';
+import { hasTime, indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
 
 interface StackEvent {
@@ -37,7 +37,7 @@ function profilesOf(session: ProfilingSession, frame: (nodeId: string) => number
   const run = indexRun(session);
   const start = Math.min(session.startedAt, run.executions[0]?.startedAt ?? Infinity);
   const end = run.start + run.end;
-  const timed = run.executions.filter(({ status }) => status !== 'cached' && status !== 'skipped');
+  const timed = run.executions.filter(hasTime);
   const begins = (e: Execution): number => e.startedAt - start;
   const ends = (e: Execution): number => (e.finishedAt ?? Math.max(end, e.startedAt)) - start;
   const rows = nestingRows(timed, begins, ends);

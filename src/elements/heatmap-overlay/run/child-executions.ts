@@ -1,5 +1,6 @@
 import { unionLength } from '../../../profile/intervals.js';
 import type { Execution, ProfilingSession } from '../../../profile/model.js';
+import { hasTime } from '../../../profile/run/run-index.js';
 
 /** The executions that lie in others, for the self times of those. Most runs have none. */
 export class ChildExecutions {
@@ -30,7 +31,7 @@ export class ChildExecutions {
     const children = this.#childrenOf.size ? this.#childrenOf.get(id) : undefined;
     if (!children) return finishedAt - startedAt;
     const spans = Array.from(children.values())
-      .filter((child) => child.status !== 'cached' && child.status !== 'skipped')
+      .filter(hasTime)
       .map(
         (child) =>
           [Math.max(startedAt, child.startedAt), Math.min(finishedAt, child.finishedAt ?? finishedAt)] as const,

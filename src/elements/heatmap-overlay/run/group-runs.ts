@@ -2,6 +2,7 @@ import type { Numbering } from '../../../geometry/index.js';
 import { addTo } from '../../../profile/add-to.js';
 import { memoize } from '../../../profile/memoize.js';
 import type { ExecutionStatus, ProfilingSession, WorkflowGraph } from '../../../profile/model.js';
+import { hasTime } from '../../../profile/run/run-index.js';
 import type { NodeRun } from './run-follower.js';
 
 /** A run of more executions shows what its groups did when it is over. */
@@ -100,9 +101,10 @@ function groupRuns(
   }
   const sums = new Map<string, Sum>();
   const executed = new Set<string>();
-  for (const { nodeId, status, iteration, startedAt, finishedAt } of session.executions) {
+  for (const execution of session.executions) {
+    const { nodeId, status, iteration, startedAt, finishedAt } = execution;
     executed.add(nodeId);
-    if (status === 'cached' || status === 'skipped') continue;
+    if (!hasTime(execution)) continue;
     for (const group of groupsOf.get(nodeId) ?? []) {
       let sum = sums.get(group);
       if (!sum) sums.set(group, (sum = { first: Infinity, last: -Infinity, isRunning: false, ended: new Map() }));

@@ -1,4 +1,5 @@
 import type { Execution } from '../../../profile/model.js';
+import { hasTime } from '../../../profile/run/run-index.js';
 
 /** Of an execution, ms. */
 type SelfTime = (execution: Execution) => number;
@@ -56,12 +57,11 @@ export class NodeItems {
   }
 
   #take(execution: Execution): void {
-    const { status } = execution;
-    if (status === 'running') {
+    if (execution.status === 'running') {
       (this.#running ??= []).push(execution);
       return;
     }
-    if (status !== 'cached' && status !== 'skipped') this.time += this.selfTime(execution);
+    if (hasTime(execution)) this.time += this.selfTime(execution);
     const iteration = itemOf(execution);
     const known = this.#lastOf(iteration);
     if (known && isLater(known, execution)) return;
@@ -112,6 +112,6 @@ function isLater(a: Execution, b: Execution): boolean {
   return a.id.length === b.id.length ? a.id > b.id : a.id.length > b.id.length;
 }
 
-function weightOf({ status }: Execution): number {
-  return status === 'failed' ? 2 : status === 'cached' || status === 'skipped' ? 0 : 1;
+function weightOf(execution: Execution): number {
+  return execution.status === 'failed' ? 2 : Number(hasTime(execution));
 }

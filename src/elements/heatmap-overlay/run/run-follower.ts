@@ -1,6 +1,7 @@
 import type { Numbering } from '../../../geometry/index.js';
 import { executionChanges, type ExecutionChange } from '../../../profile/recorder/execution-history.js';
 import type { Execution, ExecutionStatus, ProfilingSession } from '../../../profile/model.js';
+import { hasTime } from '../../../profile/run/run-index.js';
 import { ChildExecutions } from './child-executions.js';
 import { NodeItems } from './node-items.js';
 
@@ -211,8 +212,8 @@ export class RunFollower {
 const nothing: ReadonlySet<number> = new Set();
 const running = { status: 'running' } as const;
 
-function isTimed({ status }: Execution): boolean {
-  return status !== 'running' && status !== 'cached' && status !== 'skipped';
+function isTimed(execution: Execution): boolean {
+  return execution.status !== 'running' && hasTime(execution);
 }
 
 function oldest(executions: readonly Execution[]): Execution | undefined {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeatmapState } from '../../store/heatmap.js';
 import { levelTexts } from '../level-texts.js';
-import type { NodeKind } from './run/node-kind.js';
+import { fasterKinds, levelKinds, stateKinds, type NodeKind } from './run/node-kind.js';
 import { modeName, word } from './overlay-words.js';
 
 export interface LegendState {
@@ -16,11 +16,6 @@ export interface LegendState {
   readonly words: number;
 }
 
-const levels = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
-/** Beyond level 1, the other way. */
-const faster = ['faster-4', 'faster-3', 'faster-2'] as const;
-const states = ['running', 'failed', 'cached', 'skipped'] as const;
-
 /** What the colours, outlines and patterns mean. Levels are named by their bounds where the metric has fixed ones, else by their ends. */
 export function legend({ heatmap, kinds, hasPath, isPrediction, language, words }: LegendState): TemplateResult {
   const name = modeName(language, heatmap.mode);
@@ -30,12 +25,12 @@ export function legend({ heatmap, kinds, hasPath, isPrediction, language, words 
     ${
       heatmap.mode === 'delta'
         ? html`<span>${word(language, 'overlay.legend.faster')}</span>
-            ${faster.map((kind, i) => entry(kind, texts[3 - i]!))}`
+            ${fasterKinds.map((kind, i) => entry(kind, texts[3 - i]!))}`
         : nothing
     }
-    ${levels.map((level, i) => entry(level, texts[i]!))}
+    ${levelKinds.map((level, i) => entry(level, texts[i]!))}
     ${heatmap.mode === 'delta' ? html`<span>${word(language, 'overlay.legend.slower')}</span>` : nothing}
-    ${states.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
+    ${stateKinds.filter((state) => kinds.has(state)).map((state) => entry(state, word(language, `node.status.${state}`)))}
     ${
       hasPath && heatmap.mode !== 'path'
         ? html`<span class="legend-entry" part="legend-entry"

@@ -19,7 +19,7 @@ import { visibleText } from '../../../profile/visible-text.js';
 import { modeName, word } from '../overlay-words.js';
 import type { OverlayState } from '../overlay-state.js';
 import type { Depicted } from '../overlay-view.js';
-import { isFaster, nodeKinds, type NodeKind } from '../run/node-kind.js';
+import { fasterKinds, isFaster, levelKinds, nodeKinds, stateKinds, type NodeKind } from '../run/node-kind.js';
 import { nowIn } from '../../live-now.js';
 
 /** A canvas of more nodes is drawn without the figures inside of them. */
@@ -123,8 +123,8 @@ function legendOf(
   const kinds = picture.kindsAmong((index) => table.isPresent(index));
   const texts = levelTexts(heatmap, language);
   const level = (kind: NodeKind, text: string): LegendEntry => ({ kind: 'look', look: looks.get(kind)!, text });
-  const upwards = (['level-1', 'level-2', 'level-3', 'level-4'] as const).map((kind, i) => level(kind, texts[i]!));
-  const downwards = (['faster-4', 'faster-3', 'faster-2'] as const).map((kind, i) => level(kind, texts[3 - i]!));
+  const upwards = levelKinds.map((kind, i) => level(kind, texts[i]!));
+  const downwards = fasterKinds.map((kind, i) => level(kind, texts[3 - i]!));
   const note = (key: 'overlay.legend.faster' | 'overlay.legend.slower'): LegendEntry => ({
     kind: 'note',
     text: word(language, key),
@@ -133,7 +133,7 @@ function legendOf(
     heatmap.mode === 'delta'
       ? [note('overlay.legend.faster'), ...downwards, ...upwards, note('overlay.legend.slower')]
       : upwards;
-  const states = (['running', 'failed', 'cached', 'skipped'] as const)
+  const states = stateKinds
     .filter((kind) => kinds.has(kind))
     .map((kind): LegendEntry => ({
       kind: 'look',

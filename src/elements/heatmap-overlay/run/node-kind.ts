@@ -6,6 +6,13 @@ import { heatKinds } from '../../../geometry/index.js';
  */
 export const nodeKinds = ['none', 'skipped', 'cached', ...heatKinds, 'running', 'failed'] as const;
 
+/** The levels of heat, coolest first. */
+export const levelKinds = ['level-1', 'level-2', 'level-3', 'level-4'] as const;
+/** Beyond level 1, the other way: the most first. */
+export const fasterKinds = ['faster-4', 'faster-3', 'faster-2'] as const;
+/** What is shown in place of heat. */
+export const stateKinds = ['running', 'failed', 'cached', 'skipped'] as const;
+
 export type NodeKind = (typeof nodeKinds)[number];
 
 /** The place of each kind in `nodeKinds`, as it is kept in columns. */

@@ -1,6 +1,6 @@
 import type { HeatSource } from './heat-source.js';
 import { rankAmong, topIndices, type BoxTable } from '../../../geometry/index.js';
-import { kindCode } from './node-kind.js';
+import { kindCode, levelKinds, stateKinds, type NodeKind } from './node-kind.js';
 import { lastTimed, statusCode, type RunFollower } from './run-follower.js';
 
 /** With more than this at once everything is painted anew, which is as cheap: which they are is not told to the last. */
@@ -104,23 +104,11 @@ export class NodeMarks {
 
 /** By `statusCode`: what stands before heat; 0: the heat is shown. */
 const kindOfStatus = new Uint8Array(7);
-for (const status of ['running', 'failed', 'cached', 'skipped'] as const)
-  kindOfStatus[statusCode[status]] = kindCode[status];
+for (const status of stateKinds) kindOfStatus[statusCode[status]] = kindCode[status];
 
-const kindOfLevel = Uint8Array.of(
-  kindCode.none,
-  kindCode['level-1'],
-  kindCode['level-2'],
-  kindCode['level-3'],
-  kindCode['level-4'],
-);
+const codes = (...kinds: readonly NodeKind[]): Uint8Array => Uint8Array.from(kinds, (kind) => kindCode[kind]);
+const kindOfLevel = codes('none', ...levelKinds);
 /** Where a value has a sign, less is another colour, and as strong. */
-const kindOfLess = Uint8Array.of(
-  kindCode.none,
-  kindCode['level-1'],
-  kindCode['faster-2'],
-  kindCode['faster-3'],
-  kindCode['faster-4'],
-);
+const kindOfLess = codes('none', 'level-1', 'faster-2', 'faster-3', 'faster-4');
 /** Elsewhere what is less than nothing is no heat, however much it is. */
 const coolest = kindCode['level-1'];

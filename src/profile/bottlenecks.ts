@@ -1,4 +1,5 @@
 import { adviceFor, adviceMessages } from './bottlenecks/advice.js';
+import { byId } from './by-id.js';
 import { clipSession, type TimeRange } from './clip-session.js';
 import { gainWithin } from './gains-within.js';
 import { gainOf } from './gains.js';
@@ -69,7 +70,7 @@ export function rankBottlenecks(session: ProfilingSession, options: RankOptions 
   if (!(totalDuration > 0)) return [];
   const { by = 'duration', limit = Infinity, insights = [] } = options;
   const thresholds = { ...bottleneckThresholds, ...options.thresholds };
-  const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
+  const nodes = byId(session.graph.nodes);
   const gainOfNode = (nodeId: string): number =>
     isStretch ? gainWithin(session, scope, nodeId) : gainOf(session, nodeId);
   const onPath = isStretch ? nodesOnPath(session, scope) : timeOnPath(session).nodes;

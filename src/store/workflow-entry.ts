@@ -1,3 +1,4 @@
+import { byId } from '../profile/by-id.js';
 import type { TimeRange } from '../profile/clip-session.js';
 import type { ProfilingSession } from '../profile/model.js';
 import type { SessionRecorder } from '../profile/session-recorder.js';
@@ -72,9 +73,8 @@ export class WorkflowEntry {
 
   /** Adds or replaces by id. */
   put(sessions: readonly ProfilingSession[]): void {
-    const byId = new Map(this.sessions.map((session) => [session.id, session]));
-    for (const session of sessions) byId.set(session.id, session);
-    this.#setSessions([...byId.values()].sort((a, b) => a.startedAt - b.startedAt));
+    const all = byId([...this.sessions, ...sessions]).values();
+    this.#setSessions([...all].sort((a, b) => a.startedAt - b.startedAt));
   }
 
   remove(ids: ReadonlySet<string>): readonly ProfilingSession[] {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { byId } from '../../profile/by-id.js';
 import { duration, formatFigure, number, share } from '../../profile/figures.js';
 import { compareRuns, type NodeComparison, type Trend, type TrendStep } from '../../profile/index.js';
 import type { ProfilingSession } from '../../profile/model.js';
@@ -25,12 +26,12 @@ export function renderSteps(
   about: string | undefined,
   { language, say, nameOf, selectedNodeId, onClick }: StepView,
 ): TemplateResult[] {
-  const byId = new Map(sessions.map((session) => [session.id, session]));
+  const runs = byId(sessions);
   return trend.steps
     .map((step, i) => {
-      const session = byId.get(step.sessionId)!;
+      const session = runs.get(step.sessionId)!;
       const { before, after, delta, ratio, verdict, pValue } = step;
-      const nodes = about === undefined ? changedNodes(trend, byId, i) : [];
+      const nodes = about === undefined ? changedNodes(trend, runs, i) : [];
       const values = {
         node: about === undefined ? '' : nameOf(about),
         name: sessionName(session, language),
@@ -86,12 +87,12 @@ export function renderSteps(
 const known = new WeakMap<TrendStep, readonly NodeComparison[]>();
 
 /** The nodes whose own change between the levels around a step is proven and goes the same way, the largest first. */
-function changedNodes(trend: Trend, byId: ReadonlyMap<string, ProfilingSession>, i: number): readonly NodeComparison[] {
+function changedNodes(trend: Trend, runs: ReadonlyMap<string, ProfilingSession>, i: number): readonly NodeComparison[] {
   const step = trend.steps[i]!;
   let nodes = known.get(step);
   if (!nodes) {
     const [before, after] = [trend.levels[i]!, trend.levels[i + 1]!].map(({ from, to }) =>
-      trend.points.slice(from, to).flatMap(({ isCounted, sessionId }) => (isCounted ? [byId.get(sessionId)!] : [])),
+      trend.points.slice(from, to).flatMap(({ isCounted, sessionId }) => (isCounted ? [runs.get(sessionId)!] : [])),
     );
     const changed = compareRuns(before!, after!).nodes.filter(
       ({ verdict, delta }) => verdict === step.verdict && delta !== undefined,

@@ -1,3 +1,4 @@
+import { byId } from '../../profile/by-id.js';
 import type { GraphEdge, GraphNode } from '../../profile/model.js';
 import type { ArgoNode } from './read-nodes.js';
 
@@ -37,7 +38,7 @@ export function argoGraph(nodes: ReadonlyMap<string, ArgoNode>, runName: string)
   }
   for (const node of all) if (node.retry) node.graphId = node.retry.graphId;
   return {
-    nodes: areDistinct ? graphNodes : new Map(graphNodes.map((node) => [node.id, node])),
+    nodes: areDistinct ? graphNodes : byId(graphNodes),
     edges: edgesOf(all, nodes),
   };
 }

@@ -1,3 +1,4 @@
+import { labelsOf } from '../../profile/by-id.js';
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { recordedPath } from '../../profile/index.js';
 import { hasTime, indexRun } from '../../profile/run/run-index.js';
@@ -54,7 +55,7 @@ function writeSession(
   const { executions } = run;
   const endOf = (execution: Execution): number =>
     execution.finishedAt ?? Math.max(run.start + run.end, execution.startedAt);
-  const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
+  const labels = labelsOf(session.graph.nodes);
   const labelOf = (nodeId: string): string => eventName(labels.get(nodeId) ?? nodeId);
   const nameThread = (tid: number, name: string): void => {
     events.push(

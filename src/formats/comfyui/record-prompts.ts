@@ -1,4 +1,5 @@
-import type { Execution, GraphNode, ProfilingSession, WorkflowGraph } from '../../profile/model.js';
+import { byId } from '../../profile/by-id.js';
+import type { Execution, ProfilingSession, WorkflowGraph } from '../../profile/model.js';
 import type { RunEvent } from '../../profile/run-event.js';
 import { SessionRecorder } from '../../profile/session-recorder.js';
 import { objectIn } from '../build/lenient.js';
@@ -118,7 +119,7 @@ function graphOf(
   events: readonly RunEvent[],
   known: WorkflowGraph | undefined,
 ): WorkflowGraph {
-  const nodes = new Map<string, GraphNode>(known?.nodes.map((node) => [node.id, node]));
+  const nodes = byId(known?.nodes ?? []);
   for (const event of events) {
     if (!('nodeId' in event) || !event.nodeId) continue;
     const told = nodes.get(event.nodeId);

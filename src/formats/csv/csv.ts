@@ -1,3 +1,4 @@
+import { byId } from '../../profile/by-id.js';
 import { gainsOf, nodeTimings, type Execution, type GraphNode, type ProfilingSession } from '../../profile/index.js';
 import type { Format } from '../format.js';
 import { csvText, type CsvValue } from './csv-text.js';
@@ -22,7 +23,7 @@ function* executionRows(sessions: readonly ProfilingSession[]): Iterable<readonl
   const keys = metricKeys(sessions.flatMap(({ executions }) => executions));
   yield [...sessionColumns, ...executionColumns.map(([name]) => name), ...keys];
   for (const session of sessions) {
-    const nodes = nodesOf(session);
+    const nodes = byId(session.graph.nodes);
     for (const execution of session.executions) {
       const { metrics } = execution;
       yield [
@@ -39,7 +40,7 @@ function* nodeRows(sessions: readonly ProfilingSession[]): Iterable<readonly Csv
   const keys = metricKeys(timings.flat());
   yield [...sessionColumns, ...nodeColumns, ...keys];
   for (const [index, session] of sessions.entries()) {
-    const nodes = nodesOf(session);
+    const nodes = byId(session.graph.nodes);
     const gains = gainsOf(session);
     for (const {
       nodeId,
@@ -63,9 +64,6 @@ function* nodeRows(sessions: readonly ProfilingSession[]): Iterable<readonly Csv
     }
   }
 }
-
-const nodesOf = ({ graph }: ProfilingSession): ReadonlyMap<string, GraphNode> =>
-  new Map(graph.nodes.map((node) => [node.id, node]));
 
 const sessionColumns = ['session', 'workflow', 'run', 'clock'];
 const sessionFields = ({ id, workflowId, name, clock }: ProfilingSession): readonly CsvValue[] => [

@@ -20,11 +20,11 @@ export function canvasPicture(
   const drawable = session.graph.nodes.filter(
     (node) => !groups.has(node.id) || (timings.has(node.id) && !timings.get(node.id)!.group),
   );
-  const shown = new Map(
+  const shown = new Set(
     [...drawable]
       .sort((a, b) => (timings.get(b.id)?.time ?? -1) - (timings.get(a.id)?.time ?? -1))
       .slice(0, mostNodes)
-      .map((node) => [node.id, node]),
+      .map((node) => node.id),
   );
   const nodes = drawable.filter((node) => shown.has(node.id));
   if (!nodes.length) return '';

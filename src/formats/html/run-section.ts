@@ -1,3 +1,4 @@
+import { labelsOf } from '../../profile/by-id.js';
 import { count, duration, number, ratio, share, type Figure } from '../../profile/figures.js';
 import { findInsights } from '../../profile/find-insights.js';
 import { computeStatistics, rankBottlenecks, type ProfilingSession } from '../../profile/index.js';
@@ -115,7 +116,7 @@ function insights(session: ProfilingSession, words: ReportWords): string {
 function errors(session: ProfilingSession): string {
   const failed = session.executions.filter((execution) => execution.error);
   if (!failed.length) return '';
-  const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
+  const labels = labelsOf(session.graph.nodes);
   const items = failed
     .slice(0, mostErrors)
     .map((e) => `<li><b>${escapeName(labels.get(e.nodeId) ?? e.nodeId, 120)}</b>: ${escapeName(e.error!, 600)}</li>`);

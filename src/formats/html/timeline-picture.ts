@@ -1,3 +1,4 @@
+import { labelsOf } from '../../profile/by-id.js';
 import { count, duration, number } from '../../profile/figures.js';
 import { heatOf, recordedPath, type Execution, type ProfilingSession } from '../../profile/index.js';
 import { hasTime, indexRun } from '../../profile/run/run-index.js';
@@ -27,7 +28,7 @@ export function timelinePicture(session: ProfilingSession, words: ReportWords): 
   const rows = nestingRows(longest, (e) => e.startedAt, endOf);
   const shownRows = rows.slice(0, mostRows);
   const x = (at: number): number => labelWidth + ((at - session.startedAt) / span) * (width - labelWidth - 10);
-  const labels = new Map(session.graph.nodes.map((node) => [node.id, node.label ?? node.id]));
+  const labels = labelsOf(session.graph.nodes);
   const heat = heatOf(session, 'relative');
   const levelOf = (nodeId: string): string => (heat.has(nodeId) ? `l${heat.get(nodeId)!.level}` : 'none');
 

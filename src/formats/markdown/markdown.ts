@@ -1,3 +1,4 @@
+import { labelsOf } from '../../profile/by-id.js';
 import { computeStatistics, gainsOf, nodeTimings, recordedPath, type ProfilingSession } from '../../profile/index.js';
 import { count, duration, formatFigure, number, share, type Figure } from '../../profile/figures.js';
 import { formatMessage, type MessageTable } from '../../profile/message.js';
@@ -43,7 +44,7 @@ class Page {
   }
 
   summary(session: ProfilingSession): string {
-    const labels = new Map(session.graph.nodes.map(({ id, label }) => [id, label ?? id]));
+    const labels = labelsOf(session.graph.nodes);
     const nameOf = (nodeId: string): string => inlineCode(labels.get(nodeId) ?? nodeId);
     const blocks = [
       [

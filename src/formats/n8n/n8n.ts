@@ -1,3 +1,4 @@
+import { byId } from '../../profile/by-id.js';
 import type { Execution, GraphNode, ProfilingSession, SessionStatus } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
@@ -103,7 +104,7 @@ function statusOf(
 }
 
 function nodesOf(tasks: readonly N8nTask[], workflow: N8nWorkflow): ReadonlyMap<string, GraphNode> {
-  const nodes = new Map(workflow.graph.nodes.map((node) => [node.id, node]));
+  const nodes = byId(workflow.graph.nodes);
   for (const { node } of tasks) if (!nodes.has(node)) nodes.set(node, { id: node, label: node });
   return nodes;
 }

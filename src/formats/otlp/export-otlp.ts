@@ -1,3 +1,4 @@
+import { byId } from '../../profile/by-id.js';
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { metricPrefix } from '../build/span-facts.js';
 import { stableHex } from '../build/stable-hex.js';
@@ -33,7 +34,7 @@ export function exportOtlp(sessions: readonly ProfilingSession[]): string {
 function resourceSpansOf(session: ProfilingSession): JsonObject {
   const traceId = /^[\da-f]{32}$/.test(session.id) && !/^0+$/.test(session.id) ? session.id : stableHex(session.id, 32);
   const spanIds = spanIdsOf(session);
-  const nodes = new Map(session.graph.nodes.map((node) => [node.id, node]));
+  const nodes = byId(session.graph.nodes);
   const end =
     session.finishedAt ??
     session.executions.reduce((last, e) => Math.max(last, e.finishedAt ?? e.startedAt), session.startedAt);

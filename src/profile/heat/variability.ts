@@ -1,4 +1,5 @@
 import { addTo } from '../add-to.js';
+import { byId } from '../by-id.js';
 import type { ProfilingSession } from '../model.js';
 import { nodeTimings } from '../node-timings.js';
 import { ran } from './ran.js';
@@ -12,7 +13,7 @@ export function variability(
   history: readonly ProfilingSession[],
 ): ReadonlyMap<string, number> {
   const samples = new Map<string, number[]>();
-  const runs = new Map([...history, session].map((run) => [run.id, run]));
+  const runs = byId([...history, session]);
   for (const run of runs.values()) {
     for (const timing of nodeTimings(run).values()) {
       if (!ran(timing) || timing.cached > 0) continue;

@@ -1,4 +1,5 @@
 import type { Rect } from '../../../geometry/index.js';
+import { byId } from '../../../profile/by-id.js';
 import { duration, formatFigure } from '../../../profile/figures.js';
 import type { ProfilingSession } from '../../../profile/model.js';
 import { nodeTimings } from '../../../profile/node-timings.js';
@@ -81,7 +82,7 @@ function nodesOf(
 ): readonly HeatNode[] {
   const { kinds } = picture.marks;
   const { graph } = session;
-  const inGraph = new Map(graph.nodes.map((node) => [node.id, node]));
+  const inGraph = byId(graph.nodes);
   const groups = new Set(
     graph.nodes.flatMap(({ id, parentId }) => (parentId !== undefined && boxes.has(id) ? [parentId] : [])),
   );

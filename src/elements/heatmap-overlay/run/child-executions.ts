@@ -1,3 +1,4 @@
+import { byId } from '../../../profile/by-id.js';
 import { unionLength } from '../../../profile/intervals.js';
 import type { Execution, ProfilingSession } from '../../../profile/model.js';
 import { hasTime } from '../../../profile/run/run-index.js';
@@ -19,7 +20,7 @@ export class ChildExecutions {
     this.#byId?.set(execution.id, execution);
     const { id, parentId } = execution;
     if (parentId === undefined) return undefined;
-    this.#byId ??= new Map(session.executions.map((each) => [each.id, each]));
+    this.#byId ??= byId(session.executions);
     const children = this.#childrenOf.get(parentId);
     if (children) children.set(id, execution);
     else this.#childrenOf.set(parentId, new Map([[id, execution]]));

@@ -1,7 +1,7 @@
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
-import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
+import { listIn, numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import type { Tally } from '../build/tally.js';
 import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
@@ -98,9 +98,7 @@ function readRun(
       states.get(state) === 'running' || state === null || /^(queued|scheduled|up_for_retry)$/.test(String(state)),
   );
   const edges = tasks.flatMap((task): GraphEdge[] =>
-    Array.isArray(task.downstream_task_ids)
-      ? task.downstream_task_ids.map((target) => ({ source: textOf(task.task_id) ?? '', target: String(target) }))
-      : [],
+    listIn(task.downstream_task_ids).map((target) => ({ source: textOf(task.task_id) ?? '', target: String(target) })),
   );
   const dag = textOf(instances[0]?.dag_id);
   return assembleSession(

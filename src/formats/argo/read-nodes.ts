@@ -1,4 +1,4 @@
-import { textOf } from '../build/lenient.js';
+import { listIn, textOf } from '../build/lenient.js';
 import { ImportError } from '../import-error.js';
 import { decodeText } from '../input/decode-text.js';
 import { gunzip, isGzip } from '../input/gunzip.js';
@@ -37,14 +37,14 @@ export function readNodes(status: JsonObject, at: string): Map<string, ArgoNode>
     if (!isObject(source)) continue;
     const id = textOf(source.id) ?? key;
     const name = textOf(source.name) ?? id;
-    const { children } = source;
+    const children = listIn(source.children);
     read.set(id, {
       id,
       name,
       label: textOf(source.displayName) ?? name,
       type: textOf(source.type) ?? 'Pod',
       phase: textOf(source.phase),
-      children: Array.isArray(children) ? (children.every(isText) ? children : children.filter(isText)) : none,
+      children: children.every(isText) ? children : children.filter(isText),
       boundaryId: textOf(source.boundaryID),
       source,
       graphId: id,
@@ -56,8 +56,6 @@ export function readNodes(status: JsonObject, at: string): Map<string, ArgoNode>
   }
   return read;
 }
-
-const none: readonly string[] = [];
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -2,7 +2,7 @@ import type { Execution, GraphNode, ProfilingSession } from '../../profile/model
 import { assembleSession } from '../build/assemble-session.js';
 import { DistinctNames } from '../build/distinct-names.js';
 import { parseIsoTime } from '../build/iso-time.js';
-import { numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
+import { listIn, numberOf, objectsOf, objectsThat, textOf } from '../build/lenient.js';
 import { respelled } from '../build/respelled.js';
 import type { Tally } from '../build/tally.js';
 import type { Format, FormatImportOptions } from '../format.js';
@@ -114,7 +114,9 @@ function readRun(id: string, jobs: readonly JsonObject[], tally: Tally): Profili
   let areDistinct = true;
   for (const job of jobs) {
     const nodeId = names.distinct(textOf(job.name) ?? 'job');
-    const labels = Array.isArray(job.labels) ? job.labels.filter((label) => typeof label === 'string').join(', ') : '';
+    const labels = listIn(job.labels)
+      .filter((label) => typeof label === 'string')
+      .join(', ');
     taken.add(nodeId);
     nodes.push(labels ? { id: nodeId, type: labels } : { id: nodeId });
     const open = job.status !== 'completed' && !job.conclusion;

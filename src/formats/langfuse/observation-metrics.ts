@@ -14,11 +14,8 @@ const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
 /** Tokens, cost and time to first token of an observation; undefined where it reports none. */
 export function observationMetrics(observation: JsonObject, startedAt = NaN): Record<string, number> | undefined {
   let metrics: Record<string, number> | undefined;
-  const details = isObject(observation.usageDetails)
-    ? observation.usageDetails
-    : isObject(observation.usage)
-      ? observation.usage
-      : {};
+  const { usageDetails } = observation;
+  const details = isObject(usageDetails) ? usageDetails : objectIn(observation.usage);
   for (const [metric, keys] of usage) {
     for (const key of keys) {
       const value = details[key] === undefined ? undefined : numberOf(details[key]);

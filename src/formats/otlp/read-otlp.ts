@@ -1,5 +1,5 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
-import { objectIn, objectsOf, textOf } from '../build/lenient.js';
+import { listIn, objectIn, objectsOf, textOf } from '../build/lenient.js';
 import { SpanFactsReader } from '../build/span-facts.js';
 import type { FoundSpan, TraceFacts } from '../build/spans.js';
 import { isObject, isTime, type JsonObject } from '../read.js';
@@ -37,15 +37,13 @@ function readSpan(span: JsonObject, service: string | undefined): FoundSpan {
   const reader = new SpanFactsReader();
   let ours: { -readonly [K in keyof Execution]?: Execution[K] } | undefined;
   let open = false;
-  if (Array.isArray(span.attributes)) {
-    for (const attribute of span.attributes as readonly unknown[]) {
-      if (!isObject(attribute) || typeof attribute.key !== 'string') continue;
-      const value = scalarOf(attribute.value);
-      if (value === undefined) continue;
-      if (reader.read(attribute.key, value) || !attribute.key.startsWith(ownPrefix)) continue;
-      if (attribute.key === own.open) open = true;
-      else readOwn((ours ??= {}), attribute.key, value);
-    }
+  for (const attribute of listIn(span.attributes)) {
+    if (!isObject(attribute) || typeof attribute.key !== 'string') continue;
+    const value = scalarOf(attribute.value);
+    if (value === undefined) continue;
+    if (reader.read(attribute.key, value) || !attribute.key.startsWith(ownPrefix)) continue;
+    if (attribute.key === own.open) open = true;
+    else readOwn((ours ??= {}), attribute.key, value);
   }
   const { code, message } = objectIn(span.status);
   const failed = code === 2 || code === 'STATUS_CODE_ERROR';

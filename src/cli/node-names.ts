@@ -1,3 +1,5 @@
+import { addUp } from '../profile/add-up.js';
+
 interface Named {
   readonly id: string;
   readonly label?: string;
@@ -10,7 +12,7 @@ export function nodeNames(nodes: Iterable<Named>): (nodeId: string) => string {
   for (const { id, label } of nodes) {
     if (!label || label === id || labels.has(id)) continue;
     labels.set(id, label);
-    bearers.set(label, (bearers.get(label) ?? 0) + 1);
+    addUp(bearers, label);
   }
   return (nodeId) => {
     const label = labels.get(nodeId);

@@ -1,3 +1,4 @@
+import { addUp } from '../profile/add-up.js';
 import { bytes, cost, count, duration, rate, type Figure } from '../profile/figures.js';
 import { memoize } from '../profile/memoize.js';
 import type { Execution, ProfilingSession } from '../profile/model.js';
@@ -88,7 +89,7 @@ class Tally {
   add(metrics: NonNullable<Execution['metrics']>): void {
     for (const [key, value] of Object.entries(metrics)) {
       if (!Number.isFinite(value)) continue;
-      this.#sums.set(key, (this.#sums.get(key) ?? 0) + value);
+      addUp(this.#sums, key, value);
       if (key === 'timeToFirstToken') this.#firstTokens += 1;
       if (key === 'peakMemory') this.#peakMemory = Math.max(this.#peakMemory, value);
     }

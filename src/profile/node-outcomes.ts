@@ -1,3 +1,4 @@
+import { addUp } from './add-up.js';
 import type { ExecutionStatus } from './model.js';
 import { graphOfRun, isGroup } from './run/run-graph.js';
 import type { RunIndex } from './run/run-index.js';
@@ -17,7 +18,7 @@ export function nodeOutcomes(run: RunIndex) {
     if (isGroup(run, graph, node)) continue;
     nodeCount += 1;
     const outcome = outcomeOf(run, node);
-    if (outcome) ended.set(outcome, (ended.get(outcome) ?? 0) + 1);
+    if (outcome) addUp(ended, outcome);
   }
   return {
     nodeCount,

@@ -1,3 +1,4 @@
+import { addUp } from './add-up.js';
 import { memoize } from './memoize.js';
 import type { ProfilingSession } from './model.js';
 import { recordedPath } from './recorded-path.js';
@@ -13,7 +14,7 @@ export const timeOnPath: (session: ProfilingSession) => TimeOnPath = memoize((se
   let wait = 0;
   for (const { nodeId, duration } of recordedPath(session).sections) {
     if (nodeId === undefined) wait += duration;
-    else nodes.set(nodeId, (nodes.get(nodeId) ?? 0) + duration);
+    else addUp(nodes, nodeId, duration);
   }
   return { nodes, wait };
 });

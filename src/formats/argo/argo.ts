@@ -1,3 +1,4 @@
+import { addUp } from '../../profile/add-up.js';
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { parseIsoTime } from '../build/iso-time.js';
@@ -97,8 +98,8 @@ function countNodes(nodes: ReadonlyMap<string, ArgoNode>): Readonly<Record<strin
   const phases = new Map<string, number>();
   let childEdges = 0;
   nodes.forEach(({ type, phase = 'null', children }) => {
-    types.set(type, (types.get(type) ?? 0) + 1);
-    phases.set(phase, (phases.get(phase) ?? 0) + 1);
+    addUp(types, type);
+    addUp(phases, phase);
     childEdges += children.length;
   });
   const named = (kind: string, counts: ReadonlyMap<string, number>) =>

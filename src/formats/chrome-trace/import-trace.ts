@@ -1,3 +1,4 @@
+import { addUp } from '../../profile/add-up.js';
 import type { Execution, GraphEdge, GraphNode, ProfilingSession } from '../../profile/model.js';
 import { assembleSession } from '../build/assemble-session.js';
 import { ContentHash } from '../build/content-hash.js';
@@ -62,7 +63,7 @@ function countEvents(events: readonly unknown[]): Readonly<Record<string, number
   for (const event of events) {
     if (!isObject(event) || typeof event.ph !== 'string') continue;
     const key = `events.${event.ph.slice(0, 1)}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    addUp(counts, key);
   }
   return Object.fromEntries(counts);
 }

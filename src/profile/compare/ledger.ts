@@ -1,3 +1,4 @@
+import { addUp } from '../add-up.js';
 import { compareText } from '../compare-text.js';
 import type { ProfilingSession } from '../model.js';
 import { quantile } from '../quantile.js';
@@ -67,7 +68,7 @@ function meanOnPath(sessions: readonly ProfilingSession[]): TimeOnPath {
   for (const session of sessions) {
     const onPath = timeOnPath(session);
     wait += onPath.wait / sessions.length;
-    for (const [nodeId, time] of onPath.nodes) nodes.set(nodeId, (nodes.get(nodeId) ?? 0) + time / sessions.length);
+    for (const [nodeId, time] of onPath.nodes) addUp(nodes, nodeId, time / sessions.length);
   }
   return { nodes, wait };
 }

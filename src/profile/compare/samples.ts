@@ -1,4 +1,5 @@
 import { addTo } from '../add-to.js';
+import { addUp } from '../add-up.js';
 import type { ProfilingSession } from '../model.js';
 import { nodeTimings, type NodeTiming } from '../node-timings.js';
 import { quantile } from '../quantile.js';
@@ -66,7 +67,7 @@ export function cachedRuns(sessions: readonly ProfilingSession[]): ReadonlyMap<s
   const counts = new Map<string, number>();
   for (const session of sessions) {
     for (const { nodeId, cached } of nodeTimings(session).values()) {
-      if (cached > 0) counts.set(nodeId, (counts.get(nodeId) ?? 0) + 1);
+      if (cached > 0) addUp(counts, nodeId);
     }
   }
   return counts;

@@ -1,3 +1,4 @@
+import { addUp } from '../add-up.js';
 import { memoize } from '../memoize.js';
 import type { ReplayPlan } from '../replay/replay-plan.js';
 import { leastSaving, mostNodes } from './noise.js';
@@ -37,7 +38,7 @@ export function nodesWaiting({ plan, run }: RunFacts): {
   laneWaits(plan).forEach((wait, at) => {
     if (wait === 0) return;
     const { nodeId } = run.executions[at]!;
-    byNode.set(nodeId, (byNode.get(nodeId) ?? 0) + wait);
+    addUp(byNode, nodeId, wait);
     waited += wait;
     count += 1;
   });

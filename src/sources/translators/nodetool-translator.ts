@@ -1,3 +1,4 @@
+import { addUp } from '../../profile/add-up.js';
 import type { RunEvent } from '../../profile/run-event.js';
 import { isRecord, numberOf, textOf, type JsonRecord } from './fields.js';
 import type { Translator } from '../source.js';
@@ -160,5 +161,5 @@ function node(message: JsonRecord): { node?: { label?: string; type?: string } }
 
 function add(state: NodeState, key: string, value: unknown): void {
   const amount = numberOf(value);
-  if (amount !== undefined) state.metrics.set(key, (state.metrics.get(key) ?? 0) + amount);
+  if (amount !== undefined) addUp(state.metrics, key, amount);
 }

@@ -80,6 +80,55 @@ describe('Zipkin traces', () => {
     expect([warnings, sessions[0]!.executions[1]!.parentId]).to.deep.equal([[], 'r']);
   });
 
+  it('whose server does not say that it shares the id of the call: the same', () => {
+    const { sessions, warnings } = importSessions([
+      span('a', 'get /x', 10, 90, { kind: 'SERVER', tags: { error: 'no rows' }, ...at('back') }),
+      span('b', 'select', 20, 60, { parentId: 'a', kind: 'CLIENT', ...at('back') }),
+      span('a', 'get', 0, 100, { kind: 'CLIENT', ...at('front') }),
+      span('s', 'start', 0, 5, { kind: 'SERVER', ...at('front') }),
+    ]);
+    expect(warnings).to.deep.equal([]);
+    expect(sessions[0]!.executions.map((e) => [e.nodeId, e.id, e.parentId, e.lane, e.error])).to.have.deep.members([
+      ['get', 'a', undefined, 'front', undefined],
+      ['get / get /x', 'a back', 'a', 'back', 'no rows'],
+      ['get / get /x / select', 'b', 'a back', 'back', undefined],
+      ['start', 's', undefined, 'front', undefined],
+    ]);
+  });
+
+  it('whose spans were sent in pieces: nothing of a later piece is lost', () => {
+    const { sessions, warnings } = importSessions([
+      { traceId: 't1', id: 'a', tags: { step: 'begun', 'gen_ai.usage.input_tokens': '12' }, ...at('front') },
+      { ...span('a', 'work', 5, 5), duration: undefined },
+      span('b', 'inner', 6, 8, { parentId: 'a' }),
+      { ...span('a', '', 5, 20), tags: { error: 'no rows', step: 'ended' }, parentId: 'r' },
+      span('r', 'root', 0, 30),
+      { traceId: 't1', id: 'a', timestamp: 4_000 },
+      { traceId: 't1', id: 'b', duration: 9_000 },
+    ]);
+    expect(warnings).to.deep.equal([]);
+    expect(
+      sessions[0]!.executions.map((e) => [e.nodeId, e.startedAt, e.finishedAt, e.error, e.metrics, e.lane]),
+    ).to.deep.equal([
+      ['root', 0, 30, undefined, undefined, undefined],
+      ['root / work', 4, 20, 'no rows', { inputTokens: 12 }, 'front'],
+      ['root / work / inner', 6, 15, undefined, undefined, undefined],
+    ]);
+  });
+
+  it('in which some services know the lower half of the id only are one session, others are not', () => {
+    const low = '463ac35c9f6413ad';
+    const { sessions } = importSessions([
+      span('b', 'call', 10, 40, { traceId: low, parentId: 'a' }),
+      span('a', 'root', 0, 100, { traceId: `48485a3953bb6124${low}` }),
+      span('c', 'other', 0, 100, { traceId: '48485a3953bb61240000000000000001' }),
+    ]);
+    expect(sessions.map(({ id, executions }) => [id, executions.length])).to.deep.equal([
+      [`48485a3953bb6124${low}`, 2],
+      ['48485a3953bb61240000000000000001', 1],
+    ]);
+  });
+
   it('as OpenTelemetry for JavaScript logs them: attributes, a status by number, the parent as a context', () => {
     const logged = (id: string, more: Json): Json => ({
       ...span(id, `span ${id}`, 0, 10),

@@ -1,12 +1,12 @@
 import type { ProfilingSession } from '../../profile/model.js';
-import { objectsOf, textOf } from '../build/lenient.js';
+import { numberOf, objectIn, objectsOf, textOf } from '../build/lenient.js';
 import { spanOfMicros } from '../build/span-of-micros.js';
 import { sessionsOfSpans, type FoundSpan } from '../build/spans.js';
 import type { Tally } from '../build/tally.js';
 import type { Format, FormatImportOptions } from '../format.js';
 import { ImportError } from '../import-error.js';
 import type { ParsedInput } from '../input/parsed-input.js';
-import { isObject, type JsonObject } from '../read.js';
+import type { JsonObject } from '../read.js';
 
 /**
  * Spans of Zipkin's second version, as its API and its UI give them: a trace as a list of them, or a list of traces. OpenTelemetry for
@@ -46,24 +46,37 @@ function importZipkin(input: ParsedInput, _options: FormatImportOptions, tally: 
   return sessionsOfSpans(joined(spans), tally);
 }
 
-/** A server may tell its half of a call under the id of the client's half; what it goes on to do hangs on its own. */
+/**
+ * A span may be sent in pieces, and each server tells its half of a call under the id of the client's half, whether it says that they
+ * share it or not; what the server goes on to do hangs on its half.
+ */
 function joined(spans: readonly JsonObject[]): FoundSpan[] {
-  const half = (span: JsonObject, id: unknown): string => `${textOf(id)} ${serviceOf(span) ?? 'server'}`;
-  const idOf = (span: JsonObject): string | undefined => (span.shared === true ? half(span, span.id) : textOf(span.id));
-  const keyOf = (span: JsonObject, id: unknown): string => `${textOf(span.traceId)} ${textOf(id)}`;
-  const known = new Set(spans.map((span) => keyOf(span, idOf(span))));
-  return spans.map((span) => {
-    const { parentSpanContext: context } = span;
-    const parentId = span.parentId ?? (isObject(context) ? context.spanId : undefined);
+  // Some services know only the lower half of a trace's id.
+  const traceIds = spans.map(({ traceId }) => textOf(traceId) ?? '');
+  const longIds = new Map(traceIds.filter((id) => id.length > 16).map((id) => [id.slice(-16), id]));
+  const traceOf = ({ traceId }: JsonObject): string => longIds.get(textOf(traceId) ?? '') ?? textOf(traceId) ?? '';
+  const keyOf = (span: JsonObject, id: unknown): string => `${traceOf(span)} ${textOf(id)}`;
+  const halfOf = (span: JsonObject, id: unknown): string => `${textOf(id)} ${serviceOf(span) ?? 'server'}`;
+  const calls = new Set(spans.filter(({ kind }) => kind === 'CLIENT').map((span) => keyOf(span, span.id)));
+  const wholes = new Map<string, { span: JsonObject; readonly id: string | undefined; readonly isHalf: boolean }>();
+  for (const span of spans) {
+    const isHalf = span.shared === true || (span.kind === 'SERVER' && calls.has(keyOf(span, span.id)));
+    const id = isHalf ? halfOf(span, span.id) : textOf(span.id);
+    const known = wholes.get(keyOf(span, id));
+    if (known) known.span = merged(known.span, span);
+    else wholes.set(keyOf(span, id), { span, id, isHalf });
+  }
+  return Array.from(wholes.values(), ({ span, id, isHalf }) => {
+    const parentId = span.parentId ?? objectIn(span.parentSpanContext).spanId;
     const above =
-      span.shared === true && known.has(keyOf(span, span.id))
+      isHalf && wholes.has(keyOf(span, span.id))
         ? span.id
-        : known.has(keyOf(span, half(span, parentId)))
-          ? half(span, parentId)
+        : wholes.has(keyOf(span, halfOf(span, parentId)))
+          ? halfOf(span, parentId)
           : parentId;
     return spanOfMicros(
-      textOf(span.traceId),
-      idOf(span),
+      traceOf(span),
+      id,
       textOf(above),
       span.name,
       span.timestamp,
@@ -74,13 +87,26 @@ function joined(spans: readonly JsonObject[]): FoundSpan[] {
   });
 }
 
-const serviceOf = ({ localEndpoint }: JsonObject): string | undefined =>
-  isObject(localEndpoint) ? textOf(localEndpoint.serviceName) : undefined;
+/** From the first beginning to the last end that is told; of all else, the first word counts. */
+function merged(first: JsonObject, next: JsonObject): JsonObject {
+  const both = [first, next];
+  const timestamp = Math.min(...both.map((span) => numberOf(span.timestamp) ?? Infinity));
+  const ends = both.map((span) => (numberOf(span.timestamp) ?? timestamp) + (numberOf(span.duration) ?? -Infinity));
+  return {
+    ...next,
+    ...first,
+    timestamp,
+    duration: Math.max(...ends) - timestamp,
+    tags: { ...objectIn(next.tags), ...objectIn(first.tags) },
+  };
+}
+
+const serviceOf = ({ localEndpoint }: JsonObject): string | undefined => textOf(objectIn(localEndpoint).serviceName);
 
 /** As Jaeger writes them. That there is an `error` says it, whatever it holds: mostly the message. */
 function tagsOf({ tags, attributes = tags, status }: JsonObject): JsonObject[] {
-  const all: JsonObject = isObject(attributes) ? attributes : {};
-  const { code, message } = isObject(status) ? status : {};
+  const all = objectIn(attributes);
+  const { code, message } = objectIn(status);
   const { error = code === 2 ? message || true : false } = all;
   return [
     ...Object.entries(all).map(([key, value]) => ({ key, value })),

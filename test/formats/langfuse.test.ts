@@ -73,6 +73,21 @@ describe('Langfuse traces', () => {
     expect([sessions[0]!.name, sessions[0]!.workflowId]).to.deep.equal(['agent run', 'agent run']);
   });
 
+  it('of before usage was an object have their tokens beside it, and what went in is no count', () => {
+    const old = observation('a', 'chat', 0, 4, {
+      input: 40,
+      output: 2,
+      promptTokens: 9,
+      completionTokens: 3,
+      usage: null,
+    });
+    const { sessions } = importSessions({ trace, observations: [old, observation('b', 'tool', 4, 5, { input: 40 })] });
+    expect(sessions[0]!.executions.map((e) => e.metrics)).to.deep.equal([
+      { inputTokens: 9, outputTokens: 3 },
+      undefined,
+    ]);
+  });
+
   it('know the node of an observation from its metadata, be it JSON in a string, an object, or broken', () => {
     const metadata = { attributes: { 'graph.node.id': 'plan' } };
     const { sessions } = importSessions({

@@ -14,8 +14,9 @@ const usage: readonly (readonly [metric: string, keys: readonly string[]])[] = [
 /** Tokens, cost and time to first token of an observation; undefined where it reports none. */
 export function observationMetrics(observation: JsonObject, startedAt = NaN): Record<string, number> | undefined {
   let metrics: Record<string, number> | undefined;
-  const { usageDetails } = observation;
-  const details = isObject(usageDetails) ? usageDetails : objectIn(observation.usage);
+  const { usageDetails, usage: told, promptTokens, completionTokens } = observation;
+  // Before usage was an object, tokens stood beside it.
+  const details = [usageDetails, told].find(isObject) ?? { input: promptTokens, output: completionTokens };
   for (const [metric, keys] of usage) {
     for (const key of keys) {
       const value = details[key] === undefined ? undefined : numberOf(details[key]);

@@ -160,6 +160,8 @@ describe('WfCommons instances', () => {
     const read = { peakMemory: 4_000, bytesIn: 66_000, bytesOut: 31_000, coreCount: 2 };
     expect(metrics('Makeflow')).to.deep.equal(read);
     expect(metrics('Pegasus')).to.deep.equal({ ...read, bytesIn: 66, bytesOut: 31 });
+    const power = { energy: 0.25, avgPower: 90 };
+    expect(metrics('Makeflow', power)).to.deep.equal({ ...read, energyInKWh: 0.25, avgPowerInW: 90 });
     const both = { readBytes: 66_001, writtenBytes: 31_001, memoryInBytes: 4_001, coreCount: 3 };
     expect(metrics('Makeflow', both)).to.deep.equal({
       peakMemory: 4_001,

@@ -184,7 +184,9 @@ const metricOf = [
   ['avgCPU', 'avgCPU'],
   ['cores', 'coreCount'],
   ['coreCount', 'coreCount'],
+  ['energy', 'energyInKWh'],
   ['energyInKWh', 'energyInKWh'],
+  ['avgPower', 'avgPowerInW'],
   ['avgPowerInW', 'avgPowerInW'],
 ] as const;
 

@@ -280,6 +280,27 @@ describe('Chrome traces that are written', () => {
     );
   });
 
+  it('hold no half of a surrogate pair, for which Perfetto refuses a whole file', () => {
+    const { graph, executions } = runFromText('a 0-10');
+    const nodes = [{ id: 'a', label: 'cut \ud83d' }];
+    const error = '\udc00 "\\ud83d" 😀';
+    const cut: ProfilingSession = {
+      ...run,
+      graph: { ...graph, nodes },
+      executions: [{ ...executions[0]!, status: 'failed', error, metrics: { 'm\ud83d': 1 } }],
+    };
+    for (const format of ['chrome-trace', 'otlp', 'speedscope'])
+      expect(exportSessions([cut], format))
+        .to.match(/cut \ufffd/)
+        .and.not.match(/[^\\]\\ud/);
+    const [read] = importSessions(exportSessions([cut], 'chrome-trace')).sessions;
+    expect([read!.graph.nodes[0]!.label, read!.executions[0]!.error, read!.executions[0]!.metrics]).to.deep.equal([
+      'cut \ufffd',
+      '\ufffd "\\ud83d" 😀',
+      { 'm\ufffd': 1 },
+    ]);
+  });
+
   it('put names of events of Chrome into quotes, which DevTools takes for what they are not, and come back as they were', () => {
     const run = runFromText(`
       Paint     0-10

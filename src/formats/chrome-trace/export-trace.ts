@@ -3,6 +3,7 @@ import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { recordedPath } from '../../profile/index.js';
 import { hasTime, indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
+import { strictJson } from '../build/strict-json.js';
 import { eventName } from './chrome-names.js';
 import { counterEvents } from './counter-events.js';
 import { executionCategory, type OwnHeader } from './own-trace.js';
@@ -33,11 +34,8 @@ export function exportTrace(sessions: readonly ProfilingSession[]): string {
     epoch,
     sessions: sessions.map(({ executions: _, ...session }, index) => ({ ...session, pid: index + 1 })),
   };
-  const lines = events
-    .flat()
-    .map((event) => JSON.stringify(event))
-    .join(',\n');
-  return `{"displayTimeUnit":"ms","otherData":${JSON.stringify(header)},"traceEvents":[\n${lines}\n]}\n`;
+  const lines = events.flat().map(strictJson).join(',\n');
+  return `{"displayTimeUnit":"ms","otherData":${strictJson(header)},"traceEvents":[\n${lines}\n]}\n`;
 }
 
 /** What waited before the run began counts too: Perfetto drops events before zero. */

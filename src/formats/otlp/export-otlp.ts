@@ -3,6 +3,7 @@ import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { metricPrefix } from '../build/span-facts.js';
 import { stableHex } from '../build/stable-hex.js';
 import type { JsonObject } from '../read.js';
+import { strictJson } from '../build/strict-json.js';
 import { anyValue } from './any-value.js';
 import { nanosOfMillis } from './nano-time.js';
 import { own } from './own-attributes.js';
@@ -28,7 +29,7 @@ const internal = 1;
  * execution, so that sending a run twice gives the same spans.
  */
 export function exportOtlp(sessions: readonly ProfilingSession[]): string {
-  return JSON.stringify({ resourceSpans: sessions.map(resourceSpansOf) });
+  return strictJson({ resourceSpans: sessions.map(resourceSpansOf) });
 }
 
 function resourceSpansOf(session: ProfilingSession): JsonObject {

@@ -1,6 +1,7 @@
 import type { Execution, ProfilingSession } from '../../profile/model.js';
 import { hasTime, indexRun } from '../../profile/run/run-index.js';
 import { nestingRows } from '../build/nesting-rows.js';
+import { strictJson } from '../build/strict-json.js';
 
 interface StackEvent {
   readonly type: 'O' | 'C';
@@ -23,7 +24,7 @@ export function exportSpeedscope(sessions: readonly ProfilingSession[]): string 
     };
     return profilesOf(session, frame, sessions.length > 1 ? `${session.name ?? session.id}: ` : '');
   });
-  return JSON.stringify({
+  return strictJson({
     $schema: 'https://www.speedscope.app/file-format-schema.json',
     name: sessions.length === 1 ? (sessions[0]!.name ?? sessions[0]!.workflowId) : `${sessions.length} runs`,
     exporter: 'wf-profiler',

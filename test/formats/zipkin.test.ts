@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { ProfilingSession } from '../../src/profile/model.js';
 import { importSessions } from '../../src/formats/index.js';
 import { importFailure } from '../fixtures/import-failure.js';
 
@@ -114,6 +115,15 @@ describe('Zipkin traces', () => {
       ['root / work', 4, 20, 'no rows', { inputTokens: 12 }, 'front'],
       ['root / work / inner', 6, 15, undefined, undefined, undefined],
     ]);
+  });
+
+  it('whose span was sent in very many pieces are read in one go', () => {
+    const pieces = Array.from({ length: 150_000 }, (_, i) => ({
+      ...span('a', 'work', i, i + 1),
+      tags: { [`t${i}`]: '1' },
+    }));
+    const [{ executions }] = importSessions(pieces).sessions as [ProfilingSession];
+    expect(executions.map((e) => [e.startedAt, e.finishedAt])).to.deep.equal([[0, 150_000]]);
   });
 
   it('in which some services know the lower half of the id only are one session, others are not', () => {

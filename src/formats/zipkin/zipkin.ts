@@ -58,15 +58,16 @@ function joined(spans: readonly JsonObject[]): FoundSpan[] {
   const keyOf = (span: JsonObject, id: unknown): string => `${traceOf(span)} ${textOf(id)}`;
   const halfOf = (span: JsonObject, id: unknown): string => `${textOf(id)} ${serviceOf(span) ?? 'server'}`;
   const calls = new Set(spans.filter(({ kind }) => kind === 'CLIENT').map((span) => keyOf(span, span.id)));
-  const wholes = new Map<string, { span: JsonObject; readonly id: string | undefined; readonly isHalf: boolean }>();
+  const wholes = new Map<string, { pieces: JsonObject[]; id: string | undefined; isHalf: boolean }>();
   for (const span of spans) {
     const isHalf = span.shared === true || (span.kind === 'SERVER' && calls.has(keyOf(span, span.id)));
     const id = isHalf ? halfOf(span, span.id) : textOf(span.id);
     const known = wholes.get(keyOf(span, id));
-    if (known) known.span = merged(known.span, span);
-    else wholes.set(keyOf(span, id), { span, id, isHalf });
+    if (known) known.pieces.push(span);
+    else wholes.set(keyOf(span, id), { pieces: [span], id, isHalf });
   }
-  return Array.from(wholes.values(), ({ span, id, isHalf }) => {
+  return Array.from(wholes.values(), ({ pieces, id, isHalf }) => {
+    const span = joinPieces(pieces);
     const parentId = span.parentId ?? objectIn(span.parentSpanContext).spanId;
     const above =
       isHalf && wholes.has(keyOf(span, span.id))
@@ -88,17 +89,16 @@ function joined(spans: readonly JsonObject[]): FoundSpan[] {
 }
 
 /** From the first beginning to the last end that is told; of all else, the first word counts. */
-function merged(first: JsonObject, next: JsonObject): JsonObject {
-  const both = [first, next];
-  const timestamp = Math.min(...both.map((span) => numberOf(span.timestamp) ?? Infinity));
-  const ends = both.map((span) => (numberOf(span.timestamp) ?? timestamp) + (numberOf(span.duration) ?? -Infinity));
-  return {
-    ...next,
-    ...first,
-    timestamp,
-    duration: Math.max(...ends) - timestamp,
-    tags: { ...objectIn(next.tags), ...objectIn(first.tags) },
-  };
+function joinPieces(pieces: readonly JsonObject[]): JsonObject {
+  if (pieces.length === 1) return pieces[0]!;
+  const firstWords = (fields: readonly JsonObject[]): JsonObject =>
+    Object.fromEntries(fields.flatMap((each) => Object.entries(each)).reverse());
+  const timestamp = pieces.reduce((first, piece) => Math.min(first, numberOf(piece.timestamp) ?? Infinity), Infinity);
+  const end = pieces.reduce((last, { timestamp: at, duration }) => {
+    return Math.max(last, (numberOf(at) ?? timestamp) + (numberOf(duration) ?? -Infinity));
+  }, -Infinity);
+  const tags = firstWords(pieces.map((piece) => objectIn(piece.tags)));
+  return { ...firstWords(pieces), timestamp, duration: end - timestamp, tags };
 }
 
 const serviceOf = ({ localEndpoint }: JsonObject): string | undefined => textOf(objectIn(localEndpoint).serviceName);

@@ -6,7 +6,8 @@ import { findFirefox } from './firefox.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => `${root}node_modules/.bin/${name}`;
-const last = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
+const found = (text, pattern) => Array.from(text.matchAll(pattern), ([, what]) => what);
+const last = (text, pattern) => Number(found(text, pattern).at(-1) ?? 0);
 
 const nodeTests = readdirSync(`${root}test/node`, { recursive: true })
   .filter((name) => name.endsWith('.test.ts'))
@@ -16,6 +17,7 @@ const firefox = findFirefox();
 const readWtr = (text) => ({
   passed: last(text, /(\d+) passed, \d+ failed/g),
   failed: last(text, /\d+ passed, (\d+) failed/g),
+  names: found(text, /^failed: (.+)$/gm),
 });
 
 /** What the others need. */
@@ -50,6 +52,7 @@ const inNode = {
     passed: last(text, /^ℹ pass (\d+)/gm),
     failed: last(text, /^ℹ fail (\d+)/gm),
     skipped: last(text, /^ℹ skipped (\d+)/gm),
+    names: found(text.slice(text.lastIndexOf('✖ failing tests:')), /^test at (.+\n✖ .+)$/gm),
   }),
 };
 
@@ -66,17 +69,21 @@ const endToEnd = [
       passed: last(text, /^\s+(\d+) passed/gm),
       failed: last(text, /^\s+(\d+) failed/gm),
       skipped: last(text, /^\s+(\d+) skipped/gm),
+      names: [...new Set(found(text, /^\s+\d+\) (.+?)[ ─]*$/gm))],
     }),
   },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 let printed = Promise.resolve();
 await row([build, inChromium]);
 // Firefox takes one page at a time, and so leaves a core to others.
 await Promise.all([row([inFirefox]), row([inNode])]);
 await row(endToEnd);
 await printed;
+// Once more at the end: who is shown the last lines only has to know which test it was.
+for (const failure of failures) console.log(`\nfailed in ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed ? 1 : 0;
 
@@ -98,7 +105,11 @@ async function count(step, out) {
   const counted = step.read?.(text) ?? {};
   for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
   // A step that broke without naming a failed test has failed all the same.
-  if (code !== 0 && !counted.failed) total.failed += 1;
+  if (code !== 0 && !counted.failed) {
+    total.failed += 1;
+    failures.push(`${step.name}: it ended with ${code}`);
+  }
+  failures.push(...(counted.names ?? []).map((name) => `${step.name}: ${name}`));
   if (step.read && code === 0 && !counted.passed) {
     out.write(`${step.name}: no test was run\n`);
     total.failed += 1;

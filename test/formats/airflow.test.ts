@@ -119,8 +119,18 @@ describe('Airflow task instances', () => {
     expect(warnings).to.have.length(2);
   });
 
+  it('are read one by one too, as the API answers for a single task', () => {
+    const { sessions, formatId, warnings } = importSessions(instance('load', 0, 4));
+    expect(formatId).to.equal('airflow');
+    expect(sessions.map(({ id, executions }) => [id, executions.map((e) => e.nodeId)])).to.deep.equal([
+      ['etl run 1', ['load']],
+    ]);
+    expect(warnings).to.deep.equal([]);
+  });
+
   it('of another shape are refused', () => {
     expect(importFailure({ task_instances: [] }, { format: 'airflow' }).code).to.equal('wrong-shape');
+    expect(importFailure({ dag_id: 'etl', task_id: 'load' }, { format: 'airflow' }).code).to.equal('wrong-shape');
   });
 
   it('that failed and were tried again do not make the run fail', () => {

@@ -22,12 +22,15 @@ export const airflow: Format = {
 };
 
 function instancesOf(document: unknown): readonly JsonObject[] {
-  return isObject(document) ? objectsThat(hasTask, document.task_instances) : objectsThat(isInstance, document);
+  if (!isObject(document)) return objectsThat(isInstance, document);
+  return 'task_instances' in document
+    ? objectsThat(hasTask, document.task_instances)
+    : objectsThat(isInstance, [document]);
 }
 
 const hasTask = ({ task_id: id }: JsonObject): boolean => textOf(id) !== undefined;
 
-/** One of a list without a name: other engines have tasks too. */
+/** One that no list of that name holds: other engines have tasks too. */
 function isInstance(item: JsonObject): boolean {
   return hasTask(item) && 'dag_id' in item && 'start_date' in item;
 }

@@ -101,7 +101,7 @@ describe('a range of the run', () => {
     expect(textOf(summary))
       .to.match(/Range 15\.0 s/)
       .and.to.match(/Slowest node 10\.0 s b/);
-    run.end();
+    run.end({ at: at + 60_000 });
     store.selectRange('wf', null);
     await drawn(summary);
     expect(textOf(summary)).to.match(/Total 1 m 00 s/);

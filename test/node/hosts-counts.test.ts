@@ -100,6 +100,7 @@ it('cytoscape tells of each node of a large group that is moved, not of all of t
     const end = new AbortController();
     host.observe(({ nodeIds }) => (sum += [...(nodeIds ?? [])].length), end.signal);
     window.stage.moveNode('5', 10, 6);
+    for (let i = 0; i < 200 && sum < inside; i++) await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 200));
     end.abort();
     return sum;

@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import type { Rect } from '../../../src/geometry/index.js';
 import type { Execution, ProfilingSession } from '../../../src/profile/model.js';
 import { Stage, difference } from './stage.js';
@@ -159,10 +159,12 @@ describe('the work of wf-heatmap-overlay', () => {
     const now = Date.now();
     const run = liveRun(now);
     const stage = await Stage.make({ run });
+    const began = performance.now();
     const work = await workOf(stage.root, () => aTimeout(1_000));
+    const most = Math.ceil((performance.now() - began) / 100) + 1;
     const texts = work.writes.filter(({ target }) => (target as HTMLElement).localName === 'b');
-    expect(texts.length).to.be.within(5, 11);
-    expect(work.frames).to.be.at.most(12);
+    expect(texts.length).to.be.within(2, most);
+    expect(work.frames).to.be.at.most(most + 1);
     expect(new Set(texts.map(({ target }) => (target as HTMLElement).parentElement!.dataset.nodeId))).to.deep.equal(
       new Set(['blur']),
     );
@@ -208,8 +210,7 @@ describe('the work of wf-heatmap-overlay', () => {
       const most = Math.ceil((performance.now() - began) / 45) + 1;
       const figures = work.writes.filter(({ target }) => (target as Element).localName === 'b');
       expect(figures.length).to.be.within(2, most);
-      await aTimeout(200);
-      expect(figureOf(stage, 'n0')).to.equal('20 m 30 s');
+      await waitUntil(() => figureOf(stage, 'n0') === '20 m 30 s', 'the last of it is drawn');
     });
 
     it('draws what a person does at once', async () => {
@@ -268,7 +269,12 @@ describe('the work of wf-heatmap-overlay', () => {
           await frames(2);
         }
       });
-      expect(work.writes.map(({ target }) => (target as Element).className)).to.deep.equal([]);
+      // What is said in words once a second may be due.
+      const drawn = work.writes.filter(({ target }) => {
+        const element = target instanceof Element ? target : target.parentElement;
+        return !element?.closest('.visually-hidden');
+      });
+      expect(drawn.map(({ target }) => (target as Element).className)).to.deep.equal([]);
       expect(work.canvasDraws).to.equal(0);
       expect(stage.counts).to.deep.equal(before);
     });

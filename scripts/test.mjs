@@ -111,7 +111,7 @@ async function count(step, out) {
   }
   failures.push(...(counted.names ?? []).map((name) => `${step.name}: ${name}`));
   if (step.read && code === 0 && !counted.passed) {
-    out.write(`${step.name}: no test was run\n`);
+    failures.push(`${step.name}: no test was run`);
     total.failed += 1;
   }
   out.write(`(${Math.round((performance.now() - start) / 1000)} s)\n`);

@@ -160,10 +160,13 @@ describe('the work of wf-heatmap-overlay', () => {
     const run = liveRun(now);
     const stage = await Stage.make({ run });
     const began = performance.now();
-    const work = await workOf(stage.root, () => aTimeout(1_000));
+    const work = await workOf(stage.root, async () => {
+      // One after the other: a machine that stood still for a while is given the rest of the second all the same.
+      for (let i = 0; i < 10; i++) await aTimeout(100);
+    });
     const most = Math.ceil((performance.now() - began) / 100) + 1;
     const texts = work.writes.filter(({ target }) => (target as HTMLElement).localName === 'b');
-    expect(texts.length).to.be.within(2, most);
+    expect(texts.length).to.be.within(5, most);
     expect(work.frames).to.be.at.most(most + 1);
     expect(new Set(texts.map(({ target }) => (target as HTMLElement).parentElement!.dataset.nodeId))).to.deep.equal(
       new Set(['blur']),
@@ -263,16 +266,18 @@ describe('the work of wf-heatmap-overlay', () => {
       runAgain(30_000); // from now on these have the badges
       await aTimeout(1_300);
       const before = { ...stage.counts };
+      const began = performance.now();
       const work = await workOf(stage.root, async () => {
         for (let i = 1; i <= 5; i++) {
           runAgain(30_000 + 3_000 * i);
           await frames(2);
         }
       });
-      // What is said in words once a second may be due.
+      // What is said in words once a second is due again where the frames took that long.
+      const isSaidAgain = performance.now() - began > 990;
       const drawn = work.writes.filter(({ target }) => {
         const element = target instanceof Element ? target : target.parentElement;
-        return !element?.closest('.visually-hidden');
+        return !isSaidAgain || !element?.closest('.visually-hidden');
       });
       expect(drawn.map(({ target }) => (target as Element).className)).to.deep.equal([]);
       expect(work.canvasDraws).to.equal(0);
